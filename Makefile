@@ -1,0 +1,72 @@
+# The two commands that matter: `make demo` (build the courses) and `make test` (everything that is tested).
+# Each sets up what it needs, once: a stamp in .make/ remembers it until its input changes.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+COURSES := $(wildcard courses/*/course.yaml)
+
+.PHONY: help demo test check bench browser player docs golden clean
+
+help:
+	@echo "make demo    build every course in courses/ into dist/"
+	@echo "make test    install what the tests need and run them all"
+	@echo "make check   the fast part: lint, types, unit and rule tests"
+	@echo "make bench   measure speed and size, as ratios"
+	@echo "make player  bundle the player again after a change of its sources"
+	@echo "make docs    write the generated pages of docs/ and schemas/ again"
+	@echo "make clean   remove what make has installed and built"
+
+.make/run: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "scormkit needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Setting up Python in $(VENV) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@mkdir -p .make && touch $@
+
+.make/dev: .make/run pyproject.toml
+	@echo "Installing what the tests need (Python) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"])')
+	@touch $@
+
+.make/node: package.json package-lock.json
+	@command -v npm >/dev/null || { echo "The tests need Node 20 or newer with npm. Install it, then run this again."; exit 1; }
+	@echo "Installing what the tests need (npm) ..."
+	@npm ci --silent --no-fund --no-audit
+	@mkdir -p .make && touch $@
+
+demo: .make/run
+	@$(BIN)/scormkit build $(dir $(COURSES)) --out dist
+
+browser:
+	@bash tests/install-browser.sh
+
+check: .make/dev .make/node
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@npm run --silent types
+	@npm test --silent
+	@$(BIN)/python -m pytest -q -n auto -m "not browser" tests
+
+test: check browser
+	@$(BIN)/python -m pytest -q -n auto -m browser tests
+
+bench: .make/dev .make/node browser
+	@$(BIN)/python -m benchmarks
+
+player: .make/node
+	@npm run --silent build
+
+docs: .make/run
+	@$(BIN)/python -m scormkit.course.json_schema
+	@$(BIN)/python docs/generate.py
+
+golden: .make/dev
+	@$(BIN)/python -m pytest -q tests/golden --update-golden
+
+clean:
+	@rm -rf $(VENV) node_modules .make .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results

@@ -1,0 +1,75 @@
+"""A loaded course: the author's models, each beside the place it was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from scormkit.course.schema import AssessmentSpec, CourseSpec, PageSpec, UnitSpec
+from scormkit.interactions.base import OptionSeed, QuestionSpec
+from scormkit.source.document import Where
+from scormkit.source.markdown import Markdown
+
+
+@dataclass(frozen=True)
+class Option:
+    """An option with its rich text parsed."""
+
+    seed: OptionSeed
+    text: Markdown
+    feedback: Markdown | None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as written; ids that the author left out are still None in `spec`."""
+
+    spec: QuestionSpec
+    where: Where
+    prompt: Markdown
+    options: tuple[Option, ...]
+    feedback_correct: Markdown | None
+    feedback_incorrect: Markdown | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown page. `name` is the path inside the course (`recognizing/02-what-it-is.md`)."""
+
+    name: str
+    spec: PageSpec
+    title: str
+    body: Markdown
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """An assessment file. `name` is the path inside the course (`recognizing/check.yaml`)."""
+
+    name: str
+    spec: AssessmentSpec
+    where: Where
+    intro: Markdown | None
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit folder; `name` is the folder's name, which is its id unless unit.yaml says otherwise."""
+
+    name: str
+    spec: UnitSpec
+    where: Where
+    contents: tuple[Page | Assessment, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course folder, read. `folder` is absolute."""
+
+    folder: Path
+    spec: CourseSpec
+    where: Where
+    notice: Markdown | None
+    units: tuple[Unit, ...]

@@ -1,0 +1,73 @@
+"""The values that every room reports with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. Only an error stops a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file that the author wrote. `file` is relative to the course folder's parent, with `/`.
+
+    Lines and columns count from 1; columns count characters, not bytes. The end is exclusive and may be
+    unknown (None).
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int | None = None
+    end_column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that helps to understand a finding, such as the first use of a doubled id."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one fault function says about one case; its code and severity come from its registration."""
+
+    message: str
+    help: str
+    span: Span | None
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding, complete: stable code and slug, severity, message, place, remedy, and the rule's source."""
+
+    code: str
+    slug: str
+    severity: Severity
+    message: str
+    help: str
+    span: Span | None
+    spec: str = ""
+    related: tuple[Related, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Order for output: file, line, column, code, message; findings without a place come first."""
+        if self.span is None:
+            return ("", 0, 0, self.code, self.message)
+        return (self.span.file, self.span.line, self.span.column, self.code, self.message)
+
+
+Report = Callable[[Diagnostic], None]
+"""How a stage hands over a finding: usually the `append` of the caller's list."""

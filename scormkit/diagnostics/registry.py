@@ -1,0 +1,64 @@
+"""Fault functions: one per code, whose docstring is the code's documentation page.
+
+A fault function takes what it needs to speak clearly and returns a `Finding`. The decorator gives it its
+stable code, slug and severity. A family of codes is one module (`source/faults.py`, `course/faults.py`, ...).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from inspect import cleandoc
+from types import ModuleType
+from typing import Generic, ParamSpec
+
+from scormkit.diagnostics.model import Diagnostic, Finding, Severity
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault(Generic[P]):
+    """A registered fault: calling it makes the Diagnostic."""
+
+    code: str
+    slug: str
+    severity: Severity
+    spec: str
+    page: str
+    describe: Callable[P, Finding]
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Diagnostic:
+        """Describe one case of this fault."""
+        found = self.describe(*args, **kwargs)
+        return Diagnostic(
+            code=self.code,
+            slug=self.slug,
+            severity=self.severity,
+            message=found.message,
+            help=found.help,
+            span=found.span,
+            spec=self.spec,
+            related=found.related,
+        )
+
+
+def fault(
+    code: str, slug: str, severity: Severity = Severity.ERROR, *, spec: str = ""
+) -> Callable[[Callable[P, Finding]], Fault[P]]:
+    """Register a fault function under a stable code, never reused (three letters and three digits).
+
+    The function's docstring is its page: what it finds, why it hurts, an example (fenced) and the remedy.
+    `spec` cites the section of a standard, or the LMS and version, that the fault rests on.
+    """
+
+    def register(describe: Callable[P, Finding]) -> Fault[P]:
+        return Fault(code, slug, severity, spec, cleandoc(describe.__doc__ or ""), describe)
+
+    return register
+
+
+def faults_of(*modules: ModuleType) -> tuple[Fault[...], ...]:
+    """Every fault that the modules define, sorted by code."""
+    found = [value for module in modules for value in vars(module).values() if isinstance(value, Fault)]
+    return tuple(sorted({fault.code: fault for fault in found}.values(), key=lambda each: each.code))

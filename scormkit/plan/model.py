@@ -1,0 +1,161 @@
+"""The plan: a course resolved into what every target needs and no target's words.
+
+Everything here is frozen. Identifiers are final (they come from the author and course.lock), text is rendered
+only by pages/, and `key` numbers are the small stable integers that a learner's saved state is written with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from scormkit.interactions.base import QuestionSpec
+from scormkit.source.markdown import Markdown
+
+Navigation = Literal["free", "linear", "linear-first"]
+Reporting = Literal["completed", "passed-incomplete", "passed-failed"]
+Packaging = Literal["single", "multi"]
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """A learning objective. `id` is unique in the course and a legal CMIIdentifier (`recognizing.O1`)."""
+
+    id: str
+    key: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a question: `key` is for saved state, `letter` (0-9 a-z) for SCORM 1.2 responses.
+
+    For true-false the options are always `true` (key 0, letter t) and `false` (key 1, letter f).
+    """
+
+    id: str
+    key: int
+    letter: str
+    correct: bool
+    text: Markdown
+    feedback: Markdown | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in a page or an assessment; `id` is unique in the course and a legal CMIIdentifier.
+
+    `spec` is the author's model of the type; `attempts` None means unlimited. `scored` is True in assessments.
+    """
+
+    id: str
+    key: int
+    type: str
+    spec: QuestionSpec
+    prompt: Markdown
+    options: tuple[Option, ...]
+    objectives: tuple[str, ...]
+    points: float
+    attempts: int | None
+    shuffle: bool
+    scored: bool
+    feedback_correct: Markdown | None
+    feedback_incorrect: Markdown | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A content page: Markdown with the questions in it, found by the index of their fence."""
+
+    id: str
+    key: int
+    title: str
+    body: Markdown
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A scored check. `passing_score` is in percent (0 to 100); `attempts` None means unlimited."""
+
+    id: str
+    key: int
+    title: str
+    intro: Markdown | None
+    passing_score: float
+    attempts: int | None
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A module of the course, in order; `minutes` is the author's estimate, or None."""
+
+    id: str
+    key: int
+    title: str
+    description: str
+    minutes: int | None
+    objectives: tuple[Objective, ...]
+    contents: tuple[Page | Assessment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that goes into the package: `source` on disk, `name` in the zip (ASCII, `/`), size in bytes."""
+
+    source: Path
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Launchable:
+    """What an LMS launches (a SCO, an AU): one HTML page over one or more units.
+
+    `requires` names the launchables that must be completed or passed first (ids of this plan).
+    `state_size` is the proved worst case, in characters, of the packed suspend data.
+    """
+
+    id: str
+    title: str
+    href: str
+    units: tuple[Unit, ...]
+    requires: tuple[str, ...]
+    state_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole course (or one unit of it, with `unit_id` set), ready for any target.
+
+    `uid` is 10 lower-case base32 characters from course.lock, the seed of package identifiers; `tag` is the
+    4-character mark that saved state begins with, so that a foreign state is recognised.
+    """
+
+    course_id: str
+    unit_id: str | None
+    uid: str
+    tag: str
+    title: str
+    description: str
+    language: str
+    version: str
+    revised: str | None
+    publisher: str
+    copyright: str
+    keywords: tuple[str, ...]
+    minutes: int | None
+    notice: Markdown | None
+    navigation: Navigation
+    reporting: Reporting
+    packaging: Packaging
+    passing_score: float
+    mastery_score: float | None
+    record_interactions: bool
+    units: tuple[Unit, ...]
+    launchables: tuple[Launchable, ...]
+    assets: tuple[Asset, ...]
+    asset_names: tuple[tuple[str, str, str], ...]
+    """(file of the reference, target as written, name in the package), for rendering links."""

@@ -1,0 +1,47 @@
+"""A YAML document with the place of every value, so that any later check can point at what the author wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scormkit.diagnostics import Span
+from scormkit.source.text import SourceFile
+
+Path = tuple[str | int, ...]
+"""How to reach a value: mapping keys and list indexes from the root, such as ("questions", 2, "prompt")."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed YAML file: plain values, the span of each value, and the span of each mapping key."""
+
+    file: SourceFile
+    data: Any
+    values: Mapping[Path, Span]
+    keys: Mapping[Path, Span]
+
+
+@dataclass(frozen=True)
+class Where:
+    """A value inside a document: the document and the path to the value."""
+
+    document: Document
+    path: Path = ()
+
+    def at(self, *steps: str | int) -> Where:
+        """The value `steps` further down."""
+        return Where(self.document, (*self.path, *steps))
+
+    def span(self, *steps: str | int) -> Span:
+        """The span of the value `steps` further down, or of its nearest ancestor that was written."""
+        path = (*self.path, *steps)
+        while path not in self.document.values and path:
+            path = path[:-1]
+        return self.document.values.get(path, Span(self.document.file.name))
+
+    def key_span(self, *steps: str | int) -> Span:
+        """The span of the key that names the value `steps` further down; else as `span`."""
+        path = (*self.path, *steps)
+        return self.document.keys.get(path) or self.span(*steps)
