@@ -108,6 +108,8 @@ export type SaveState = "none" | "saved" | "saving" | "unsaved" | "ended" | "rev
 export interface Score { raw: number; min: number; max: number }
 
 export interface InteractionRecord {
+  /** How many interactions this attempt sent before this one, over all sessions. */
+  index: number;
   question: QuestionData;
   answer: number[];
   correct: boolean;
@@ -137,6 +139,8 @@ export interface Launch {
   location: string;
   suspendData: string;
   status: LessonStatus | "";
+  /** The score the LMS holds already (0 to 100); null when it holds none or does not tell. */
+  score: number | null;
 }
 
 /** One interface for every run time; only adapters touch window.API and its kin. */
@@ -149,4 +153,162 @@ export interface Adapter {
   /** Last write; ends the session, once. Returns true when the LMS said it is stored. */
   finish(snapshot: Snapshot): boolean;
   onState(listener: (state: SaveState) => void): void;
+}
+
+/** Time, passed in so that tests can turn the hands. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  setTimeout(run: () => void, milliseconds: number): unknown;
+  clearTimeout(handle: unknown): void;
+}
+
+/**
+ * A sentence for the learner: a key of CourseData.text and what goes into its slots. The core speaks these only:
+ *   locked.linear            (menu, linear courses: use Back and Next)
+ *   locked.visit {title}     (read that page first)
+ *   locked.submit {title}    (finish that check first)
+ *   open.visit {title}       (page not read yet)
+ *   open.submit {title}      (check not finished yet)
+ *   open.pass {title, percent}  (check finished but not passed; percent is its pass mark)
+ */
+export interface Phrase {
+  key: string;
+  slots: Record<string, string | number>;
+}
+
+/** start: title and Start or Continue. page: `session.page` is shown. summary: the last screen. ended: after Exit. */
+export type Screen = "start" | "page" | "summary" | "ended";
+
+/** What a listener is told: which part of what is shown may differ now. */
+export type Change = "screen" | "assessment" | "question" | "save";
+
+/** One question as it stands in the present round. */
+export interface QuestionView {
+  used: number;
+  /** Tries left; null: unlimited. */
+  left: number | null;
+  /** Keys of the options of the answer last checked, sorted; empty when there is none to show. */
+  answer: number[];
+  correct: boolean;
+  /** An answer was checked and its feedback is shown. Until then the options are open. */
+  checked: boolean;
+  /** `retry` is possible: checked, wrong, and tries are left. */
+  retriable: boolean;
+}
+
+/** An assessment as it stands. */
+export interface AssessmentView {
+  /** intro: Start button. question: number `index` is on the screen. result: the round is submitted. */
+  stage: "intro" | "question" | "result";
+  /** Index of the question on the screen, from 0. */
+  index: number;
+  count: number;
+  /** The question on the screen is the last: after its feedback the button is "See result". */
+  last: boolean;
+  /** Rounds submitted. */
+  rounds: number;
+  /** Rounds left; null: unlimited. */
+  left: number | null;
+  /** Pass mark in percent. */
+  passingScore: number;
+  /** Best percent of all submitted rounds; null before the first. */
+  best: number | null;
+  /** The best percent reaches the pass mark. */
+  passed: boolean;
+  /** `restartAssessment` is possible: submitted, not passed, rounds left. */
+  retriable: boolean;
+}
+
+export interface ObjectiveResult {
+  id: string;
+  text: string;
+  percent: number;
+  passed: boolean;
+}
+
+/** The round that was submitted last, while its answers are still there. */
+export interface Result {
+  earned: number;
+  possible: number;
+  /** 0 to 100, two decimals. */
+  percent: number;
+  best: number;
+  passed: boolean;
+  objectives: ObjectiveResult[];
+}
+
+export interface Answered {
+  correct: boolean;
+  used: number;
+  /** null: unlimited. */
+  left: number | null;
+}
+
+/** A screen's only way to the attempt. Everything it returns is a plain value; nothing throws. */
+export interface Session {
+  readonly course: CourseData;
+  /** Before start() a launch without tracking. */
+  readonly launch: Launch;
+  readonly screen: Screen;
+  /** The page on the screen; on the start screen the one that Start or Continue leads to. */
+  readonly page: PageData;
+  /** Something was done in an earlier session: the button says Continue. */
+  readonly resumed: boolean;
+  /** There was saved data, but it is damaged or of another course: the attempt starts anew, and the learner is told. */
+  readonly lost: boolean;
+  readonly saveState: SaveState;
+  /** After exit: whether the LMS said that everything is stored. null before. */
+  readonly stored: boolean | null;
+  /** As reported to the LMS. */
+  readonly status: LessonStatus;
+
+  /** Connects and restores; called once, by the entry, before mount. */
+  start(): Launch;
+  /** Start or Continue on the first screen. */
+  begin(): void;
+  /** Shows a page, which is thereby visited. false: it is locked (or unknown), nothing changed. */
+  goTo(pageKey: number): boolean;
+  /** Back to the first screen, or on to the last. */
+  show(screen: "start" | "summary"): void;
+  /** Saves, ends the LMS session and shows "ended". Returns whether everything is stored. */
+  exit(): boolean;
+  /** Commits what is not committed yet (page hidden). */
+  flush(): void;
+
+  /** Pages and assessments of all units, in order. */
+  readonly pages: PageData[];
+  next(): PageData | null;
+  previous(): PageData | null;
+  isLocked(page: PageData): Phrase | null;
+  isVisited(page: PageData): boolean;
+  /** A page: visited. An assessment: submitted at least once. */
+  isDone(page: PageData): boolean;
+  progress(): { done: number; total: number; percent: number };
+  /** What is still to do until the course is done; empty when it is. `page` is where. */
+  open(): (Phrase & { page: PageData })[];
+  /** Course score in percent, once every assessment was submitted; null before, or when there is none. */
+  score(): number | null;
+
+  question(questionKey: number): QuestionView;
+  /** The options in the order to show them. */
+  order(question: QuestionData): OptionData[];
+  /** Checks an answer. An empty one, or one too many, changes nothing. */
+  answer(questionKey: number, optionKeys: number[]): Answered;
+  /** Clears a wrong answer so that another can be given; does nothing when none is left. */
+  retry(questionKey: number): void;
+
+  assessment(pageKey: number): AssessmentView;
+  beginAssessment(pageKey: number): void;
+  /** On to the next question, once the one on the screen was checked. */
+  nextQuestion(pageKey: number): void;
+  /** Submits the round, once every question was checked. */
+  finishAssessment(pageKey: number): void;
+  /** A new round: answers cleared, options shuffled anew. */
+  restartAssessment(pageKey: number): void;
+  /** null until the present round is submitted. */
+  result(pageKey: number): Result | null;
+
+  /** Calls back after every change; returns how to stop it. */
+  subscribe(listener: (change: Change) => void): () => void;
 }
