@@ -245,7 +245,7 @@ export interface Answered {
   left: number | null;
 }
 
-/** A screen's only way to the attempt. Everything it returns is a plain value; nothing throws. */
+/** A screen's only way to the attempt. Everything it returns is a plain value; keys are those of the course. */
 export interface Session {
   readonly course: CourseData;
   /** Before start() a launch without tracking. */

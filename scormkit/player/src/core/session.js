@@ -1,0 +1,337 @@
+/** One sitting: the attempt, the LMS behind its adapter, and those who show it. */
+
+import * as deeds from "./attempt.js";
+import { indexCourse } from "./course.js";
+import { entryPage, lockedReason, neighbour } from "./navigation.js";
+import { objectivePercents, passedBest, points, roundHundredths } from "./scoring.js";
+import { shuffled } from "./shuffle.js";
+import { decode, encode } from "./state.js";
+import { courseScore, earnedStatus, higher, isDone, isFinal, objectiveStates, roundsLeft } from "./status.js";
+import { secondsBetween } from "./time.js";
+
+/** @import { Adapter, Attempt, Change, Clock, CourseData, InteractionRecord, Launch, PageData } from "../types.js" */
+/** @import { QuestionData, SaveState, Screen, Session, Snapshot } from "../types.js" */
+
+/** @type {Launch} */
+const NOT_LAUNCHED = {
+  tracking: false,
+  mode: "normal",
+  learnerName: "",
+  location: "",
+  suspendData: "",
+  status: "",
+  score: null,
+};
+
+/**
+ * @param {object} parts
+ * @param {CourseData} parts.course With at least one page.
+ * @param {Adapter} parts.adapter
+ * @param {Clock} parts.clock
+ * @param {() => number} parts.random From 0 up to but not including 1.
+ * @returns {Session}
+ */
+export function createSession({ course, adapter, clock, random }) {
+  const index = indexCourse(course);
+  let launch = NOT_LAUNCHED;
+  let attempt = deeds.newAttempt(random);
+  let startedAt = clock.now();
+  let resumed = false;
+  let lost = false;
+  /** @type {Screen} */
+  let screen = "start";
+  let current = entryPage(index, attempt);
+  /** @type {SaveState} */
+  let saveState = "none";
+  /** @type {boolean | null} */
+  let stored = null;
+  /** When each question came on the screen, in milliseconds, by key. @type {Map<number, number>} */
+  const shownAt = new Map();
+  /** The question on the screen of each assessment, by page key. @type {Map<number, number>} */
+  const questionAt = new Map();
+  /** @type {Set<(change: Change) => void>} */
+  const listeners = new Set();
+
+  /** @param {Change} change */
+  const tell = (change) => listeners.forEach((listener) => listener(change));
+
+  /** @param {number} pageKey */
+  const assessmentOf = (pageKey) => {
+    const page = index.page.get(pageKey);
+    return page?.kind === "assessment" ? page : null;
+  };
+
+  /** @param {PageData} page */
+  const questionIndex = (page) => {
+    const open = page.questions.findIndex((question) => !deeds.viewQuestion(attempt, question).checked);
+    return questionAt.get(page.key) ?? (open < 0 ? Math.max(0, page.questions.length - 1) : open);
+  };
+
+  /** Starts the clocks of the questions that a page now shows: all of a page's, one of an assessment's. @param {PageData} page */
+  const startClocks = (page) => {
+    const at = questionIndex(page);
+    questionAt.set(page.key, at);
+    for (const question of page.kind === "page" ? page.questions : page.questions.slice(at, at + 1)) {
+      shownAt.set(question.key, clock.now());
+    }
+  };
+
+  /** @returns {Snapshot} */
+  const snapshot = () => {
+    const sessionSeconds = secondsBetween(startedAt, clock.now());
+    const score = courseScore(index, attempt);
+    return {
+      status: attempt.status,
+      // The LMS may know a better result from an attempt whose state is lost.
+      score: score === null ? null : { raw: Math.max(score, launch.score ?? 0), min: 0, max: 100 },
+      location: attempt.page === null ? "" : (index.page.get(attempt.page)?.id ?? ""),
+      suspendData: encode({ ...attempt, seconds: attempt.seconds + sessionSeconds }, course.tag),
+      objectives: objectiveStates(index, attempt),
+      sessionSeconds,
+      done: isFinal(index, attempt),
+    };
+  };
+
+  /** @param {InteractionRecord[]} interactions */
+  const save = (interactions) => {
+    attempt = { ...attempt, status: higher(attempt.status, earnedStatus(index, attempt)) };
+    adapter.save(snapshot(), interactions);
+  };
+
+  /** @param {QuestionData} question @returns {InteractionRecord} */
+  const record = (question) => {
+    const { answer, correct } = deeds.viewQuestion(attempt, question);
+    const now = clock.now();
+    const latency = secondsBetween(shownAt.get(question.key) ?? now, now);
+    return { index: attempt.sent, question, answer, correct, latency, at: new Date(now) };
+  };
+
+  /**
+   * Takes over a changed attempt, saves it and tells. Nothing happens when the deed was not possible.
+   *
+   * @param {Attempt} next
+   * @param {Change} change
+   * @param {QuestionData[]} answered Questions whose answers are news to the LMS.
+   */
+  const become = (next, change, answered = []) => {
+    if (next === attempt || screen === "ended") return false;
+    attempt = next;
+    const records = course.recordInteractions ? answered.map(record) : [];
+    attempt = { ...attempt, sent: attempt.sent + records.length };
+    save(records);
+    tell(change);
+    return true;
+  };
+
+  /** @param {PageData} page */
+  const enter = (page) => {
+    current = page;
+    screen = "page";
+    startClocks(page);
+    become(deeds.visit(attempt, page), "screen");
+  };
+
+  /** @returns {Attempt} */
+  const restore = () => {
+    const saved = launch.suspendData === "" ? null : decode(launch.suspendData, index);
+    lost = launch.suspendData !== "" && saved === null;
+    if (saved) return saved;
+    return lost ? attempt : deeds.bookmarked(attempt, index, launch.location);
+  };
+
+  return {
+    course,
+    pages: index.pages,
+    get launch() {
+      return launch;
+    },
+    get screen() {
+      return screen;
+    },
+    get page() {
+      return current;
+    },
+    get resumed() {
+      return resumed;
+    },
+    get lost() {
+      return lost;
+    },
+    get saveState() {
+      return saveState;
+    },
+    get stored() {
+      return stored;
+    },
+    get status() {
+      return attempt.status;
+    },
+
+    start() {
+      adapter.onState((state) => {
+        saveState = state;
+        tell("save");
+      });
+      launch = adapter.start();
+      startedAt = clock.now();
+      attempt = restore();
+      resumed = attempt.visited.size > 0;
+      attempt = { ...attempt, status: higher(attempt.status, launch.status || "not attempted") };
+      current = entryPage(index, attempt);
+      // At once: an LMS completes by itself whoever leaves without a status, and an edit of the course may have
+      // completed an attempt while it was saved.
+      save([]);
+      return launch;
+    },
+
+    begin() {
+      if (screen !== "ended") enter(current);
+    },
+
+    goTo(pageKey) {
+      const page = index.page.get(pageKey);
+      if (!page || screen === "ended" || lockedReason(index, attempt, current, page)) return false;
+      enter(page);
+      return true;
+    },
+
+    show(next) {
+      if (screen === "ended" || screen === next) return;
+      screen = next;
+      tell("screen");
+    },
+
+    exit() {
+      if (screen !== "ended") {
+        screen = "ended";
+        stored = adapter.finish(snapshot());
+        tell("screen");
+      }
+      return stored === true;
+    },
+
+    flush() {
+      if (screen !== "ended") adapter.flush(snapshot());
+    },
+
+    next: () => neighbour(index, current, 1),
+    previous: () => neighbour(index, current, -1),
+    isLocked: (page) => lockedReason(index, attempt, current, page),
+    isVisited: (page) => attempt.visited.has(page.key),
+    isDone: (page) => isDone(attempt, page),
+
+    progress() {
+      const total = index.pages.length;
+      const done = index.pages.filter((page) => isDone(attempt, page)).length;
+      return { done, total, percent: Math.floor((100 * done) / total) };
+    },
+
+    open() {
+      const mustPass = course.reporting !== "completed";
+      return index.pages.flatMap((page) => {
+        const slots = { title: page.title };
+        if (page.kind === "page") return isDone(attempt, page) ? [] : [{ key: "open.visit", slots, page }];
+        if (!isDone(attempt, page)) return [{ key: "open.submit", slots, page }];
+        if (!mustPass || passedBest(attempt, page)) return [];
+        return [{ key: "open.pass", slots: { ...slots, percent: page.passingScore ?? 0 }, page }];
+      });
+    },
+
+    score: () => courseScore(index, attempt),
+
+    question(questionKey) {
+      const question = index.question.get(questionKey);
+      return deeds.viewQuestion(attempt, /** @type {QuestionData} */ (question));
+    },
+
+    order(question) {
+      if (!question.shuffle) return question.options;
+      const round = deeds.roundShown(attempt, index.home.get(question.key));
+      return shuffled(question.options, attempt.seed, question.key, round);
+    },
+
+    answer(questionKey, optionKeys) {
+      const question = /** @type {QuestionData} */ (index.question.get(questionKey));
+      become(deeds.answerQuestion(attempt, index, question, optionKeys), "question", [question]);
+      const { correct, used, left } = deeds.viewQuestion(attempt, question);
+      return { correct, used, left };
+    },
+
+    retry(questionKey) {
+      const question = index.question.get(questionKey);
+      if (!question || !become(deeds.retryQuestion(attempt, index, question), "question")) return;
+      shownAt.set(questionKey, clock.now());
+    },
+
+    assessment(pageKey) {
+      const page = /** @type {PageData} */ (assessmentOf(pageKey));
+      const state = attempt.assessments.get(pageKey);
+      const at = questionIndex(page);
+      return {
+        stage: !state ? "intro" : state.finished ? "result" : "question",
+        index: at,
+        count: page.questions.length,
+        last: at === page.questions.length - 1,
+        rounds: state?.rounds ?? 0,
+        left: roundsLeft(attempt, page),
+        passingScore: page.passingScore ?? 0,
+        best: state && state.best >= 0 ? state.best / 100 : null,
+        passed: passedBest(attempt, page),
+        retriable: deeds.canRestart(attempt, page),
+      };
+    },
+
+    beginAssessment(pageKey) {
+      const page = assessmentOf(pageKey);
+      if (page && become(deeds.beginRound(attempt, page), "assessment")) startClocks(page);
+    },
+
+    nextQuestion(pageKey) {
+      const page = assessmentOf(pageKey);
+      const at = page ? questionIndex(page) : 0;
+      const question = page?.questions[at];
+      if (!page || !question || at + 1 >= page.questions.length || screen === "ended") return;
+      if (!deeds.viewQuestion(attempt, question).checked) return;
+      questionAt.set(pageKey, at + 1);
+      startClocks(page);
+      tell("assessment");
+    },
+
+    finishAssessment(pageKey) {
+      const page = assessmentOf(pageKey);
+      if (page && become(deeds.finishRound(attempt, page), "assessment")) questionAt.delete(pageKey);
+    },
+
+    restartAssessment(pageKey) {
+      const page = assessmentOf(pageKey);
+      if (!page || !deeds.canRestart(attempt, page)) return;
+      questionAt.delete(pageKey);
+      if (become(deeds.restartRound(attempt, page), "assessment")) startClocks(page);
+    },
+
+    result(pageKey) {
+      const page = assessmentOf(pageKey);
+      const state = attempt.assessments.get(pageKey);
+      if (!page || !state?.finished) return null;
+      const tested = objectivePercents(attempt, [page]);
+      const listed = course.units.flatMap((unit) => unit.objectives);
+      return {
+        ...points(attempt, page.questions),
+        percent: roundHundredths(attempt, page) / 100,
+        best: state.best / 100,
+        passed: passedBest(attempt, page),
+        objectives: listed.flatMap(({ id, text }) => {
+          const test = tested.get(id);
+          return test ? [{ id, text, percent: test.percent ?? 0, passed: test.passed }] : [];
+        }),
+      };
+    },
+
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}

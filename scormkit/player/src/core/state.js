@@ -1,0 +1,223 @@
+/**
+ * Saved state: an attempt as a short string of A-Z a-z 0-9 - _ and back.
+ *
+ *   "1" tag(4) body check(2)
+ *
+ * Characters stand for sextets (0 to 63). A varint is groups of five bits, the lowest first, 32 added when more follow.
+ * The body: page key + 1 (0: none), seconds, sent and seed as varints; the status as a sextet; the visited pages as a
+ * bitmap; the assessments and then the answered questions in ascending key, each key as the distance from the one before.
+ * plan/state.py proves at build how long this can get; the two change together.
+ */
+
+import { RANKS } from "./status.js";
+
+/** @import { Index } from "./course.js" */
+/** @import { Attempt, AssessmentState, QuestionState } from "../types.js" */
+
+const VERSION = "1";
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+export const MOST = { seconds: 2 ** 25 - 1, sent: 32767, seed: 32767, rounds: 1023, used: 15 };
+const FINISHED = 1;
+const HAS_BEST = 2;
+const CORRECT = 16;
+const HAS_ANSWER = 32;
+
+/** @param {string} text */
+function checkOf(text) {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) hash = (hash * 31 + text.charCodeAt(at)) % 4093;
+  return sextet(hash >> 6) + sextet(hash & 63);
+}
+
+/** @param {number} value */
+const sextet = (value) => ALPHABET.charAt(value);
+
+/** @param {number} value */
+function varint(value) {
+  let text = "";
+  for (; value > 31; value = Math.floor(value / 32)) text += sextet((value % 32) + 32);
+  return text + sextet(value);
+}
+
+/**
+ * How many sextets, and the sextets; bit k of sextet i is number 6i+k; the last is never 0.
+ *
+ * @param {Iterable<number>} numbers
+ */
+function bitmap(numbers) {
+  /** @type {number[]} */
+  const sextets = [];
+  for (const number of numbers) {
+    const at = Math.floor(number / 6);
+    while (sextets.length <= at) sextets.push(0);
+    sextets[at] = /** @type {number} */ (sextets[at]) | (1 << number % 6);
+  }
+  return varint(sextets.length) + sextets.map(sextet).join("");
+}
+
+/**
+ * How many entries, and the entries in ascending key, each led by its distance from the one before.
+ *
+ * @template T
+ * @param {Iterable<[number, T]>} entries
+ * @param {(value: T) => string} write
+ */
+function keyed(entries, write) {
+  const sorted = [...entries].sort(([one], [other]) => one - other);
+  let previous = -1;
+  let text = varint(sorted.length);
+  for (const [key, value] of sorted) {
+    text += varint(key - previous - 1) + write(value);
+    previous = key;
+  }
+  return text;
+}
+
+/** @param {AssessmentState} state */
+function writeAssessment({ rounds, finished, best }) {
+  const flags = (finished ? FINISHED : 0) | (best >= 0 ? HAS_BEST : 0);
+  return varint(Math.min(rounds, MOST.rounds)) + sextet(flags) + (best >= 0 ? varint(best) : "");
+}
+
+/** @param {QuestionState} state */
+function writeQuestion({ used, answer, correct }) {
+  const answered = answer.length > 0;
+  const flags = Math.min(used, MOST.used) | (correct ? CORRECT : 0) | (answered ? HAS_ANSWER : 0);
+  return sextet(flags) + (answered ? bitmap(answer) : "");
+}
+
+/**
+ * @param {Attempt} attempt
+ * @param {string} tag The four characters of the course that the state belongs to.
+ * @returns {string}
+ */
+export function encode(attempt, tag) {
+  const text =
+    VERSION +
+    tag +
+    varint(attempt.page === null ? 0 : attempt.page + 1) +
+    varint(Math.min(attempt.seconds, MOST.seconds)) +
+    varint(Math.min(attempt.sent, MOST.sent)) +
+    varint(attempt.seed) +
+    sextet(RANKS.indexOf(attempt.status)) +
+    bitmap(attempt.visited) +
+    keyed(attempt.assessments, writeAssessment) +
+    keyed(
+      [...attempt.questions].filter(([, state]) => state.used > 0),
+      writeQuestion,
+    );
+  return text + checkOf(text);
+}
+
+/** The text ended too early, or says what no attempt says. */
+class Malformed extends Error {}
+
+/** @param {string} text */
+function reader(text) {
+  let at = 0;
+  const next = () => {
+    const value = at < text.length ? ALPHABET.indexOf(text.charAt(at++)) : -1;
+    if (value < 0) throw new Malformed();
+    return value;
+  };
+  const number = () => {
+    let value = 0;
+    for (let place = 1; ; place *= 32) {
+      const group = next();
+      value += (group % 32) * place;
+      if (group < 32) return value;
+      if (place > 2 ** 30) throw new Malformed();
+    }
+  };
+  const numbers = () => {
+    /** @type {number[]} */
+    const found = [];
+    const length = number();
+    for (let i = 0; i < length; i++) {
+      const bits = next();
+      for (let k = 0; k < 6; k++) if (bits & (1 << k)) found.push(6 * i + k);
+    }
+    return found;
+  };
+  /**
+   * @template T
+   * @param {() => T} read
+   */
+  const entries = (read) => {
+    /** @type {Map<number, T>} */
+    const found = new Map();
+    const count = number();
+    let key = -1;
+    for (let i = 0; i < count; i++) {
+      key += number() + 1;
+      found.set(key, read());
+    }
+    return found;
+  };
+  return { next, number, numbers, entries, atEnd: () => at === text.length };
+}
+
+/** @param {string} body @returns {Attempt} */
+function readBody(body) {
+  const read = reader(body);
+  const page = read.number();
+  const seconds = read.number();
+  const sent = read.number();
+  const seed = read.number();
+  const status = RANKS[read.next()];
+  const visited = new Set(read.numbers());
+  const assessments = read.entries(() => {
+    const rounds = read.number();
+    const flags = read.next();
+    return { rounds, finished: (flags & FINISHED) > 0, best: flags & HAS_BEST ? read.number() : -1 };
+  });
+  const questions = read.entries(() => {
+    const flags = read.next();
+    const answer = flags & HAS_ANSWER ? read.numbers() : [];
+    return { used: flags & MOST.used, answer, correct: (flags & CORRECT) > 0 };
+  });
+  if (status === undefined || !read.atEnd()) throw new Malformed();
+  return { page: page === 0 ? null : page - 1, seconds, sent, seed, status, visited, assessments, questions };
+}
+
+/**
+ * Leaves out what the course no longer has, so that a learner's attempt survives an edit of the course.
+ *
+ * @param {Attempt} attempt
+ * @param {Index} index
+ * @returns {Attempt}
+ */
+function known(attempt, index) {
+  const questions = new Map();
+  for (const [key, state] of attempt.questions) {
+    const question = index.question.get(key);
+    if (!question) continue;
+    const answer = state.answer.filter((option) => question.options.some((each) => each.key === option));
+    questions.set(key, { ...state, answer });
+  }
+  return {
+    ...attempt,
+    page: attempt.page !== null && index.page.has(attempt.page) ? attempt.page : null,
+    visited: new Set([...attempt.visited].filter((key) => index.page.has(key))),
+    assessments: new Map([...attempt.assessments].filter(([key]) => index.page.get(key)?.kind === "assessment")),
+    questions,
+  };
+}
+
+/**
+ * @param {string} text
+ * @param {Index} index
+ * @returns {Attempt | null} null when the text is no state of this course (wrong version, tag, check or shape).
+ */
+export function decode(text, index) {
+  const head = VERSION + index.course.tag;
+  const body = text.slice(head.length, -2);
+  if (!text.startsWith(head) || text.length < head.length + 2) return null;
+  if (checkOf(head + body) !== text.slice(-2)) return null;
+  try {
+    return known(readBody(body), index);
+  } catch (error) {
+    if (error instanceof Malformed) return null;
+    throw error;
+  }
+}

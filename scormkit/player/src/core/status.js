@@ -1,0 +1,136 @@
+/** What is reported: complete, passed, failed; one SCORM 1.2 status in three ways; never a step back. */
+
+import { assessments } from "./course.js";
+import { coursePercent, objectivePercents, passedBest, submitted } from "./scoring.js";
+
+/** @import { Index } from "./course.js" */
+/** @import { Attempt, LessonStatus, PageData, Snapshot } from "../types.js" */
+
+/** From lowest to highest; the position is the sextet in saved state. @type {LessonStatus[]} */
+export const RANKS = ["not attempted", "browsed", "incomplete", "failed", "completed", "passed"];
+
+/**
+ * The higher of two statuses.
+ *
+ * @param {LessonStatus} one
+ * @param {LessonStatus} other
+ * @returns {LessonStatus}
+ */
+export const higher = (one, other) => (RANKS.indexOf(one) >= RANKS.indexOf(other) ? one : other);
+
+/**
+ * A page is done when visited, an assessment when submitted once.
+ *
+ * @param {Attempt} attempt
+ * @param {PageData} page
+ */
+export function isDone(attempt, page) {
+  return page.kind === "assessment" ? submitted(attempt, page) : attempt.visited.has(page.key);
+}
+
+/**
+ * @param {Index} index
+ * @param {Attempt} attempt
+ */
+export function isComplete(index, attempt) {
+  return index.pages.every((page) => isDone(attempt, page));
+}
+
+/**
+ * @param {Index} index
+ * @param {Attempt} attempt
+ */
+export function isPassed(index, attempt) {
+  return isComplete(index, attempt) && assessments(index).every((page) => passedBest(attempt, page));
+}
+
+/**
+ * Rounds of an assessment that can still be submitted; null: unlimited.
+ *
+ * @param {Attempt} attempt
+ * @param {PageData} page
+ * @returns {number | null}
+ */
+export function roundsLeft(attempt, page) {
+  const limit = page.attempts ?? null;
+  return limit === null ? null : Math.max(0, limit - (attempt.assessments.get(page.key)?.rounds ?? 0));
+}
+
+/**
+ * Every assessment is submitted and one is below its mark for good, or for now where rounds are unlimited:
+ * a learner who may try for ever has failed until a try succeeds, one with counted tries only after the last.
+ *
+ * @param {Index} index
+ * @param {Attempt} attempt
+ */
+export function isFailed(index, attempt) {
+  const checks = assessments(index);
+  return (
+    checks.every((page) => submitted(attempt, page)) &&
+    checks.some((page) => !passedBest(attempt, page) && (roundsLeft(attempt, page) ?? 0) === 0)
+  );
+}
+
+/**
+ * The status that the attempt deserves by itself, before what was reported earlier is looked at.
+ *
+ * @param {Index} index
+ * @param {Attempt} attempt
+ * @returns {LessonStatus}
+ */
+export function earnedStatus(index, attempt) {
+  if (index.course.reporting === "completed" || assessments(index).length === 0) {
+    return isComplete(index, attempt) ? "completed" : "incomplete";
+  }
+  if (isPassed(index, attempt)) return "passed";
+  return index.course.reporting === "passed-failed" && isFailed(index, attempt) ? "failed" : "incomplete";
+}
+
+/**
+ * Nothing is left to do: the session may end without asking the LMS to resume.
+ *
+ * @param {Index} index
+ * @param {Attempt} attempt
+ */
+export function isFinal(index, attempt) {
+  const status = earnedStatus(index, attempt);
+  return status === "completed" || status === "passed";
+}
+
+/**
+ * The course score, or null as long as an assessment was never submitted: a part must not pass for a result.
+ *
+ * @param {Index} index
+ * @param {Attempt} attempt
+ * @returns {number | null} percent
+ */
+export function courseScore(index, attempt) {
+  const checks = assessments(index);
+  if (checks.length === 0 || !checks.every((page) => submitted(attempt, page))) return null;
+  return coursePercent(attempt, checks);
+}
+
+/**
+ * Every objective of the launchable. One that assessments test is passed or failed by the rounds submitted last; one
+ * that none tests is as complete as its unit's pages.
+ *
+ * @param {Index} index
+ * @param {Attempt} attempt
+ * @returns {Snapshot["objectives"]}
+ */
+export function objectiveStates(index, attempt) {
+  const tested = objectivePercents(attempt, assessments(index));
+  return index.course.units.flatMap((unit) => {
+    const seen = unit.pages.filter((page) => attempt.visited.has(page.key)).length;
+    /** @type {LessonStatus} */
+    const begun = seen === 0 ? "not attempted" : "incomplete";
+    return unit.objectives.map(({ id }) => {
+      const test = tested.get(id);
+      if (!test) return { id, status: seen === unit.pages.length ? "completed" : begun, score: null };
+      if (test.percent === null) return { id, status: begun, score: null };
+      /** @type {LessonStatus} */
+      const status = test.passed ? "passed" : "failed";
+      return { id, status, score: { raw: test.percent, min: 0, max: 100 } };
+    });
+  });
+}

@@ -1,0 +1,40 @@
+/** Times as the SCORM 1.2 data types write them (RTE 1.2 section 3.4). */
+
+/** The longest CMITimespan: four digits of hours. */
+export const LONGEST = 9999 * 3600 + 59 * 60 + 59;
+
+/** @param {number} value */
+const two = (value) => String(value).padStart(2, "0");
+
+/**
+ * Seconds as a CMITimespan, `HHHH:MM:SS`, whole seconds, held within 0 and 9999:59:59.
+ *
+ * @param {number} seconds
+ * @returns {string}
+ */
+export function timespan(seconds) {
+  const whole = Math.min(LONGEST, Math.max(0, Math.floor(seconds) || 0));
+  const hours = Math.floor(whole / 3600);
+  return `${String(hours).padStart(4, "0")}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+}
+
+/**
+ * Time of day as a CMITime, `HH:MM:SS`, in the learner's own time zone.
+ *
+ * @param {Date} date
+ * @returns {string}
+ */
+export function timeOfDay(date) {
+  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+}
+
+/**
+ * Whole seconds between two moments in milliseconds; 0 when the clock was set back in between.
+ *
+ * @param {number} from
+ * @param {number} to
+ * @returns {number}
+ */
+export function secondsBetween(from, to) {
+  return Math.max(0, Math.floor((to - from) / 1000));
+}
