@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file of a package. `name` is relative, ASCII, with `/`; `content` is bytes or a file to stream from."""
+    """A file of a package. `name` is relative, ASCII, with `/`; `content` is bytes, or a file to stream."""
 
     name: str
     content: bytes | Path

@@ -1,0 +1,340 @@
+"""The whole tool as a library. The command line calls only this.
+
+import scormkit
+
+built = scormkit.build("courses/cst-introduction", out="dist")
+print(built.path, built.digest)
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import scormkit
+from scormkit.archive.problems import reason_of
+from scormkit.diagnostics import Diagnostic, Fault, Severity, Span, faults_of
+from scormkit.errors import FindingsError, InternalError
+
+if TYPE_CHECKING:
+    from scormkit.archive.entry import Entry
+    from scormkit.archive.writer import Written
+    from scormkit.course.model import Course
+    from scormkit.plan.lock import Lock
+    from scormkit.plan.model import Plan, Reporting, Unit
+    from scormkit.targets import Target
+
+Folder = str | os.PathLike[str]
+"""A course folder; the path of its course.yaml is understood as well."""
+
+Stage = Literal["read", "plan", "render", "verify", "write"]
+
+LOCK = "course.lock"
+LARGEST = 5
+
+_FAMILIES = (
+    "scormkit.source.faults",
+    "scormkit.interactions.faults",
+    "scormkit.course.faults",
+    "scormkit.plan.faults",
+    "scormkit.archive.faults",
+    "scormkit.targets.scorm12.faults",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build is: its stage and, while it writes, bytes of content `done` of `total` (else 0, 0)."""
+
+    stage: Stage
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltUnit:
+    """What a unit of a package holds, counted."""
+
+    id: str
+    title: str
+    pages: int
+    assessments: int
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltLaunchable:
+    """What the learning platform launches; `state_size` is the most it will ever save, in characters."""
+
+    id: str
+    title: str
+    href: str
+    state_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished package and what is worth knowing about it.
+
+    `size` is in bytes, `digest` is the sha256 of the content (64 hexadecimal digits), `largest` the names and
+    sizes of the largest files (uncompressed, in bytes), `seconds` the time that the build took.
+    """
+
+    path: Path
+    size: int
+    digest: str
+    target: str
+    target_title: str
+    course_id: str
+    unit_id: str | None
+    title: str
+    reporting: Reporting
+    scored: bool
+    passing_score: float
+    units: tuple[BuiltUnit, ...]
+    launchables: tuple[BuiltLaunchable, ...]
+    files: int
+    largest: tuple[tuple[str, int], ...]
+    warnings: tuple[Diagnostic, ...]
+    lock_changed: bool
+    seconds: float
+
+
+def load(folder: Folder) -> Course:
+    """Read a course folder.
+
+    Raises `FindingsError` with every fault of the course's files, if one of them is an error.
+    """
+    found: list[Diagnostic] = []
+    course = _load(folder, found)
+    if course is None or _has_errors(found):
+        raise FindingsError(_sorted(found))
+    return course
+
+
+def check(folder: Folder, *, target: str = "scorm12") -> tuple[Diagnostic, ...]:
+    """Every finding about a course, errors and warnings, in the order of file and line. Nothing is written.
+
+    Raises `ValueError` for an unknown target.
+    """
+    found: list[Diagnostic] = []
+    aim = find_target(target)
+    planned = _plan(folder, None, found)
+    if planned is not None:
+        found.extend(aim.check(planned[0]))
+    return _sorted(found)
+
+
+def plan(folder: Folder, unit: str | None = None) -> Plan:
+    """Resolve a course, or the one unit with the id `unit`, into its plan. Nothing is written.
+
+    Raises `FindingsError` with every fault, if one of them is an error.
+    """
+    found: list[Diagnostic] = []
+    planned = _plan(folder, unit, found)
+    if planned is None or _has_errors(found):
+        raise FindingsError(_sorted(found))
+    return planned[0]
+
+
+def build(
+    course: Folder,
+    *,
+    target: str = "scorm12",
+    unit: str | None = None,
+    out: Folder = "dist",
+    progress: Callable[[Progress], None] | None = None,
+) -> Built:
+    """Build a course, or the one unit with the id `unit`, into a package in the folder `out`.
+
+    The package is called ``<course id>-<target>.zip`` or ``<course id>.<unit id>-<target>.zip``, the same at
+    each build, so that a learning platform can match it when the course is replaced. course.lock beside
+    course.yaml is brought up to date once the package is complete.
+
+    Raises `FindingsError` with every fault of the course, or with what kept the package from being written;
+    `ValueError` for an unknown target; `InternalError` if the package breaks the rules of its standard, which
+    would be our fault. Whatever is raised, an older package of that name stays as it was.
+    """
+    started = time.perf_counter()
+    tell = progress or _tell_nobody
+    aim = find_target(target)
+    found: list[Diagnostic] = []
+    tell(Progress("read"))
+    planned = _plan(course, unit, found, tell)
+    if planned is not None:
+        found.extend(aim.check(planned[0]))
+    if planned is None or _has_errors(found):
+        raise FindingsError(_sorted(found))
+    the_plan, lock = planned
+    written = _write(the_plan, aim, Path(out), tell)
+    lock_changed, lock_problem = _save_lock(folder_of(course), lock)
+    return Built(
+        path=written.path,
+        size=written.size,
+        digest=written.digest,
+        target=aim.name,
+        target_title=aim.title,
+        course_id=the_plan.course_id,
+        unit_id=the_plan.unit_id,
+        title=the_plan.title,
+        reporting=the_plan.reporting,
+        scored=any(_count(each).assessments for each in the_plan.units),
+        passing_score=the_plan.passing_score,
+        units=tuple(map(_count, the_plan.units)),
+        launchables=tuple(
+            BuiltLaunchable(each.id, each.title, each.href, each.state_size) for each in the_plan.launchables
+        ),
+        files=len(written.entries),
+        largest=tuple(sorted(written.entries, key=lambda entry: (-entry[1], entry[0]))[:LARGEST]),
+        warnings=_sorted([*found, *lock_problem]),
+        lock_changed=lock_changed,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def target_names() -> tuple[str, ...]:
+    """The names that `build` takes as its target."""
+    from scormkit.targets import TARGETS
+
+    return tuple(TARGETS)
+
+
+def find_target(name: str) -> Target:
+    """The target of that name; raises `ValueError`, with the nearest name, when there is none."""
+    from scormkit.targets import TARGETS
+
+    if name in TARGETS:
+        return TARGETS[name]
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), TARGETS, n=1, cutoff=0.4)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    raise ValueError(f"There is no target {name!r}.{hint} Targets: {', '.join(TARGETS)}.")
+
+
+def catalog() -> tuple[Fault[...], ...]:
+    """Every finding that scormkit can report, by code; its `page` is the documentation in Markdown."""
+    return faults_of(*map(import_module, _FAMILIES))
+
+
+def folder_of(course: Folder) -> Path:
+    """The absolute course folder that `course` means: the folder itself, or the one its course.yaml is in."""
+    path = Path(course).absolute()
+    return path.parent if path.name in {"course.yaml", "course.yml"} and not path.is_dir() else path
+
+
+def _load(folder: Folder, found: list[Diagnostic]) -> Course | None:
+    from scormkit.course.loader import load_course
+
+    return load_course(folder_of(folder), found.append)
+
+
+def _plan(
+    folder: Folder,
+    unit: str | None,
+    found: list[Diagnostic],
+    tell: Callable[[Progress], None] | None = None,
+) -> tuple[Plan, Lock] | None:
+    course = _load(folder, found)
+    if course is None:
+        return None
+    if tell is not None:
+        tell(Progress("plan"))
+    from scormkit.plan.build import plan_course
+    from scormkit.plan.lock import read_lock
+
+    return plan_course(course, read_lock(course.folder, found.append), found.append, unit=unit)
+
+
+def _write(the_plan: Plan, target: Target, out: Path, tell: Callable[[Progress], None]) -> Written:
+    """Emit, verify and write: nothing is written that does not keep the rules of its standard."""
+    from scormkit.archive.writer import write_package
+
+    tell(Progress("render"))
+    entries = target.emit(the_plan)
+    tell(Progress("verify"))
+    if broken := target.verify(entries):
+        raise InternalError(_our_fault(target, broken))
+    total = _content_size(entries, the_plan)
+    done = 0
+
+    def wrote(size: int) -> None:
+        nonlocal done
+        done += size
+        tell(Progress("write", done, total))
+
+    name = ".".join(filter(None, (the_plan.course_id, the_plan.unit_id)))
+    path = out / f"{name}-{target.name}.zip"
+    return write_package(entries, path, _record(the_plan, target), progress=wrote)
+
+
+def _record(the_plan: Plan, target: Target) -> Mapping[str, object]:
+    """What scormkit.json says about a package: what made it, and of what; no time, no machine."""
+    return {
+        "generator": f"scormkit {scormkit.__version__}",
+        "target": target.name,
+        "course": the_plan.course_id,
+        "unit": the_plan.unit_id,
+        "uid": the_plan.uid,
+        "title": the_plan.title,
+        "version": the_plan.version,
+        "language": the_plan.language,
+    }
+
+
+def _content_size(entries: tuple[Entry, ...], the_plan: Plan) -> int:
+    assets = {asset.source: asset.size for asset in the_plan.assets}
+    return sum(
+        len(entry.content) if isinstance(entry.content, bytes) else assets.get(entry.content, 0)
+        for entry in entries
+    )
+
+
+def _our_fault(target: Target, broken: tuple[Diagnostic, ...]) -> str:
+    findings = "\n".join(f"  {each.code} {each.slug}: {each.message}" for each in broken)
+    return (
+        f"The package that was built is not a valid {target.title} package, so it was not kept:\n{findings}"
+    )
+
+
+def _save_lock(folder: Path, lock: Lock) -> tuple[bool, list[Diagnostic]]:
+    """Bring course.lock up to date; whether it changed, and the warning when it could not be written."""
+    from scormkit.archive.faults import lock_not_saved
+    from scormkit.archive.replace import replacing
+    from scormkit.plan.lock import render_lock
+
+    path = folder / LOCK
+    content = render_lock(lock).encode()
+    try:
+        if path.is_file() and path.read_bytes() == content:
+            return False, []
+        with replacing(path) as file:
+            file.write(content)
+    except OSError as error:
+        return False, [lock_not_saved(Span(f"{folder.name}/{LOCK}"), reason_of(error))]
+    return True, []
+
+
+def _count(unit: Unit) -> BuiltUnit:
+    from scormkit.plan.model import Page
+
+    pages = sum(isinstance(each, Page) for each in unit.contents)
+    questions = sum(len(each.questions) for each in unit.contents)
+    return BuiltUnit(unit.id, unit.title, pages, len(unit.contents) - pages, questions)
+
+
+def _has_errors(found: list[Diagnostic]) -> bool:
+    return any(each.severity is Severity.ERROR for each in found)
+
+
+def _sorted(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(found, key=lambda each: each.sort_key))
+
+
+def _tell_nobody(_: Progress) -> None:
+    """Progress that nobody wants to see."""

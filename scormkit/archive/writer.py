@@ -1,0 +1,152 @@
+"""A reproducible zip: the same entries give the same bytes, whatever the clock, locale or file order."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from scormkit.archive import faults
+from scormkit.archive.entry import Entry
+from scormkit.archive.formats import COMPRESSED, MANIFESTS, RECORD, ending
+from scormkit.archive.names import check_names
+from scormkit.archive.problems import output_problem, source_problem
+from scormkit.archive.replace import replacing
+from scormkit.errors import FindingsError
+
+CHUNK = 1 << 20
+"""Bytes read at a time: all the memory that a file of any size takes."""
+
+MOMENT = (1980, 1, 1, 0, 0, 0)
+"""The time that every entry carries: the earliest that a zip can hold."""
+
+UNIX = 3
+PERMISSIONS = (stat.S_IFREG | 0o644) << 16
+
+Progress = Callable[[int], None]
+"""Told the number of content bytes that went into the package since the last call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A package on disk: its digest (64 hexadecimal digits), size in bytes, (name, size) of every entry."""
+
+    path: Path
+    digest: str
+    size: int
+    entries: tuple[tuple[str, int], ...]
+
+
+def write_package(
+    entries: Iterable[Entry],
+    path: Path,
+    record: Mapping[str, object],
+    *,
+    progress: Progress | None = None,
+) -> Written:
+    """Write a package, whole or not at all.
+
+    The zip is written beside `path` and moved there when it is complete, so that whatever goes wrong an
+    older package stays as it was. `record`, with the digest added, becomes the last entry, ``scormkit.json``.
+
+    The digest is the sha256 of what ``sha256sum`` prints for all other files, sorted by name; it does not
+    depend on how the zip is compressed, and anyone can check it in the unpacked folder::
+
+        find . -type f ! -name scormkit.json -printf '%P\\n' | LC_ALL=C sort | xargs sha256sum | sha256sum
+
+    Raises `FindingsError` with every fault of the names (PKG001 to PKG004), the first file that cannot be
+    read (PKG005 to PKG007), or what kept the zip from being written (PKG010 to PKG014).
+    """
+    ordered = sorted(entries, key=lambda entry: (entry.name not in MANIFESTS, entry.name))
+    if wrong := check_names([*(entry.name for entry in ordered), RECORD]):
+        raise FindingsError(wrong)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(path)
+        with replacing(path) as file:
+            digest, sizes = _write_zip(file, ordered, record, progress or _ignore)
+            size = file.tell()
+    except OSError as error:
+        raise FindingsError((output_problem(error, path),)) from error
+    return Written(path, digest, size, sizes)
+
+
+def _write_zip(
+    file: BinaryIO, ordered: list[Entry], record: Mapping[str, object], progress: Progress
+) -> tuple[str, tuple[tuple[str, int], ...]]:
+    """Write all entries and the record; the digest and the (name, size) of each entry come back."""
+    hashes: dict[str, str] = {}
+    sizes: list[tuple[str, int]] = []
+    with zipfile.ZipFile(file, "w") as archive:
+        for entry in ordered:
+            hashes[entry.name], size = _write_entry(archive, entry, progress)
+            sizes.append((entry.name, size))
+        lines = "".join(f"{hashes[name]}  {name}\n" for name in sorted(hashes))
+        digest = hashlib.sha256(lines.encode("ascii")).hexdigest()
+        note = json.dumps(
+            {**record, "digest": f"sha256:{digest}"}, ensure_ascii=False, indent=2, sort_keys=True
+        )
+        _, size = _write_entry(archive, Entry(RECORD, f"{note}\n".encode()), progress)
+        sizes.append((RECORD, size))
+    return digest, tuple(sizes)
+
+
+def _write_entry(archive: zipfile.ZipFile, entry: Entry, progress: Progress) -> tuple[str, int]:
+    """Stream one entry into the zip; its sha256 (hexadecimal) and size come back."""
+    info = zipfile.ZipInfo(entry.name, MOMENT)
+    info.create_system = UNIX
+    info.external_attr = PERMISSIONS
+    if ending(entry.name) not in COMPRESSED:
+        info.compress_type = zipfile.ZIP_DEFLATED
+        # Public as `compress_level` from Python 3.13 on, where this name still works.
+        info._compresslevel = 9  # type: ignore[attr-defined]
+    content = entry.content
+    info.file_size = len(content) if isinstance(content, bytes) else _size_of(entry.name, content)
+    chunks = iter((content,)) if isinstance(content, bytes) else _read(entry.name, content, info.file_size)
+    hasher = hashlib.sha256()
+    # The size in `info` decides about zip64: only what needs it has it, for old importers' sake.
+    with archive.open(info, "w") as target:
+        for chunk in chunks:
+            hasher.update(chunk)
+            target.write(chunk)
+            progress(len(chunk))
+    return hasher.hexdigest(), info.file_size
+
+
+def _size_of(name: str, source: Path) -> int:
+    try:
+        status = source.stat()
+    except OSError as error:
+        raise FindingsError((source_problem(error, name, source),)) from error
+    if not stat.S_ISREG(status.st_mode):
+        raise FindingsError((faults.source_unreadable(name, str(source), "it is not an ordinary file"),))
+    return status.st_size
+
+
+def _read(name: str, source: Path, size: int) -> Iterator[bytes]:
+    """The content of a file in chunks; exactly `size` bytes, or the file has changed (PKG006)."""
+    try:
+        with source.open("rb", buffering=0) as file:
+            before = os.fstat(file.fileno())
+            left = size
+            while chunk := file.read(min(CHUNK, left + 1)):
+                left -= len(chunk)
+                if left < 0:
+                    break
+                yield chunk
+            after = os.fstat(file.fileno())
+    except OSError as error:
+        raise FindingsError((source_problem(error, name, source),)) from error
+    if left != 0 or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise FindingsError((faults.source_changed(name, str(source)),))
+
+
+def _ignore(_: int) -> None:
+    """Progress that nobody wants to see."""
