@@ -1,0 +1,275 @@
+"""What the flagship course promises: it loads cleanly, it teaches what it says, it says nothing it may not.
+
+Facts, contacts and wording are data here; a figure, a number to call or a phrase outside them fails.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scormkit.course.loader import load_course
+from scormkit.course.model import Assessment, Course, Page, Question, Unit
+from scormkit.diagnostics import Diagnostic
+
+FOLDER = Path(__file__).resolve().parents[2] / "courses" / "cst-introduction"
+UNITS = ("recognizing", "vulnerabilities", "trauma")
+
+NOTICE = (
+    "Sample material written for scormkit to demonstrate course packaging. It is not the National Center for "
+    "Missing & Exploited Children's own course and is not endorsed by NCMEC or any agency. It is general "
+    "education, not legal advice, and does not replace your agency's policy or your state's reporting law. "
+    "If a child is in immediate danger, call 911."
+)
+
+UNREVIEWED = "not yet reviewed by people with lived experience or by a subject expert"
+
+BLOG = "missingkids.org/blog/"
+
+FIGURES = {
+    "18,400": (f"{BLOG}2024/child-sex-trafficking-know-the-signs", "2023"),
+    "5,976": (f"{BLOG}2025/spike-in-online-crimes-against-children-a-wake-up-call", "June 2025"),
+    "62,891": (f"{BLOG}2025/spike-in-online-crimes-against-children-a-wake-up-call", "June 2025"),
+    "1 in 6": (f"{BLOG}2023/ncmec-launches-new-cst-training", "2022"),
+    "110,446": ("oig.hhs.gov/oas/reports/region7/72006095.asp", "December 2020"),
+}
+"""Every figure about trafficking that may stand in the course: its source, and its date as printed."""
+
+LAWS = ("22 U.S.C. 7102", "18 U.S.C. 1591")
+
+CONTACTS = {
+    "911": "911",
+    "988": "988",
+    "+18008435678": "1-800-THE-LOST (1-800-843-5678)",
+    "+18883737888": "1-888-373-7888",
+    "+18007862929": "1-800-RUNAWAY (1-800-786-2929)",
+}
+"""The numbers whose owners' pages were seen, as dialled and as printed."""
+
+PHONE = re.compile(
+    r"(?<![\w+])(?:\+?1[-. ])?\(?\d{3}\)?[-. ](?:\d{3}[-. ]\d{4}|[A-Z]{3}-?[A-Z]{4}|[A-Z]{7})\b"
+)
+
+NUMBER_WORDS = r"\w+teen|three|four|five|six|seven|eight|nine|ten|twenty|hundred"
+
+DO_NOT_SAY = (
+    r"child prostitut\w*",
+    r"prostitut\w*",
+    r"sex workers?",
+    r"chose",
+    r"engag(?:ed|es|ing) in",
+    r"promiscuous",
+    r"runners?",
+    r"frequent fliers?",
+    r"awol",
+    r"johns?",
+    r"clients?",
+    r"customers?",
+    r"child pornography",
+    r"admitted",
+    r"confessed",
+    r"uncooperative",
+    r"hostile",
+    r"manipulative",
+    r"acting out",
+    r"rescued?",
+    r"saved",
+    r"damaged",
+    r"broken",
+    r"why didn't (?:you|she|he|they)",
+)
+
+
+@pytest.fixture(scope="module")
+def loaded() -> tuple[Course, list[Diagnostic]]:
+    found: list[Diagnostic] = []
+    course = load_course(FOLDER, found.append)
+    assert course is not None, found
+    return course, found
+
+
+@pytest.fixture(scope="module")
+def course(loaded: tuple[Course, list[Diagnostic]]) -> Course:
+    return loaded[0]
+
+
+def authored() -> dict[str, str]:
+    """Every text file of the course that a person wrote, by its path in the course."""
+    files = sorted(path for path in FOLDER.rglob("*") if path.suffix in {".md", ".yaml", ".svg"})
+    return {path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+
+AUTHORED = authored()
+
+
+def prose(text: str) -> str:
+    """The text without link targets, schema comments and SVG markup, on one line."""
+    text = re.sub(r"\]\([^)]*\)", "]", text)
+    text = re.sub(r"^# yaml-language-server:.*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"<[^>]*>", " ", text)
+    return " ".join(text.split())
+
+
+def assessments(unit: Unit) -> list[Assessment]:
+    return [each for each in unit.contents if isinstance(each, Assessment)]
+
+
+def pages(unit: Unit) -> list[Page]:
+    return [each for each in unit.contents if isinstance(each, Page)]
+
+
+def questions(course: Course) -> Iterator[Question]:
+    for unit in course.units:
+        for content in unit.contents:
+            yield from content.questions
+
+
+def test_it_loads_without_a_finding(loaded: tuple[Course, list[Diagnostic]]) -> None:
+    course, found = loaded
+    assert found == []
+    assert tuple(unit.name for unit in course.units) == UNITS
+    assert course.spec.passing_score == 80
+
+
+def test_each_unit_begins_with_the_notice_and_ends_on_what_helps(course: Course) -> None:
+    for unit in course.units:
+        first, *_, check, last = unit.contents
+        assert isinstance(first, Page)
+        assert isinstance(check, Assessment)
+        assert isinstance(last, Page)
+        assert first.title == "Before you start"
+        assert "Content notice" in first.body.text
+        assert "pause" in first.body.text
+        assert last.title == "What helps"
+        assert len(pages(unit)) in {8, 9}
+
+
+def test_every_objective_is_measured_in_its_check(course: Course) -> None:
+    for unit in course.units:
+        (check,) = assessments(unit)
+        assert len(check.questions) in {6, 7}
+        measured = {objective for question in check.questions for objective in question.spec.objectives}
+        assert measured == set(unit.spec.objectives)
+
+
+def test_every_unit_has_practice_questions(course: Course) -> None:
+    for unit in course.units:
+        assert 1 <= sum(len(page.questions) for page in pages(unit)) <= 2
+
+
+def test_every_option_has_feedback_and_every_question_an_id(course: Course) -> None:
+    for question in questions(course):
+        assert question.spec.id is not None, question.prompt.text
+        assert question.spec.id == question.spec.id.lower()
+        for option in question.options:
+            assert option.feedback is not None, f"{question.spec.id}: {option.text.text}"
+            assert option.feedback.text.strip()
+
+
+def test_a_question_with_one_try_never_says_try_again(course: Course) -> None:
+    for unit in course.units:
+        for question in assessments(unit)[0].questions:
+            for option in question.options:
+                assert option.feedback is not None
+                assert "try again" not in option.feedback.text.lower(), question.spec.id
+
+
+def test_situations_are_called_fictional(course: Course) -> None:
+    situations = [
+        question
+        for question in questions(course)
+        if re.search(r"\b(?:She|He|she|he)\b|waiting room|sisters|new school", question.prompt.text)
+    ]
+    assert len(situations) >= 6
+    for question in situations:
+        assert "**Fictional situation.**" in question.prompt.text, question.spec.id
+
+
+def test_the_sample_notice_stands_word_for_word(course: Course) -> None:
+    assert course.notice is not None
+    assert NOTICE in " ".join(course.notice.text.split())
+    first = course.units[0].contents[0]
+    assert isinstance(first, Page)
+    assert NOTICE in " ".join(first.body.text.split())
+
+
+def test_it_says_that_it_is_not_yet_reviewed(course: Course) -> None:
+    assert course.notice is not None
+    assert UNREVIEWED in course.notice.text
+    for unit in course.units:
+        assert UNREVIEWED in prose(AUTHORED[f"{unit.name}/01-before-you-start.md"])
+
+
+@pytest.mark.parametrize("name", AUTHORED)
+def test_no_phrase_that_hurts(name: str) -> None:
+    found = re.findall(rf"\b(?:{'|'.join(DO_NOT_SAY)})\b", prose(AUTHORED[name]), re.IGNORECASE)
+    assert found == []
+
+
+@pytest.mark.parametrize("name", AUTHORED)
+def test_every_number_to_call_is_a_verified_contact(name: str) -> None:
+    text = AUTHORED[name]
+    for label, dialled in re.findall(r"\[([^\]]*)\]\(tel:([^)]*)\)", text):
+        assert CONTACTS.get(dialled) == label
+    allowed = " ".join(CONTACTS.values())
+    for phone in PHONE.findall(prose(text)):
+        assert phone in allowed, f"{phone} is not a verified contact"
+
+
+@pytest.mark.parametrize("name", AUTHORED)
+def test_every_figure_is_a_checked_fact(name: str) -> None:
+    text = prose(AUTHORED[name])
+    for known in (*LAWS, *CONTACTS.values()):
+        text = text.replace(known, "")
+    large = re.findall(r"\d{1,3}(?:,\d{3})+|\d{4,}", text)
+    years = {each for each in large if re.fullmatch(r"20[0-2]\d", each)}
+    ratios = re.findall(rf"\b(?:\d+|one|two|three) (?:in|of|out of) (?:\d+|{NUMBER_WORDS})\b", text)
+    shares = re.findall(r"\d+(?:\.\d+)? ?(?:%|per ?cent)", text)
+    assert {*large} - years <= set(FIGURES)
+    assert set(ratios) <= set(FIGURES)
+    assert set(shares) <= {"80 percent"}
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_every_figure_stands_with_its_source_and_date(figure: str) -> None:
+    source, date = FIGURES[figure]
+    names = [name for name, text in AUTHORED.items() if re.search(rf"(?<![\d,]){figure}(?![\d,])", text)]
+    assert names
+    for name in names:
+        assert source in AUTHORED[name], f"{figure} in {name} has no source"
+        assert date in AUTHORED[name], f"{figure} in {name} has no date"
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("page", ["01-before-you-start.md", "what-helps.md"])
+def test_every_unit_opens_and_closes_with_ways_to_get_help(unit: str, page: str) -> None:
+    text = AUTHORED[f"{unit}/{page}"]
+    assert "(tel:911)" in text
+    assert "(tel:+18008435678)" in text
+    assert "(https://report.cybertip.org)" in text
+    assert "(tel:988)" in text
+
+
+@pytest.mark.parametrize("name", AUTHORED)
+def test_links_leave_only_over_https(name: str) -> None:
+    assert re.findall(r"\]\(http:[^)]*\)", AUTHORED[name]) == []
+
+
+@pytest.mark.parametrize("name", [name for name in AUTHORED if name.endswith(".svg")])
+def test_drawings_bring_their_own_light_panel_and_nothing_foreign(name: str) -> None:
+    text = AUTHORED[name]
+    width, height = re.findall(r'viewBox="0 0 (\d+) (\d+)"', text)[0]
+    assert f'<rect width="{width}" height="{height}" rx="10" fill="#f6f4ee"/>' in text
+    assert "<title" in text
+    assert not re.search(r"<script|<image|href=|@import|url\(|\bon\w+=", text)
+
+
+@pytest.mark.parametrize("name", [name for name in AUTHORED if name.endswith(".md")])
+def test_pages_are_short_enough_for_a_phone(name: str) -> None:
+    text = re.sub(r"```.*?```", "", AUTHORED[name], flags=re.DOTALL)
+    text = re.sub(r"^\*\*Sources?\.\*\*.*$", "", text, flags=re.MULTILINE)
+    words = len(re.findall(r"[\w'-]+", re.sub(r"!\[[^\]]*\]", "", prose(text))))
+    assert 150 <= words <= 350
