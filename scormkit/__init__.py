@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # as in typing, whose import would cost `scormkit --help` half of its time
+if TYPE_CHECKING:
+    from scormkit.api import build, check, load
 
 __version__ = "0.1.0"
 
-if TYPE_CHECKING:
-    from scormkit.api import build, check, load, plan
-
-__all__ = ["__version__", "build", "check", "load", "plan"]
+__all__ = ["__version__", "build", "check", "load"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Load the API only when it is asked for, so that `scormkit --help` stays instant (PEP 562)."""
-    if name in {"build", "check", "load", "plan"}:
+    if name in {"build", "check", "load"}:
         from scormkit import api
 
         return getattr(api, name)

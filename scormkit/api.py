@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -81,8 +81,10 @@ class BuiltLaunchable:
 class Built:
     """A finished package and what is worth knowing about it.
 
-    `size` is in bytes, `digest` is the sha256 of the content (64 hexadecimal digits), `largest` the names and
-    sizes of the largest files (uncompressed, in bytes), `seconds` the time that the build took.
+    `size` is in bytes, `digest` is the sha256 of the content (64 hexadecimal digits), `largest` the names
+    and sizes of the largest files (uncompressed, in bytes), `seconds` the time that the build took.
+    `pass_marks` are the passing scores that occur, in percent and ascending; empty when nothing is
+    scored.
     """
 
     path: Path
@@ -94,8 +96,7 @@ class Built:
     unit_id: str | None
     title: str
     reporting: Reporting
-    scored: bool
-    passing_score: float
+    pass_marks: tuple[float, ...]
     units: tuple[BuiltUnit, ...]
     launchables: tuple[BuiltLaunchable, ...]
     files: int
@@ -148,17 +149,19 @@ def build(
     target: str = "scorm12",
     unit: str | None = None,
     out: Folder = "dist",
+    keep: Collection[Path] = (),
     progress: Callable[[Progress], None] | None = None,
 ) -> Built:
     """Build a course, or the one unit with the id `unit`, into a package in the folder `out`.
 
-    The package is called ``<course id>-<target>.zip`` or ``<course id>.<unit id>-<target>.zip``, the same at
-    each build, so that a learning platform can match it when the course is replaced. course.lock beside
-    course.yaml is brought up to date once the package is complete.
+    The package is called ``<course id>-<target>.zip`` or ``<course id>.<unit id>-<target>.zip``, the same
+    at each build, so that a learning platform can match it when the course is replaced. course.lock
+    beside course.yaml is brought up to date once the package is complete. `keep` lists packages that must
+    not be replaced, such as those built before in the same run.
 
-    Raises `FindingsError` with every fault of the course, or with what kept the package from being written;
-    `ValueError` for an unknown target; `InternalError` if the package breaks the rules of its standard, which
-    would be our fault. Whatever is raised, an older package of that name stays as it was.
+    Raises `FindingsError` with every fault of the course, or with what kept the package from being
+    written; `ValueError` for an unknown target; `InternalError` if the package breaks the rules of its
+    standard, which would be our fault. Whatever is raised, an older package of that name stays as it was.
     """
     started = time.perf_counter()
     tell = progress or _tell_nobody
@@ -171,7 +174,7 @@ def build(
     if planned is None or _has_errors(found):
         raise FindingsError(_sorted(found))
     the_plan, lock = planned
-    written = _write(the_plan, aim, Path(out), tell)
+    written = _write(the_plan, aim, Path(out), keep, tell)
     lock_changed, lock_problem = _save_lock(folder_of(course), lock)
     return Built(
         path=written.path,
@@ -183,8 +186,7 @@ def build(
         unit_id=the_plan.unit_id,
         title=the_plan.title,
         reporting=the_plan.reporting,
-        scored=any(_count(each).assessments for each in the_plan.units),
-        passing_score=the_plan.passing_score,
+        pass_marks=_pass_marks(the_plan),
         units=tuple(map(_count, the_plan.units)),
         launchables=tuple(
             BuiltLaunchable(each.id, each.title, each.href, each.state_size) for each in the_plan.launchables
@@ -224,7 +226,7 @@ def catalog() -> tuple[Fault[...], ...]:
 
 def folder_of(course: Folder) -> Path:
     """The absolute course folder that `course` means: the folder itself, or the one its course.yaml is in."""
-    path = Path(course).absolute()
+    path = Path(os.path.abspath(course))  # noqa: PTH100 - `resolve` would follow links and change the name
     return path.parent if path.name in {"course.yaml", "course.yml"} and not path.is_dir() else path
 
 
@@ -251,10 +253,17 @@ def _plan(
     return plan_course(course, read_lock(course.folder, found.append), found.append, unit=unit)
 
 
-def _write(the_plan: Plan, target: Target, out: Path, tell: Callable[[Progress], None]) -> Written:
+def _write(
+    the_plan: Plan, target: Target, out: Path, keep: Collection[Path], tell: Callable[[Progress], None]
+) -> Written:
     """Emit, verify and write: nothing is written that does not keep the rules of its standard."""
+    from scormkit.archive.faults import output_twice
     from scormkit.archive.writer import write_package
 
+    name = ".".join(filter(None, (the_plan.course_id, the_plan.unit_id)))
+    path = out / f"{name}-{target.name}.zip"
+    if path in keep:
+        raise FindingsError((output_twice(str(path), the_plan.course_id),))
     tell(Progress("render"))
     entries = target.emit(the_plan)
     tell(Progress("verify"))
@@ -268,8 +277,6 @@ def _write(the_plan: Plan, target: Target, out: Path, tell: Callable[[Progress],
         done += size
         tell(Progress("write", done, total))
 
-    name = ".".join(filter(None, (the_plan.course_id, the_plan.unit_id)))
-    path = out / f"{name}-{target.name}.zip"
     return write_package(entries, path, _record(the_plan, target), progress=wrote)
 
 
@@ -326,6 +333,13 @@ def _count(unit: Unit) -> BuiltUnit:
     pages = sum(isinstance(each, Page) for each in unit.contents)
     questions = sum(len(each.questions) for each in unit.contents)
     return BuiltUnit(unit.id, unit.title, pages, len(unit.contents) - pages, questions)
+
+
+def _pass_marks(the_plan: Plan) -> tuple[float, ...]:
+    from scormkit.plan.model import Assessment
+
+    contents = (content for unit in the_plan.units for content in unit.contents)
+    return tuple(sorted({each.passing_score for each in contents if isinstance(each, Assessment)}))
 
 
 def _has_errors(found: list[Diagnostic]) -> bool:

@@ -257,6 +257,27 @@ def output_failed(path: str, reason: str) -> Finding:
     )
 
 
+@fault("PKG015", "output-twice")
+def output_twice(path: str, course_id: str) -> Finding:
+    """Two courses that are built together have the same id, so their packages would have the same name.
+
+    The second package would replace the first. Learning platforms tell courses apart by the same id, so
+    two courses with one id get into each other's way there as well.
+
+    ```
+    scormkit build courses/first-aid copy-of/first-aid
+    ```
+
+    Give one of the two courses another `id` in its course.yaml, or build them into different folders with
+    `--out`.
+    """
+    return Finding(
+        message=f"Two courses of this build have the id {course_id!r}; the second would replace {path!r}.",
+        help="Give one of the two courses another id in its course.yaml.",
+        span=None,
+    )
+
+
 @fault("PKG020", "lock-not-saved", Severity.WARNING)
 def lock_not_saved(lock: Span, reason: str) -> Finding:
     """The package is complete, but `course.lock` beside course.yaml could not be brought up to date.

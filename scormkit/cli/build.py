@@ -1,0 +1,82 @@
+"""scormkit build: courses into packages."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import click
+
+from scormkit import api
+from scormkit.cli.courses import course_folders
+from scormkit.cli.findings import count_line, print_findings
+from scormkit.cli.progress import Display
+from scormkit.cli.summary import summary_of
+from scormkit.errors import FindingsError
+
+
+def _known_target(_: click.Context, __: click.Parameter, name: str) -> str:
+    try:
+        return api.find_target(name).name
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+@click.command("build", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("courses", metavar="[COURSE]...", nargs=-1)
+@click.option(
+    "--target",
+    metavar="NAME",
+    default="scorm12",
+    show_default=True,
+    callback=_known_target,
+    help="The standard to build for.",
+)
+@click.option("--unit", metavar="ID", help="Build only this unit of the course, as a package of its own.")
+@click.option(
+    "--out",
+    metavar="DIR",
+    default="dist",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The folder to put packages in.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Print findings and nothing else.")
+def command(courses: tuple[str, ...], target: str, unit: str | None, out: Path, *, quiet: bool) -> None:
+    """Build courses into packages, ready to upload in a learning platform.
+
+    COURSE is a folder with course.yaml. Without one, the present folder is built. Every course is checked
+    first; one that has errors is not built, and a package that was built earlier stays as it was.
+
+    Exit code: 0 when all were built, 1 when a course has errors, 2 for a wrong command line, 3 for a fault of
+    scormkit itself.
+    """
+    folders = course_folders(courses)
+    # A stopped CI job and a closed terminal clean up behind themselves as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    built: list[api.Built] = []
+    failed: list[Path] = []
+    for folder in folders:
+        with Display(folder, quiet=quiet) as display:
+            try:
+                done = api.build(
+                    folder,
+                    target=target,
+                    unit=unit,
+                    out=out,
+                    keep=[each.path for each in built],
+                    progress=display.show,
+                )
+            except FindingsError as error:
+                failed.append(folder)
+                found = error.diagnostics
+            else:
+                built.append(done)
+                found = done.warnings
+        print_findings(found, folder)
+        if found and not quiet:
+            click.echo(count_line(found, folder), err=True)
+    if not quiet:
+        click.echo(summary_of(built, failed), err=True, nl=False)
+    if failed:
+        click.get_current_context().exit(1)

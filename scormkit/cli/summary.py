@@ -1,0 +1,113 @@
+"""What was built, in the words of the person who will upload it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from scormkit.api import Built, BuiltUnit
+from scormkit.cli.words import count_text, percent_text, size_text
+from scormkit.diagnostics.render.places import shown
+
+LARGE = 1_000_000
+"""Size in bytes from which a file is worth naming."""
+
+
+def summary_of(built: Sequence[Built], failed: Sequence[Path]) -> str:
+    """The end of a build: one package in full, or several in a table; what failed; and the next step."""
+    parts: list[str] = []
+    if len(built) == 1:
+        parts.append(_in_full(built[0]))
+    elif built:
+        parts.append(_table(built))
+    if failed:
+        names = "\n".join(f"  {shown(folder.absolute())}" for folder in failed)
+        parts.append(f"Not built, because of the errors above:\n{names}\n")
+    if built:
+        them = "this zip" if len(built) == 1 else "each zip"
+        parts.append(
+            f"Next: upload {them} in your learning platform (LMS) as a {built[0].target_title} package.\n"
+        )
+    return "".join(f"\n{part}" for part in parts)
+
+
+def _in_full(built: Built) -> str:
+    facts = [
+        ("Course", built.title),
+        ("Package", f"{shown(built.path.absolute())} ({size_text(built.size)})"),
+        ("Standard", f"{built.target_title}, {_launches(built)}"),
+        *_units(built.units),
+        ("Recorded", recorded(built)),
+        *_largest(built),
+        ("Digest", f"sha256:{built.digest}"),
+        *(
+            [("Updated", "course.lock beside course.yaml: keep it with the course")]
+            if built.lock_changed
+            else []
+        ),
+    ]
+    return "".join(f"  {label:9} {text}\n" for label, text in facts)
+
+
+def _table(built: Sequence[Built]) -> str:
+    head = ("Course", "Package", "Size", "Recorded as")
+    rows = [
+        (_cut(each.title), shown(each.path.absolute()), size_text(each.size), _short(each)) for each in built
+    ]
+    widths = [max(len(row[column]) for row in [head, *rows]) for column in range(3)]
+    lines = [
+        f"  {row[0]:{widths[0]}}  {row[1]:{widths[1]}}  {row[2]:>{widths[2]}}  {row[3]}".rstrip()
+        for row in [head, *rows]
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _cut(title: str, room: int = 48) -> str:
+    return title if len(title) <= room else f"{title[: room - 3].rstrip()}..."
+
+
+def _launches(built: Built) -> str:
+    if len(built.launchables) == 1:
+        return "one item to launch"
+    return f"{len(built.launchables)} items to launch, one a unit"
+
+
+def _units(units: Sequence[BuiltUnit]) -> list[tuple[str, str]]:
+    labels = ["Units"] + [""] * (len(units) - 1)
+    return [(label, f"{unit.title} ({_contents(unit)})") for label, unit in zip(labels, units, strict=True)]
+
+
+def _contents(unit: BuiltUnit) -> str:
+    counts = ((unit.pages, "page"), (unit.assessments, "assessment"), (unit.questions, "question"))
+    return ", ".join(count_text(number, noun) for number, noun in counts if number) or "empty"
+
+
+def recorded(built: Built) -> str:
+    """What the learning platform will record for a learner, in one sentence."""
+    each = "for each item, " if len(built.launchables) > 1 else ""
+    if not built.pass_marks:
+        return f"{each}incomplete, then completed once every page was opened"
+    marks = percent_text(built.pass_marks[0])
+    if len(built.pass_marks) > 1:
+        marks += f" to {percent_text(built.pass_marks[-1])}"
+    done = "every page was opened and every assessment"
+    sentence = {
+        "completed": f"incomplete, then completed once {done} was taken",
+        "passed-incomplete": f"incomplete, then passed once {done} reached its pass mark ({marks})",
+        "passed-failed": f"incomplete, then passed once {done} reached its pass mark ({marks}), "
+        "or failed when it did not",
+    }[built.reporting]
+    return f"{each}{sentence}; with the score"
+
+
+def _short(built: Built) -> str:
+    if not built.pass_marks:
+        return "completed"
+    return {"completed": "completed", "passed-incomplete": "passed", "passed-failed": "passed or failed"}[
+        built.reporting
+    ]
+
+
+def _largest(built: Built) -> list[tuple[str, str]]:
+    large = [f"{name} ({size_text(size)})" for name, size in built.largest if size >= LARGE]
+    return list(zip(["Largest"] + [""] * len(large), large, strict=False))

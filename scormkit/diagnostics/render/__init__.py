@@ -1,0 +1,1 @@
+"""Findings for readers: text for people, JSON for programs."""
