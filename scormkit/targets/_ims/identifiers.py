@@ -1,0 +1,39 @@
+"""Identifiers of a package: NCNames that stay the same over editions and differ where they must."""
+
+from __future__ import annotations
+
+import re
+from base64 import b32encode
+from hashlib import sha256
+
+from scormkit.plan.model import Plan
+
+IDENTIFIER_LIMIT = 64
+"""Far below the 255 characters of Moodle's column (a 300-character identifier is a database error there)."""
+
+
+def manifest_identifier(plan: Plan, target: str) -> str:
+    """`sk-`, ten characters that no other course, unit package or target has, `-`, and readable words.
+
+    The ten come first because SuccessFactors tells packages apart by the first 15 characters (SAP KBA
+    2316909). They come from course.lock and not from the version, so a new edition replaces the old one.
+    """
+    seed = "\0".join([plan.uid, plan.unit_id or "", target])
+    mark = b32encode(sha256(seed.encode()).digest())[:10].decode().lower()
+    words = _safe("-".join(filter(None, [plan.course_id, plan.unit_id])))
+    return f"sk-{mark}-{words}"[:IDENTIFIER_LIMIT].rstrip("-.")
+
+
+def item_identifier(launchable_id: str) -> str:
+    """The item of a launchable: always the same, since Totara deletes the tracking when it changes."""
+    return f"item-{_safe(launchable_id)}"
+
+
+def resource_identifier(launchable_id: str) -> str:
+    """The resource of a launchable."""
+    return f"res-{_safe(launchable_id)}"
+
+
+def _safe(text: str) -> str:
+    """Only what is safe both in an NCName and in a prerequisite script: `&|~()=<>*{},` and blanks are not."""
+    return re.sub(r"[^A-Za-z0-9_.-]", "-", text)

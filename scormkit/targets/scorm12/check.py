@@ -1,0 +1,41 @@
+"""What of a plan SCORM 1.2 cannot carry: said before anything is written, never cut off in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scormkit.cmi.scorm12 import SUSPEND_DATA_LIMIT
+from scormkit.diagnostics import Diagnostic
+from scormkit.plan.model import Plan
+from scormkit.targets._ims.xml import one_line
+from scormkit.targets.scorm12 import faults
+from scormkit.targets.scorm12.manifest import TITLE_LIMIT, prerequisites
+from scormkit.targets.scorm12.prerequisites import SCRIPT_LIMIT
+
+
+def check(plan: Plan) -> tuple[Diagnostic, ...]:
+    """Titles, conditions and saved states that are too long for the standard (SCO001 to SCO003)."""
+    return tuple(_findings(plan))
+
+
+def _findings(plan: Plan) -> Iterator[Diagnostic]:
+    titles = {plan.title: "the course"}
+    for launchable in plan.launchables:
+        titles.setdefault(launchable.title, f"the module {launchable.id!r}")
+    for title, what in titles.items():
+        length = _units(one_line(title))
+        if length > TITLE_LIMIT:
+            yield faults.title_too_long(what, title, length, TITLE_LIMIT)
+    for launchable in plan.launchables:
+        script = prerequisites(launchable) or ""
+        if len(script) > SCRIPT_LIMIT:
+            yield faults.prerequisites_too_long(
+                launchable.title, len(launchable.requires), len(script), SCRIPT_LIMIT
+            )
+        if launchable.state_size > SUSPEND_DATA_LIMIT:
+            yield faults.state_too_large(launchable.title, launchable.state_size, SUSPEND_DATA_LIMIT)
+
+
+def _units(text: str) -> int:
+    """Length as validators written in Java, and most databases, count: an emoji is two."""
+    return len(text.encode("utf-16-le")) // 2
