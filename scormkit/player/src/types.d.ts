@@ -148,9 +148,9 @@ export interface Adapter {
   start(): Launch;
   /** Queue what changed; it is written and committed once a burst. */
   save(snapshot: Snapshot, interactions: InteractionRecord[]): void;
-  /** Write and commit at once (page hidden). */
-  flush(snapshot: Snapshot): void;
-  /** Last write; ends the session, once. Returns true when the LMS said it is stored. */
+  /** Write and commit at once (page hidden, Exit). Returns true when the LMS said that everything is stored. */
+  flush(snapshot: Snapshot): boolean;
+  /** Last write; ends the session, once. Returns as flush does. */
   finish(snapshot: Snapshot): boolean;
   onState(listener: (state: SaveState) => void): void;
 }
@@ -177,7 +177,7 @@ export interface Phrase {
   slots: Record<string, string | number>;
 }
 
-/** start: title and Start or Continue. page: `session.page` is shown. summary: the last screen. ended: after Exit. */
+/** start: title and Start or Continue. page: `session.page` is shown. summary: the last screen. ended: after Exit, see `stored`. */
 export type Screen = "start" | "page" | "summary" | "ended";
 
 /** What a listener is told: which part of what is shown may differ now. */
@@ -258,7 +258,7 @@ export interface Session {
   /** There was saved data, but it is damaged or of another course: the attempt starts anew, and the learner is told. */
   readonly lost: boolean;
   readonly saveState: SaveState;
-  /** After exit: whether the LMS said that everything is stored. null before. */
+  /** On "ended": whether the LMS said that everything is stored. null before. It may still turn true by itself. */
   readonly stored: boolean | null;
   /** As reported to the LMS. */
   readonly status: LessonStatus;
@@ -271,8 +271,13 @@ export interface Session {
   goTo(pageKey: number): boolean;
   /** Back to the first screen, or on to the last. */
   show(screen: "start" | "summary"): void;
-  /** Saves, ends the LMS session and shows "ended". Returns whether everything is stored. */
+  /**
+   * The Exit button: saves, shows "ended", and ends the LMS session. Returns whether everything is stored. When it is not, the
+   * session stays open and saving goes on: exit() tries again, begin(), goTo() and show() lead back to the course.
+   */
   exit(): boolean;
+  /** The page goes away: saves and ends the LMS session, come what may. Later deeds are not recorded. */
+  close(): void;
   /** Commits what is not committed yet (page hidden). */
   flush(): void;
 

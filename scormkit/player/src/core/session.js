@@ -2,6 +2,7 @@
 
 import * as deeds from "./attempt.js";
 import { indexCourse } from "./course.js";
+import { UNTRACKED } from "./launch.js";
 import { entryPage, lockedReason, neighbour } from "./navigation.js";
 import { objectivePercents, passedBest, points, roundHundredths } from "./scoring.js";
 import { shuffled } from "./shuffle.js";
@@ -9,19 +10,8 @@ import { decode, encode } from "./state.js";
 import { courseScore, earnedStatus, higher, isDone, isFinal, objectiveStates, roundsLeft } from "./status.js";
 import { secondsBetween } from "./time.js";
 
-/** @import { Adapter, Attempt, Change, Clock, CourseData, InteractionRecord, Launch, PageData } from "../types.js" */
+/** @import { Adapter, Attempt, Change, Clock, CourseData, InteractionRecord, PageData } from "../types.js" */
 /** @import { QuestionData, SaveState, Screen, Session, Snapshot } from "../types.js" */
-
-/** @type {Launch} */
-const NOT_LAUNCHED = {
-  tracking: false,
-  mode: "normal",
-  learnerName: "",
-  location: "",
-  suspendData: "",
-  status: "",
-  score: null,
-};
 
 /**
  * @param {object} parts
@@ -33,7 +23,7 @@ const NOT_LAUNCHED = {
  */
 export function createSession({ course, adapter, clock, random }) {
   const index = indexCourse(course);
-  let launch = NOT_LAUNCHED;
+  let launch = UNTRACKED;
   let attempt = deeds.newAttempt(random);
   let startedAt = clock.now();
   let resumed = false;
@@ -43,6 +33,7 @@ export function createSession({ course, adapter, clock, random }) {
   let current = entryPage(index, attempt);
   /** @type {SaveState} */
   let saveState = "none";
+  let closed = false;
   /** @type {boolean | null} */
   let stored = null;
   /** When each question came on the screen, in milliseconds, by key. @type {Map<number, number>} */
@@ -114,7 +105,7 @@ export function createSession({ course, adapter, clock, random }) {
    * @param {QuestionData[]} answered Questions whose answers are news to the LMS.
    */
   const become = (next, change, answered = []) => {
-    if (next === attempt || screen === "ended") return false;
+    if (next === attempt) return false;
     attempt = next;
     const records = course.recordInteractions ? answered.map(record) : [];
     attempt = { ...attempt, sent: attempt.sent + records.length };
@@ -139,7 +130,8 @@ export function createSession({ course, adapter, clock, random }) {
     return lost ? attempt : deeds.bookmarked(attempt, index, launch.location);
   };
 
-  return {
+  /** @type {Session} */
+  const session = {
     course,
     pages: index.pages,
     get launch() {
@@ -171,6 +163,11 @@ export function createSession({ course, adapter, clock, random }) {
       adapter.onState((state) => {
         saveState = state;
         tell("save");
+        if (state !== "saved" || screen !== "ended" || stored !== false) return;
+        // What could not be saved on Exit is saved at last.
+        stored = true;
+        session.close();
+        tell("screen");
       });
       launch = adapter.start();
       startedAt = clock.now();
@@ -184,34 +181,38 @@ export function createSession({ course, adapter, clock, random }) {
       return launch;
     },
 
-    begin() {
-      if (screen !== "ended") enter(current);
-    },
+    begin: () => enter(current),
 
     goTo(pageKey) {
       const page = index.page.get(pageKey);
-      if (!page || screen === "ended" || lockedReason(index, attempt, current, page)) return false;
+      if (!page || lockedReason(index, attempt, current, page)) return false;
       enter(page);
       return true;
     },
 
     show(next) {
-      if (screen === "ended" || screen === next) return;
       screen = next;
       tell("screen");
     },
 
     exit() {
-      if (screen !== "ended") {
-        screen = "ended";
-        stored = adapter.finish(snapshot());
-        tell("screen");
+      if (!closed) {
+        stored = adapter.flush(snapshot());
+        if (stored) session.close();
       }
+      screen = "ended";
+      tell("screen");
       return stored === true;
     },
 
+    close() {
+      if (closed) return;
+      closed = true;
+      adapter.finish(snapshot());
+    },
+
     flush() {
-      if (screen !== "ended") adapter.flush(snapshot());
+      if (!closed) adapter.flush(snapshot());
     },
 
     next: () => neighbour(index, current, 1),
@@ -290,7 +291,7 @@ export function createSession({ course, adapter, clock, random }) {
       const page = assessmentOf(pageKey);
       const at = page ? questionIndex(page) : 0;
       const question = page?.questions[at];
-      if (!page || !question || at + 1 >= page.questions.length || screen === "ended") return;
+      if (!page || !question || at + 1 >= page.questions.length) return;
       if (!deeds.viewQuestion(attempt, question).checked) return;
       questionAt.set(pageKey, at + 1);
       startClocks(page);
@@ -334,4 +335,5 @@ export function createSession({ course, adapter, clock, random }) {
       };
     },
   };
+  return session;
 }

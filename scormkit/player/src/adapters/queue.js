@@ -1,0 +1,120 @@
+/** Saving without haste and without loss, the same for every run time. */
+
+/** @import { Clock, SaveState } from "../types.js" */
+
+/** Milliseconds of quiet after which a burst of changes is written. */
+export const QUIET = 250;
+/** Milliseconds until a failed save is tried again, the last for ever. */
+export const BACKOFF = [2000, 5000, 15000, 30000, 60000];
+
+/**
+ * When to write: once a burst, at once on demand, and again after a failure.
+ *
+ * @param {object} parts
+ * @param {Clock} parts.clock
+ * @param {() => boolean} parts.write Writes what is new; true when all of it is stored.
+ * @param {(state: SaveState) => void} parts.tell
+ */
+export function createQueue({ clock, write, tell }) {
+  let failures = 0;
+  let stopped = false;
+  /** @type {unknown} */
+  let timer;
+
+  /** @param {number} milliseconds */
+  const wake = (milliseconds) => {
+    clock.clearTimeout(timer);
+    timer = clock.setTimeout(run, milliseconds);
+  };
+
+  function run() {
+    clock.clearTimeout(timer);
+    const stored = write();
+    if (!stored) wake(/** @type {number} */ (BACKOFF[Math.min(failures, BACKOFF.length - 1)]));
+    failures = stored ? 0 : failures + 1;
+    tell(stored ? "saved" : "unsaved");
+    return stored;
+  }
+
+  return {
+    /** Something changed. */
+    schedule() {
+      if (stopped) return;
+      if (failures === 0) tell("saving");
+      wake(QUIET);
+    },
+    /** Writes now; true when all is stored. */
+    flush: () => !stopped && run(),
+    /** Writes for the last time. */
+    close() {
+      if (stopped) return false;
+      stopped = true;
+      clock.clearTimeout(timer);
+      return write();
+    },
+  };
+}
+
+/**
+ * What to write: only what the run time does not hold yet. An optional element that it refuses is left alone from then
+ * on, unless nothing at all came through in that burst: then it refused nothing, it could not be reached.
+ *
+ * @param {object} parts
+ * @param {(element: string, value: string) => boolean} parts.set
+ * @param {() => boolean} parts.commit
+ */
+export function createWriter({ set, commit }) {
+  /** @type {Map<string, string>} */
+  const held = new Map();
+  /** @type {Set<string>} */
+  const refused = new Set();
+  /** @type {string[]} */
+  let declined = [];
+  let uncommitted = false;
+  let missed = false;
+  let reached = false;
+
+  /** @param {string} element @param {string} value */
+  const write = (element, value) => {
+    if (held.get(element) === value) return true;
+    if (!set(element, value)) return false;
+    held.set(element, value);
+    uncommitted = true;
+    reached = true;
+    return true;
+  };
+
+  return {
+    /** The run time was read: it holds this. @param {string} element @param {string} value */
+    holds(element, value) {
+      held.set(element, value);
+    },
+    /** An element that a learner's progress hangs on. @param {string} element @param {string} value */
+    require(element, value) {
+      missed = !write(element, value) || missed;
+    },
+    /** Something that a learner's progress hangs on cannot be written: the burst is not stored. */
+    miss() {
+      missed = true;
+    },
+    /** An element that is good to have. Returns whether the run time holds it. @param {string} element @param {string} value */
+    offer(element, value) {
+      if (refused.has(element)) return false;
+      const written = write(element, value);
+      if (!written) declined.push(element);
+      return written;
+    },
+    /** An optional element was refused, and is not tried again. @param {string} element */
+    refuses: (element) => refused.has(element),
+    /** Ends a burst with its one commit, if there is anything to commit. Returns whether all is stored. */
+    commit() {
+      if (uncommitted) uncommitted = !commit();
+      if (reached) for (const element of declined) refused.add(element);
+      const stored = !uncommitted && !missed;
+      declined = [];
+      missed = false;
+      reached = false;
+      return stored;
+    },
+  };
+}

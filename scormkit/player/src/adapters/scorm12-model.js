@@ -1,0 +1,71 @@
+/** SCORM 1.2 as data: the elements we write, in the order of a burst, and their limits (RTE 1.2 sections 3.3 and 3.4). */
+
+import { timespan } from "../core/time.js";
+
+/** @import { Snapshot } from "../types.js" */
+
+/** Last-error codes. */
+export const NO_ERROR = "0";
+export const GENERAL = "101"; // also: initialized already
+
+/**
+ * A number as a CMIDecimal: no exponent, two decimals at most.
+ *
+ * @param {number} value
+ */
+export const decimal = (value) => String(Math.round(value * 100) / 100);
+
+/**
+ * @typedef {object} Element
+ * @property {string} name
+ * @property {boolean} required Progress is lost without it; else a refusal is borne.
+ * @property {number} limit Characters.
+ * @property {(snapshot: Snapshot) => string | null} value null: nothing to write yet.
+ */
+
+/** Score before status (D2L and others compute when the status comes), exit last. @type {Element[]} */
+export const BURST = [
+  {
+    name: "cmi.core.score.raw",
+    required: true,
+    limit: 255,
+    value: ({ score }) => score && decimal(score.raw),
+  },
+  {
+    name: "cmi.core.score.min",
+    required: false,
+    limit: 255,
+    value: ({ score }) => score && decimal(score.min),
+  },
+  {
+    name: "cmi.core.score.max",
+    required: false,
+    limit: 255,
+    value: ({ score }) => score && decimal(score.max),
+  },
+  {
+    // "not attempted" is the LMS's word: content may not set it (RTE 1.2 section 3.4.4).
+    name: "cmi.core.lesson_status",
+    required: true,
+    limit: 255,
+    value: ({ status }) => (status === "not attempted" ? null : status),
+  },
+  {
+    name: "cmi.core.lesson_location",
+    required: false,
+    limit: 255,
+    value: ({ location }) => location || null,
+  },
+  { name: "cmi.suspend_data", required: true, limit: 4096, value: ({ suspendData }) => suspendData },
+  {
+    name: "cmi.core.session_time",
+    required: false,
+    limit: 13,
+    value: ({ sessionSeconds }) => timespan(sessionSeconds),
+  },
+  { name: "cmi.core.exit", required: false, limit: 8, value: ({ done }) => (done ? "" : "suspend") },
+];
+
+export const EXIT = "cmi.core.exit";
+export const OBJECTIVES = "cmi.objectives";
+export const INTERACTIONS = "cmi.interactions";

@@ -1,0 +1,156 @@
+/** The two lists of SCORM 1.2 that grow by index: objectives and interactions. LMSs may lack either (FIELD 28). */
+
+import { higher, RANKS } from "../core/status.js";
+import { timeOfDay, timespan } from "../core/time.js";
+import { ENCODINGS } from "./scorm12-encodings.js";
+import { decimal, INTERACTIONS, NO_ERROR, OBJECTIVES } from "./scorm12-model.js";
+
+/** @import { InteractionRecord, LessonStatus, Snapshot } from "../types.js" */
+
+/** @typedef {{ get(element: string): string, lastError(): string }} Lms */
+/**
+ * @typedef {object} Writer
+ * @property {(element: string, value: string) => void} holds
+ * @property {(element: string, value: string) => boolean} offer
+ * @property {(element: string) => boolean} refuses
+ */
+
+/**
+ * How many entries a list has, or null where the LMS does not tell.
+ *
+ * @param {Lms} lms
+ * @param {string} list
+ */
+function countOf(lms, list) {
+  const text = lms.get(`${list}._count`).trim();
+  return /^\d+$/.test(text) ? Number(text) : null;
+}
+
+/**
+ * @typedef {object} Entry
+ * @property {number} n
+ * @property {LessonStatus} status What the LMS holds.
+ * @property {number | null} raw What the LMS holds.
+ */
+
+/**
+ * Objectives: each keeps the index it has in the LMS; new ones are appended in course order. What the LMS holds is
+ * never lowered.
+ *
+ * @param {Lms} lms
+ * @param {Writer} writer
+ */
+export function objectiveWriter(lms, writer) {
+  /** By id; null until the LMS was asked. @type {Map<string, Entry> | null} */
+  let entries = null;
+  let supported = true;
+
+  /** @param {Snapshot["objectives"]} objectives */
+  const read = (objectives) => {
+    supported = lms.get(`${OBJECTIVES}._children`) !== "";
+    /** @type {Map<string, Entry>} */
+    const found = new Map();
+    if (!supported) return found;
+    const count = countOf(lms, OBJECTIVES) ?? 0;
+    for (let n = 0; n < count; n++) {
+      /** @param {string} leaf */
+      const held = (leaf) => {
+        const value = lms.get(`${OBJECTIVES}.${n}.${leaf}`).trim();
+        writer.holds(`${OBJECTIVES}.${n}.${leaf}`, value);
+        return value;
+      };
+      const status = /** @type {LessonStatus} */ (held("status"));
+      const raw = Number.parseFloat(held("score.raw"));
+      found.set(held("id"), {
+        n,
+        status: RANKS.includes(status) ? status : "not attempted",
+        raw: Number.isNaN(raw) ? null : raw,
+      });
+    }
+    let next = count;
+    for (const { id } of objectives) {
+      if (!found.has(id)) found.set(id, { n: next++, status: "not attempted", raw: null });
+    }
+    return found;
+  };
+
+  return {
+    /** @param {Snapshot["objectives"]} objectives */
+    write(objectives) {
+      if (!supported || !objectives.some(({ status }) => status !== "not attempted")) return;
+      entries ??= read(objectives);
+      for (const { id, status, score } of objectives) {
+        const entry = entries.get(id);
+        // Indices must not leave a gap (RTE 1.2 section 3.4.2): without this one, none after it.
+        if (!entry || !writer.offer(`${OBJECTIVES}.${entry.n}.id`, id)) return;
+        const path = `${OBJECTIVES}.${entry.n}`;
+        if (score) {
+          entry.raw = Math.max(entry.raw ?? 0, score.raw);
+          writer.offer(`${path}.score.raw`, decimal(entry.raw));
+          writer.offer(`${path}.score.min`, decimal(score.min));
+          writer.offer(`${path}.score.max`, decimal(score.max));
+        }
+        entry.status = higher(entry.status, status);
+        if (entry.status !== "not attempted") writer.offer(`${path}.status`, entry.status);
+      }
+    },
+  };
+}
+
+/**
+ * Interactions: write-only in SCORM 1.2, so each answer becomes a new entry behind the last.
+ *
+ * @param {Lms} lms
+ * @param {Writer} writer
+ */
+export function interactionWriter(lms, writer) {
+  /** @type {InteractionRecord[]} */
+  let waiting = [];
+  let supported = true;
+  /** Indices to try for the next answer. null until the LMS was asked. @type {number[] | null} */
+  let places = null;
+
+  /** @param {InteractionRecord} record */
+  const findPlaces = (record) => {
+    // Many LMSs answer "" and store interactions all the same; only an error says that they do not.
+    supported = lms.get(`${INTERACTIONS}._children`) !== "" || lms.lastError() === NO_ERROR || lms.lastError() === "";
+    const count = countOf(lms, INTERACTIONS) ?? 0;
+    // An LMS that starts every session at 0 would lose the earlier answers; one that checks for gaps wants its count.
+    return [...new Set([Math.max(count, record.index), count])];
+  };
+
+  /** @param {InteractionRecord} record @param {string} path */
+  const writeRest = ({ question, answer, correct, latency, at }, path) => {
+    const encoding = ENCODINGS[question.type];
+    question.objectives.forEach((id, m) => writer.offer(`${path}.objectives.${m}.id`, id));
+    writer.offer(`${path}.time`, timeOfDay(at));
+    writer.offer(`${path}.type`, encoding.type);
+    writer.offer(`${path}.correct_responses.0.pattern`, encoding.pattern(question));
+    writer.offer(`${path}.weighting`, decimal(question.points));
+    writer.offer(`${path}.student_response`, encoding.response(question, answer));
+    writer.offer(`${path}.result`, correct ? "correct" : "wrong");
+    writer.offer(`${path}.latency`, timespan(latency));
+  };
+
+  return {
+    /** @param {InteractionRecord[]} records */
+    add(records) {
+      waiting.push(...records);
+    },
+    write() {
+      for (let record = waiting[0]; record && supported; record = waiting[0]) {
+        places ??= findPlaces(record);
+        const { id } = record.question;
+        const n = supported ? places.find((place) => writer.offer(`${INTERACTIONS}.${place}.id`, id)) : undefined;
+        if (n === undefined) {
+          supported &&= !places.every((place) => writer.refuses(`${INTERACTIONS}.${place}.id`));
+          break;
+        }
+        writeRest(record, `${INTERACTIONS}.${n}`);
+        places = [n + 1];
+        waiting.shift();
+      }
+      if (!supported) waiting = [];
+    },
+  };
+}
