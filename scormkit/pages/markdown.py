@@ -1,0 +1,280 @@
+"""Parsed Markdown -> HTML. Only what is listed here comes out; raw HTML never does."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from scormkit.source.markdown import Markdown
+
+_EXTERNAL = re.compile(r"https?:|//", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_PLAIN = frozenset({"strong", "em", "s", "blockquote", "ul", "ol", "li", "thead", "tbody", "tr"})
+_DIRECTIVE = re.compile(r"container_(\w+)_(open|close)")
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """Where a link to a page of the course leads; `elsewhere` names the module when another launch holds it."""
+
+    id: str
+    elsewhere: str | None
+
+
+@dataclass(frozen=True)
+class Context:
+    """What rendering needs to know about the course around a text.
+
+    `pages` goes from a source file to its page; `assets` from (file, target as written) to a package name;
+    `base` leads from the launch page to the package's root (empty or `../`); `size` gives a picture's pixels.
+    """
+
+    text: Mapping[str, str]
+    pages: Mapping[str, PageLink]
+    assets: Mapping[tuple[str, str], str]
+    base: str
+    size: Callable[[str], tuple[int, int] | None]
+
+
+def icon(name: str) -> Markup:
+    """One picture of our own set (templates/icons.svg.j2), for the eye only: a word always stands beside it."""
+    return Markup('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>').format(name)
+
+
+def render_blocks(
+    markdown: Markdown, context: Context, *, title: str = "", fences: Mapping[int, str] | None = None
+) -> Markup:
+    """A whole text as blocks. A level-1 heading that repeats `title` is left out.
+
+    `fences` gives the HTML that stands in for the fence tokens at those indexes (questions).
+    """
+    return _Blocks(markdown, context, fences or {}).render(markdown.tokens, title)
+
+
+def render_phrases(markdown: Markdown, context: Context) -> Markup:
+    """A text that stands inside a label: its paragraphs become lines, anything richer stays a block."""
+    return _Blocks(markdown, context, {}, paragraph="span").render(markdown.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question's text: what leads up to it, the question itself (inline), and what follows it."""
+
+    stem: Markup
+    legend: Markup
+    more: Markup
+
+
+def render_prompt(markdown: Markdown, context: Context) -> Prompt:
+    """Split a prompt so that a fieldset's legend holds the question alone, as HTML wants and readers hear.
+
+    The question is the last paragraph that ends with a question mark, else the first paragraph.
+    """
+    blocks = _top_level(markdown.tokens)
+    paragraphs = [i for i, block in enumerate(blocks) if block[0].type == "paragraph_open"]
+    asking = [i for i in paragraphs if blocks[i][1].content.rstrip(" *_\"'”’»").endswith(("?", "؟", "？", ";"))]
+    at = asking[-1] if asking else paragraphs[0] if paragraphs else None
+    renderer = _Blocks(markdown, context, {})
+    if at is None:
+        return Prompt(Markup(""), renderer.render(markdown.tokens), Markup(""))
+    return Prompt(
+        stem=renderer.render([token for block in blocks[:at] for token in block]),
+        legend=Markup(renderer.inline(blocks[at][1].children or [])),
+        more=renderer.render([token for block in blocks[at + 1 :] for token in block]),
+    )
+
+
+def plain_text(tokens: Sequence[Token]) -> str:
+    """The words of inline tokens, without markup."""
+    parts = []
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif token.children:
+            parts.append(plain_text(token.children))
+        elif token.type not in ("html_inline", "html_block"):
+            parts.append(token.content)
+    return "".join(parts)
+
+
+def _top_level(tokens: Sequence[Token]) -> list[list[Token]]:
+    blocks: list[list[Token]] = []
+    for token in tokens:
+        if token.level == 0 and token.nesting != -1:
+            blocks.append([])
+        blocks[-1].append(token)
+    return blocks
+
+
+class _Blocks:
+    """The state of one rendering: open headings and links, ids already given."""
+
+    def __init__(
+        self, markdown: Markdown, context: Context, fences: Mapping[int, str], paragraph: str = "p"
+    ) -> None:
+        self.file = markdown.file
+        self.context = context
+        self.fences = fences
+        self.paragraph = paragraph
+        self.slugs: dict[str, int] = {}
+        self.level = 1
+        self.links: list[str] = []
+
+    def render(self, tokens: Sequence[Token], title: str = "") -> Markup:
+        out: list[str] = []
+        skip_to = -1
+        seen_title = not title
+        for index, token in enumerate(tokens):
+            if index < skip_to:
+                continue
+            kind = token.type
+            if kind == "heading_open":
+                inline = tokens[index + 1].children or []
+                if not seen_title and token.tag == "h1":
+                    seen_title = True
+                    if plain_text(inline).strip() == title.strip():
+                        skip_to = index + 3
+                        continue
+                out.append(self.heading(token, inline))
+                skip_to = index + 3
+            elif kind == "paragraph_open" and (figure := self.figure(tokens[index + 1])):
+                out.append(figure)
+                skip_to = index + 3
+            elif kind == "inline":
+                out.append(self.inline(token.children or []))
+            elif index in self.fences:
+                out.append(self.fences[index])
+            else:
+                out.append(self.block(token))
+        return Markup("".join(out))
+
+    def block(self, token: Token) -> str:
+        kind = token.type
+        if kind in ("paragraph_open", "paragraph_close"):
+            tag = self.paragraph
+            line = ' class="line"' if tag == "span" else ""
+            return "" if token.hidden else f"<{tag}{line}>" if token.nesting == 1 else f"</{tag}>"
+        if kind in ("fence", "code_block"):
+            return f"<pre><code>{escape(token.content)}</code></pre>"
+        if kind == "hr":
+            return "<hr>"
+        if kind == "table_open":
+            return f'<div class="table" role="group" aria-label="{escape(self.context.text["table"])}"><table>'
+        if kind == "table_close":
+            return "</table></div>"
+        if token.tag in ("th", "td"):
+            return self.cell(token)
+        directive = _DIRECTIVE.fullmatch(kind)
+        if directive:
+            return self.callout(directive[1], token)
+        if token.tag in _PLAIN:
+            start = token.attrs.get("start")
+            attribute = f' start="{int(start)}"' if start is not None else ""
+            return f"<{token.tag}{attribute}>" if token.nesting == 1 else f"</{token.tag}>"
+        return ""
+
+    def heading(self, token: Token, inline: Sequence[Token]) -> str:
+        """Page titles are h1, so a body starts at h2 and never skips a level on the way down."""
+        self.level = min(max(int(token.tag[1]), 2), self.level + 1)
+        slug = re.sub(r"[^\w]+", "-", plain_text(inline).lower()).strip("-") or "section"
+        again = self.slugs.get(slug, 0)
+        self.slugs[slug] = again + 1
+        name = f"s-{slug}-{again + 1}" if again else f"s-{slug}"
+        return f'<h{self.level} id="{escape(name)}">{self.inline(inline)}</h{self.level}>'
+
+    def cell(self, token: Token) -> str:
+        if token.nesting == -1:
+            return f"</{token.tag}>"
+        align = re.search(r"center|right", str(token.attrs.get("style", "")))
+        scope = ' scope="col"' if token.tag == "th" else ""
+        return f'<{token.tag}{scope} class="{align[0]}">' if align else f"<{token.tag}{scope}>"
+
+    def callout(self, name: str, token: Token) -> str:
+        if token.nesting == -1:
+            return "</div></aside>"
+        label = self.context.text.get(f"callout_{name}", name)
+        title = token.info.strip().removeprefix(name).strip()
+        words = f'<span class="kind">{escape(label)}</span>' + (f" {escape(title)}" if title else "")
+        return (
+            f'<aside class="callout {escape(name)}" role="note">'
+            f'<p class="callout-title">{icon(name)}<span>{words}</span></p><div class="callout-body">'
+        )
+
+    def figure(self, inline: Token) -> str:
+        """A picture alone in its paragraph may stand wider than the text; its title is its caption."""
+        children = inline.children or []
+        if self.paragraph != "p" or len(children) != 1 or children[0].type != "image":
+            return ""
+        title = str(children[0].attrs.get("title", ""))
+        caption = "" if title in ("", "decorative") else f"<figcaption>{escape(title)}</figcaption>"
+        return f"<figure>{self.image(children[0])}{caption}</figure>"
+
+    def inline(self, tokens: Sequence[Token]) -> str:
+        return "".join(map(self.phrase, tokens))
+
+    def phrase(self, token: Token) -> str:
+        kind = token.type
+        if kind in ("text", "text_special"):
+            return escape(token.content, quote=False)
+        if kind == "code_inline":
+            return f"<code>{escape(token.content)}</code>"
+        if kind == "softbreak":
+            return "\n"
+        if kind == "hardbreak":
+            return "<br>"
+        if kind == "image":
+            return self.image(token)
+        if kind == "link_open":
+            opening, closing = self.link(str(token.attrs.get("href", "")))
+            self.links.append(closing)
+            return opening
+        if kind == "link_close":
+            return self.links.pop()
+        if token.tag in _PLAIN:
+            return f"<{token.tag}>" if token.nesting == 1 else f"</{token.tag}>"
+        return ""
+
+    def link(self, href: str) -> tuple[str, str]:
+        """Opening and closing markup. What is no page of this launch opens a new tab: leaving ends the session."""
+        text = self.context.text
+        target = unquote(href)
+        path, _, fragment = target.partition("#")
+        fragment = fragment.lower()
+        if not path and fragment:
+            return f'<a href="#s-{escape(fragment)}" data-section="s-{escape(fragment)}">', "</a>"
+        page = self.context.pages.get(posixpath.normpath(posixpath.join(posixpath.dirname(self.file), path)))
+        if page is not None and page.elsewhere is not None:
+            return '<span class="elsewhere">', f"</span> ({escape(text['elsewhere'].format(unit=page.elsewhere))})"
+        if page is not None:
+            section = f' data-section="s-{escape(fragment)}"' if fragment else ""
+            return f'<a href="#{escape(page.id)}" data-page="{escape(page.id)}"{section}>', "</a>"
+        name = self.context.assets.get((self.file, target)) or self.context.assets.get((self.file, path))
+        address = self.url(name) if name else href
+        if name or _EXTERNAL.match(target):
+            note = f'<span class="sr"> {escape(text["new_tab"])}</span>'
+            opening = f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">'
+            return opening, f"{icon('external')}{note}</a>"
+        if _SCHEME.match(target):
+            return f'<a href="{escape(address)}">', "</a>"
+        return "", ""
+
+    def image(self, token: Token) -> str:
+        target = unquote(str(token.attrs.get("src", "")))
+        name = self.context.assets.get((self.file, target))
+        size = self.context.size(name) if name else None
+        pixels = f' width="{size[0]}" height="{size[1]}"' if size else ""
+        alt = plain_text(token.children or [])
+        return f'<img src="{escape(self.url(name or target))}" alt="{escape(alt)}" loading="lazy"{pixels}>'
+
+    def url(self, name: str) -> str:
+        return self.context.base + quote(name)

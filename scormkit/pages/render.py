@@ -1,0 +1,145 @@
+"""Plan -> the launch page: one HTML document that holds every text of a launchable, and the player beside it."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+import scormkit
+from scormkit.archive.entry import Entry
+from scormkit.errors import InternalError
+from scormkit.interactions import INTERACTIONS
+from scormkit.pages import strings
+from scormkit.pages.data import course_data, launchable_minutes, script_json
+from scormkit.pages.images import image_size
+from scormkit.pages.markdown import Context, PageLink, icon, render_blocks, render_phrases, render_prompt
+from scormkit.plan.model import Assessment, Launchable, Page, Plan, Question
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_ROOM = Path(__file__).parent
+_INTERACTIONS = _ROOM.parent / "interactions"
+_BUILT = _ROOM.parent / "player" / "built"
+
+
+def render_page(plan: Plan, launchable: Launchable, target: str) -> bytes:
+    """The launch page of `launchable`, complete, as UTF-8. The same plan gives the same bytes.
+
+    It asks for two files beside itself (`player_entries`) and for nothing else before it can be read.
+    `target` is written into the page, for support.
+    """
+    language, text = strings.interface(plan.language)
+    context = _context(plan, launchable, text)
+    foreign = plan.language.lower().split("-")[0] != language
+    direction = strings.direction(plan.language)
+    document = _environment().get_template("document.html.j2")
+    return document.render(
+        plan=plan,
+        launchable=launchable,
+        target=target,
+        generator=f"scormkit {scormkit.__version__}",
+        t=text,
+        count=strings.count,
+        icon=icon,
+        direction=direction,
+        interface_language=language if foreign else None,
+        spoken=Markup(' lang="{}" dir="{}"').format(plan.language, direction) if foreign else "",
+        base=context.base,
+        minutes=launchable_minutes(plan, launchable),
+        notice=render_blocks(plan.notice, context) if plan.notice else None,
+        has_goals=any(unit.objectives for unit in launchable.units),
+        screens=[
+            {"unit": unit, "content": content, "place": place, **_screen(content, context)}
+            for unit in launchable.units
+            for place, content in enumerate(unit.contents, 1)
+        ],
+        course_json=Markup(script_json(course_data(plan, launchable, text))),  # noqa: S704 escaped there
+    ).encode()
+
+
+def player_entries(target: str) -> tuple[Entry, ...]:
+    """The two files that every launch page of `target` asks for."""
+    files = {"player/player.js": _BUILT / f"{target}.js", "player/player.css": _BUILT / "player.css"}
+    for path in files.values():
+        if not path.is_file():
+            raise InternalError(f"The player's file {path.name} is missing from this installation of scormkit.")
+    return tuple(Entry(name, path) for name, path in files.items())
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader([_ROOM / "templates", _INTERACTIONS]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def _context(plan: Plan, launchable: Launchable, text: Any) -> Context:
+    here = {unit.id for unit in launchable.units}
+    pages = {
+        file: PageLink(content.id, None if unit.id in here else unit.title)
+        for unit in plan.units
+        for content in unit.contents
+        if (file := _file(content))
+    }
+    sources = {asset.name: asset.source for asset in plan.assets}
+    size = lru_cache(maxsize=None)(lambda name: image_size(sources[name]) if name in sources else None)
+    return Context(
+        text=text,
+        pages=pages,
+        assets={(file, target): name for file, target, name in plan.asset_names},
+        base="../" * launchable.href.count("/"),
+        size=size,
+    )
+
+
+def _file(content: Page | Assessment) -> str | None:
+    """The source file of a page or an assessment, known from any text in it."""
+    if isinstance(content, Page):
+        return content.body.file
+    return content.questions[0].prompt.file if content.questions else None
+
+
+def _screen(content: Page | Assessment, context: Context) -> dict[str, Any]:
+    questions = [_question(question, context) for question in content.questions]
+    if isinstance(content, Assessment):
+        intro = render_blocks(content.intro, context) if content.intro else None
+        return {"kind": "assessment", "intro": intro, "questions": questions}
+    fences = {fence.index: html for fence, html in zip(content.body.fences, questions, strict=True)}
+    return {"kind": "page", "body": render_blocks(content.body, context, title=content.title, fences=fences)}
+
+
+def _question(question: Question, context: Context) -> Markup:
+    kind = INTERACTIONS[question.type]
+    template = _environment().get_template(kind.template)
+    options = [
+        {
+            "key": option.key,
+            "id": option.id,
+            "html": render_phrases(option.text, context),
+            "feedback": render_blocks(option.feedback, context) if option.feedback else None,
+        }
+        for option in question.options
+    ]
+    feedback = (("correct", question.feedback_correct), ("incorrect", question.feedback_incorrect))
+    return Markup(  # noqa: S704 the template escapes
+        template.render(
+            question=question,
+            multiple=kind.multiple(question.spec),
+            prompt=render_prompt(question.prompt, context),
+            options=options,
+            feedback={kind: render_blocks(text, context) for kind, text in feedback if text},
+            t=context.text,
+            icon=icon,
+        )
+    )

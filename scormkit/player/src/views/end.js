@@ -1,0 +1,80 @@
+/** The last screen: the result, what is open, and the truth about saving; and what remains after Exit. */
+
+import { figure, goals } from "./assessment.js";
+import { button, copy, element, icon, part } from "./dom.js";
+
+/** @import { Session } from "../types.js" */
+/** @import { Words } from "./dom.js" */
+/** @import { View } from "./page.js" */
+
+/**
+ * @param {Session} session
+ * @param {Words} words
+ * @returns {View}
+ */
+export function summaryView(session, words) {
+  const { say, percent } = words;
+  const screen = copy("end");
+  const body = part(screen, ".prose");
+  const heading = part(screen, "h1");
+  const outcome = { passed: "passed", completed: "completed", failed: "failed" }[String(session.status)] ?? "open";
+  heading.textContent = say(`end_${outcome}`);
+  const score = session.score();
+  const checks = session.pages.filter((page) => page.kind === "assessment");
+  const open = session.open();
+
+  body.append(element("p", { class: "lede" }, say(`end_${outcome}_note`)));
+  if (score !== null) {
+    const rows = checks.length > 1 ? checks.map((page) => figure(page.title, percent(session.assessment(page.key).best ?? 0))) : [];
+    body.append(element("dl", { class: "facts figures" }, figure(say("score"), percent(score)), ...rows));
+  }
+  if (open.length > 0) {
+    const rows = open.map((each) => {
+      const lock = session.isLocked(each.page);
+      if (lock) return element("li", {}, words.phrase(each), element("span", { class: "why" }, words.phrase(lock)));
+      const go = button(words.phrase(each), () => session.goTo(each.page.key), { kind: "quiet" });
+      return element("li", {}, go);
+    });
+    body.append(element("h2", {}, say("still_open")), element("ul", { class: "open-list" }, ...rows));
+  }
+  body.append(...goals(words, checks.flatMap((page) => session.result(page.key)?.objectives ?? []), "h2"));
+
+  const panel = part(screen, ".save-panel");
+  const update = () => {
+    const { tracking, mode } = session.launch;
+    const back = button(say("to_course"), () => session.goTo(session.page.key), { kind: "quiet", icon: "back" });
+    const state = tracking ? (mode === "normal" ? "saved" : "review") : "untracked";
+    const lines =
+      state === "saved"
+        ? [element("p", { class: "save-line" }, icon("saved"), element("span", {}, say(`state_${session.saveState}`)))]
+        : [
+            element("h2", {}, say(`leave_${state}_title`)),
+            element("p", {}, say(`leave_${state}`)),
+          ];
+    const leave = tracking ? [button(say("leave"), () => session.exit(), { icon: "exit", id: "leave-course" })] : [];
+    panel.dataset.state = session.saveState;
+    panel.replaceChildren(...lines, element("div", { class: "actions" }, ...leave, back));
+  };
+  update();
+  return { element: screen, title: heading.textContent, update, heading: () => heading };
+}
+
+/**
+ * After Exit: nothing can be done here any more, and the learner is told whether all is kept.
+ *
+ * @param {Session} session
+ * @param {Words} words
+ * @returns {View}
+ */
+export function endedView(session, words) {
+  const { say } = words;
+  const screen = copy("end");
+  const heading = part(screen, "h1");
+  const state = session.launch.mode !== "normal" ? "leave_review" : session.stored ? "left_saved" : "left_unsaved";
+  screen.dataset.state = state;
+  heading.append(icon(state === "left_unsaved" ? "warning" : "saved"), element("span", {}, say(`${state}_title`)));
+  part(screen, ".eyebrow").textContent = session.course.title;
+  part(screen, ".prose").append(element("p", { class: "lede" }, say(state)));
+  part(screen, ".save-panel").remove();
+  return { element: screen, title: say(`${state}_title`), update() {}, heading: () => heading };
+}

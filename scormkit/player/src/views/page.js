@@ -1,0 +1,62 @@
+/** A page of the course: its text, its questions, and the way on. */
+
+import { button, copy, element, part } from "./dom.js";
+import { mountQuestion } from "./question.js";
+
+/** @import { PageData, Session } from "../types.js" */
+/** @import { Words } from "./dom.js" */
+
+/**
+ * What every screen in `main` is: the element, how it follows a change, and where the reader is led.
+ *
+ * @typedef {object} View
+ * @property {HTMLElement} element
+ * @property {string} title For the window.
+ * @property {() => void} update
+ * @property {() => HTMLElement} heading
+ */
+
+/**
+ * @param {Session} session
+ * @param {Words} words
+ * @param {PageData} page
+ * @returns {View}
+ */
+export function pageView(session, words, page) {
+  const screen = copy(`page-${page.key}`);
+  const updates = page.questions.map((question) => {
+    const form = /** @type {HTMLFormElement} */ (part(screen, `[data-question="${question.key}"]`));
+    return mountQuestion(session, words, form, question, { reveal: true, goOn: null });
+  });
+  screen.append(pager(session, words, "primary"));
+  return {
+    element: screen,
+    title: page.title,
+    update: () => updates.forEach((update) => update()),
+    heading: () => part(screen, "h1"),
+  };
+}
+
+/**
+ * The way on and the way back. A next page that is locked is not offered; the menu says why.
+ *
+ * @param {Session} session
+ * @param {Words} words
+ * @param {"primary" | "quiet"} kind How much weight the way on has.
+ */
+export function pager(session, words, kind) {
+  const next = session.next();
+  const previous = session.previous();
+  const buttons = element("div", { class: "pager" });
+  if (!next) {
+    buttons.append(button(words.say("next_end"), () => session.show("summary"), { kind, icon: "next", id: "next" }));
+  } else if (!session.isLocked(next)) {
+    const label = words.say("next", { title: next.title });
+    buttons.append(button(label, () => session.goTo(next.key), { kind, icon: "next", id: "next" }));
+  }
+  if (previous && !session.isLocked(previous)) {
+    const go = () => session.goTo(previous.key);
+    buttons.append(button(words.say("back"), go, { kind: "quiet", icon: "back", id: "back" }));
+  }
+  return buttons;
+}

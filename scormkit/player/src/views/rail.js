@@ -1,0 +1,149 @@
+/** The menu: units and pages, what is done, here and locked; the narrow bar and the sheet that the menu opens in. */
+
+import { announce, byId, element, icon, part } from "./dom.js";
+
+/** @import { Session } from "../types.js" */
+/** @import { Words } from "./dom.js" */
+
+/** The width from which the menu stands beside the page; the style sheet's media queries say the same. */
+const WIDE = "(min-width: 60rem)";
+
+/**
+ * @param {Session} session
+ * @param {Words} words
+ * @returns {{ update: () => void, close: () => void }}
+ */
+export function mountRail(session, words) {
+  const rail = byId("rail");
+  const side = byId("side");
+  const menu = byId("menu");
+  const sheet = /** @type {HTMLDialogElement} */ (byId("sheet"));
+  const entries = new Map(
+    session.pages.map((page) => [page, part(rail, `.entry[data-key="${page.key}"]`)]),
+  );
+  const why = element("p", { class: "why", id: "why" });
+
+  // The rail itself moves into the sheet and back: one menu, never two that could differ.
+  const open = () => {
+    byId("close-menu").hidden = false;
+    sheet.append(rail);
+    sheet.showModal();
+    menu.setAttribute("aria-expanded", "true");
+  };
+  const close = () => sheet.open && sheet.close();
+  sheet.addEventListener("close", () => {
+    byId("close-menu").hidden = true;
+    side.append(rail);
+    menu.setAttribute("aria-expanded", "false");
+    menu.focus();
+  });
+  sheet.addEventListener("click", (event) => event.target === sheet && close());
+  menu.addEventListener("click", open);
+  byId("close-menu").addEventListener("click", close);
+  matchMedia(WIDE).addEventListener("change", close);
+
+  /** @param {HTMLElement} entry @param {string} reason */
+  const explain = (entry, reason) => {
+    if (why.textContent !== reason) why.textContent = reason;
+    if (why.previousElementSibling !== entry) entry.after(why);
+  };
+
+  const showEntries = () => {
+    const { screen } = session;
+    let firstLocked = true;
+    why.remove();
+    for (const [page, entry] of entries) {
+      const here = screen === "page" && page === session.page;
+      const lock = session.isLocked(page);
+      const done = session.isDone(page);
+      const state = here ? "here" : lock ? "locked" : done ? "done" : "open";
+      entry.dataset.state = state;
+      entry.classList.toggle("is-done", done);
+      const picture = done ? "check" : lock ? "lock" : here ? "here" : "open";
+      part(entry, "use").setAttribute("href", `#i-${picture}`);
+      part(entry, ".mark").textContent = [
+        ...(done ? [words.say("mark_done")] : []),
+        ...(lock ? [words.say("mark_locked")] : []),
+      ].join(" ");
+      entry.toggleAttribute("aria-current", here);
+      if (here) entry.setAttribute("aria-current", "page");
+      entry.setAttribute("aria-disabled", String(lock !== null));
+      entry.removeAttribute("aria-describedby");
+      if (lock && firstLocked) {
+        firstLocked = false;
+        explain(entry, words.phrase(lock));
+        entry.setAttribute("aria-describedby", "why");
+      }
+    }
+    const title = part(rail, "[data-start]");
+    if (screen === "start") title.setAttribute("aria-current", "page");
+    else title.removeAttribute("aria-current");
+  };
+
+  const showUnits = () => {
+    for (const unit of session.course.units) {
+      const group = part(rail, `[data-unit="${unit.key}"]`);
+      if (!(group instanceof HTMLDetailsElement)) continue;
+      const done = unit.pages.filter((page) => session.isDone(page)).length;
+      part(group, ".unit-progress").textContent = words.say("unit_progress", { done, total: unit.pages.length });
+      if (unit.pages.includes(session.page)) group.open = true;
+    }
+  };
+
+  const showProgress = () => {
+    const { done, total, percent } = session.progress();
+    byId("progress").textContent = words.say("progress", { done, total });
+    document.documentElement.style.setProperty("--done", `${percent}%`);
+    const unit = session.course.units.find((each) => each.pages.includes(session.page));
+    byId("bar-title").textContent = session.screen === "page" && unit ? unit.title : session.course.title;
+  };
+
+  const showSave = () => {
+    const { saveState, screen } = session;
+    const picture = { none: "saved", saved: "saved", saving: "saving", review: "eye" }[String(saveState)] ?? "unsaved";
+    const label = words.say(`state_${saveState}`);
+    const state = byId("save-state");
+    state.dataset.state = saveState;
+    state.replaceChildren(icon(picture), element("span", {}, label));
+    const { done, total } = session.progress();
+    const wrong = saveState === "unsaved" || saveState === "ended";
+    byId("bar-state").replaceChildren(
+      ...(wrong ? [icon("unsaved"), element("span", {}, label)] : [words.say("unit_progress", { done, total })]),
+    );
+    byId("exit").hidden = screen === "summary" || screen === "ended" || !session.launch.tracking;
+  };
+
+  rail.addEventListener("click", (event) => {
+    const target = /** @type {Element} */ (event.target);
+    const entry = /** @type {HTMLElement | null} */ (target.closest(".entry"));
+    const page = session.pages.find((each) => entries.get(each) === entry);
+    if (entry && page) {
+      const lock = session.isLocked(page);
+      if (lock) {
+        explain(entry, words.phrase(lock));
+        entry.setAttribute("aria-describedby", "why");
+        announce(words.phrase(lock));
+        return;
+      }
+      close();
+      session.goTo(page.key);
+    } else if (target.closest("[data-start]")) {
+      close();
+      session.show("start");
+    } else if (target.closest("#exit")) {
+      close();
+      session.show("summary");
+    }
+  });
+
+  byId("bar").hidden = false;
+  return {
+    close,
+    update() {
+      showEntries();
+      showUnits();
+      showProgress();
+      showSave();
+    },
+  };
+}

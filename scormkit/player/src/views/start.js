@@ -1,0 +1,53 @@
+/** The first screen. Its text stands in the page already; what depends on the learner comes in here. */
+
+import { button, byId, element, part } from "./dom.js";
+
+/** @import { Session } from "../types.js" */
+/** @import { Words } from "./dom.js" */
+
+/**
+ * @param {Session} session
+ * @param {Words} words
+ * @returns {{ screen: HTMLElement, update: () => void }}
+ */
+export function mountStart(session, words) {
+  const screen = byId("start-screen");
+  const resume = byId("resume");
+  const actions = byId("start-actions");
+  const start = byId("start");
+  start.addEventListener("click", () => session.begin());
+  for (const time of screen.querySelectorAll("time")) {
+    const date = new Date(`${time.dateTime}T00:00:00Z`);
+    const format = new Intl.DateTimeFormat(session.course.language, { dateStyle: "long", timeZone: "UTC" });
+    if (!Number.isNaN(date.getTime())) time.textContent = format.format(date);
+  }
+
+  return {
+    screen,
+    update() {
+      const finished = session.status === "passed" || session.status === "completed";
+      // After Start and a look back at this screen, it offers to go on, too.
+      const known = session.resumed || session.isVisited(session.page);
+      actions.hidden = known || finished;
+      resume.hidden = !known && !finished;
+      if (resume.hidden) return;
+      const title = session.page.title;
+      resume.replaceChildren(
+        element("p", { class: "resume-title" }, words.say("welcome_back")),
+        element("p", {}, finished ? words.say("again_done") : words.say("continue_at", { title })),
+        element(
+          "div",
+          { class: "actions" },
+          button(words.say(finished ? "again" : "continue"), () => session.begin(), { icon: "next" }),
+        ),
+      );
+    },
+  };
+}
+
+/**
+ * The element that the start screen's reader is led to.
+ *
+ * @param {HTMLElement} screen
+ */
+export const startHeading = (screen) => part(screen, "h1");
