@@ -28,7 +28,7 @@ class Tag:
     children: tuple[Tag, ...] = ()
 
 
-def tag(name: str, *content: Tag | str | None, **attributes: str | None) -> Tag:
+def tag(name: str, /, *content: Tag | str | None, **attributes: str | None) -> Tag:
     """Make a Tag from children or one text; None is left out, of the children as of the attributes.
 
     An attribute's prefix is parted from its name by two underscores: `xml__lang` is written `xml:lang`.

@@ -10,7 +10,7 @@ from scormkit.plan.model import Assessment, Asset, Launchable, Objective, Page, 
 from scormkit.source.markdown import Markdown
 from scormkit.targets.scorm12.package import package
 
-HOSTILE = 'A & B <c> "d" \'e\' 😀 ]]> عربي\u202e &amp; \u0007'
+HOSTILE = "A & B <c> \"d\" 'e' 😀 ]]> عربي\u202e &amp; \u0007"
 
 
 def text(words: str) -> Markdown:
