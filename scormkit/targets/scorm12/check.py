@@ -14,7 +14,10 @@ from scormkit.targets.scorm12.prerequisites import SCRIPT_LIMIT
 
 
 def check(plan: Plan) -> tuple[Diagnostic, ...]:
-    """Titles, conditions and saved states that are too long for the standard (SCO001 to SCO003)."""
+    """Titles, conditions and saved states that are too long for the standard (SCO001 to SCO003).
+
+    A title of more than 200 characters by any count is an error of the course already.
+    """
     return tuple(_findings(plan))
 
 
@@ -23,8 +26,9 @@ def _findings(plan: Plan) -> Iterator[Diagnostic]:
     for launchable in plan.launchables:
         titles.setdefault(launchable.title, f"the module {launchable.id!r}")
     for title, what in titles.items():
-        length = _units(one_line(title))
-        if length > TITLE_LIMIT:
+        words = one_line(title)
+        length = _units(words)
+        if len(words) <= TITLE_LIMIT < length:
             yield faults.title_too_long(what, title, length, TITLE_LIMIT)
     for launchable in plan.launchables:
         script = prerequisites(launchable) or ""

@@ -14,22 +14,24 @@ def _ours(message: str) -> Finding:
     return Finding(message=message, help=_OURS, span=None)
 
 
-@fault("SCO001", "title-too-long", spec="SCORM 1.2 CAM 2.3.2; imscp_rootv1p1p2 title")
+@fault("SCO001", "title-too-long-with-emoji", spec="imscp_rootv1p1p2 title; Xerces 2 counts UTF-16 units")
 def title_too_long(what: str, title: str, length: int, limit: int) -> Finding:
-    """The title of the course or of a module has more than 200 characters.
+    """A title fits into 200 characters only as long as an emoji counts as one.
 
-    SCORM 1.2 allows no more. Some learning platforms refuse the package, and Moodle stops with a database
-    error. An emoji counts as two characters, as it does in most platforms.
+    SCORM 1.2 allows 200 characters in a title. Learning platforms written in Java, and many databases, count
+    an emoji (and a rare Chinese character) as two. They refuse the package, or cut the title in the middle of
+    an emoji.
 
     ```yaml
-    title: Recognizing, understanding, documenting and reporting ... (and so on, for 201 characters)
+    title: A title of 195 letters ... 🙂🙂🙂🙂🙂
     ```
 
-    Shorten the title, and move the rest of it to `description:`.
+    Shorten the title, or take the emoji out of it.
     """
     return Finding(
-        message=f"The title of {what} has {length} characters; SCORM 1.2 allows {limit}: {title[:60]!r} ...",
-        help="Shorten the title, and move the rest of it to the description.",
+        message=f"The title of {what} counts as {length} characters on platforms where an emoji counts as two; "
+        f"SCORM 1.2 allows {limit}: {title[:60]!r} ...",
+        help="Shorten the title, or take the emoji out of it.",
         span=None,
     )
 

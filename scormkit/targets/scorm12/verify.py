@@ -36,7 +36,7 @@ def verify(entries: Sequence[Entry]) -> tuple[Diagnostic, ...]:
         root = parse_xml(entries[0].content)
     except etree.XMLSyntaxError as error:
         return (faults.manifest_invalid(error.lineno or 1, error.msg or "is not well-formed"),)
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         return (faults.manifest_invalid(1, "a document type is declared, and ours never has one"),)
     return (*_schema(root), *_files(root, names), *_identifiers(root), *_launch(root), *_conditions(root))
 

@@ -30,7 +30,6 @@ MANDATORY = [
     "classification/purpose",
     "classification/description",
     "classification/keyword",
-    ,
 ]
 """What SCORM 1.2 CAM 2.2 asks of the metadata of an aggregation and of a SCO."""
 

@@ -70,17 +70,14 @@ def titled(title: str) -> Plan:
     return replace(SINGLE, title=title, launchables=(replace(SINGLE.launchables[0], title=title),))
 
 
-@pytest.mark.parametrize(
-    ("title", "count"),
-    [("x" * 200, 0), ("x" * 201, 1), ("😀" * 100, 0), ("😀" * 101, 1), (f"{'x ' * 99}  x", 0)],
-)
-def test_titles_longer_than_200(title: str, count: int) -> None:
+@pytest.mark.parametrize(("title", "count"), [("x" * 200, 0), ("😀" * 100, 0), ("😀" * 101, 1)])
+def test_titles_that_are_longer_than_200_where_an_emoji_counts_twice(title: str, count: int) -> None:
     found = check(titled(title))
     assert [each.code for each in found] == ["SCO001"] * count
 
 
 def test_the_title_of_each_module_counts() -> None:
-    long = replace(MULTI.launchables[1], title="y" * 300)
+    long = replace(MULTI.launchables[1], title="😀" * 150)
     [found] = check(replace(MULTI, launchables=(MULTI.launchables[0], long, MULTI.launchables[2])))
     assert "'two'" in found.message
     assert "300" in found.message
