@@ -1,0 +1,104 @@
+"""`python -m benchmarks`: measure, print the table, and fail when a limit is broken."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.measure import ROOT, side_by_side
+from benchmarks.media import ZIPFILE, make_media_course
+from benchmarks.page import player_weight, requests_before_content
+
+PYTHON = sys.executable
+BARE = [PYTHON, "-c", "pass"]
+SAMPLE = ROOT / "courses" / "cst-introduction"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table; `value` must not be above `limit`."""
+
+    what: str
+    value: float
+    limit: float
+    unit: str
+    detail: str = ""
+
+
+def starts(work: Path) -> Iterator[Figure]:
+    """The command's help and a cold build of the sample course, against Python that does nothing."""
+    course = shutil.copytree(SAMPLE, work / SAMPLE.name)
+    out = work / "out"
+    took = side_by_side(
+        {
+            "bare": BARE,
+            "help": [PYTHON, "-m", "scormkit", "--help"],
+            "build": [PYTHON, "-m", "scormkit", "build", str(course), "--out", str(out)],
+        },
+        repeats=15,
+        before=lambda: shutil.rmtree(out, ignore_errors=True),
+    )
+    bare = took["bare"].seconds
+    for name, what, limit in (
+        ("help", "scormkit --help / python -c pass", 5),
+        ("build", "cold build of the sample course / python -c pass", 40),
+    ):
+        ratio = took[name].seconds / bare
+        yield Figure(what, ratio, limit, "times", f"{took[name].seconds:.3f} s / {bare:.3f} s")
+    yield Figure(
+        "requests before the first content", requests_before_content(_only(out), work / "site"), 3, ""
+    )
+
+
+def films(work: Path) -> Iterator[Figure]:
+    """A course with 200 MB of films: time against Python's zipfile, and peak memory."""
+    sources = make_media_course(work / "media-course")
+    out, plain = work / "media-out", work / "plain.zip"
+
+    def clear() -> None:
+        shutil.rmtree(out, ignore_errors=True)
+        plain.unlink(missing_ok=True)
+
+    took = side_by_side(
+        {
+            "zipfile": [PYTHON, "-c", ZIPFILE, str(plain), *map(str, sources)],
+            "build": [PYTHON, "-m", "scormkit", "build", str(work / "media-course"), "--out", str(out)],
+        },
+        repeats=7,
+        before=clear,
+    )
+    build, zipped = took["build"], took["zipfile"]
+    detail = f"{build.seconds:.2f} s / {zipped.seconds:.2f} s"
+    yield Figure("200 MB of films / zipfile, stored", build.seconds / zipped.seconds, 1.3, "times", detail)
+    yield Figure("peak memory of that build", build.memory / 1e6, 80, "MB")
+
+
+def _only(folder: Path) -> Path:
+    (package,) = folder.glob("*.zip")
+    return package
+
+
+def main() -> int:
+    """Measure everything; 1 when a limit is broken."""
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory(prefix="scormkit-bench-") as work:
+        for part in (starts, films):
+            figures += part(Path(work))
+    figures.append(Figure("player, script and style, gzip", player_weight() / 1000, 30, "kB"))
+    width = max(len(figure.what) for figure in figures)
+    print(f"{'':{width}}  {'measured':>14}  {'limit':>12}")
+    for figure in figures:
+        verdict = "ok" if figure.value <= figure.limit else "TOO MUCH"
+        print(
+            f"{figure.what:{width}}  {figure.value:8.2f} {figure.unit:5}  {figure.limit:6g} {figure.unit:5}"
+            f"  {verdict:8}  {figure.detail}".rstrip()
+        )
+    return int(any(figure.value > figure.limit for figure in figures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

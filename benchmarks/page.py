@@ -1,0 +1,71 @@
+"""What a learner's browser has to load: the player's weight, and the requests before content."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import shutil
+import zipfile
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+from lxml import etree
+from playwright.sync_api import sync_playwright
+
+from benchmarks.measure import ROOT
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+
+
+def player_weight() -> int:
+    """Script and style together, in bytes, each compressed as a web server sends it (gzip, level 9)."""
+    built = ROOT / "scormkit" / "player" / "built"
+    files = [path for path in built.rglob("*") if path.suffix in {".js", ".css"}]
+    return sum(len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in files)
+
+
+def requests_before_content(package: Path, folder: Path) -> int:
+    """How many requests Chromium makes until a heading of the unpacked package's launch page can be read."""
+    with zipfile.ZipFile(package) as archive:
+        archive.extractall(folder)
+    launch = launch_page(folder / "imsmanifest.xml")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+            page = browser.new_page()
+            requests: list[str] = []
+            page.on("request", lambda request: requests.append(request.url))
+            page.goto(f"http://127.0.0.1:{server.server_port}/{launch}", wait_until="commit")
+            page.locator("h1, h2").first.wait_for(state="visible")
+            count = len(requests)
+            browser.close()
+    finally:
+        server.shutdown()
+        server.server_close()
+    return count
+
+
+def launch_page(manifest: Path) -> str:
+    """The href of the first resource, which is what the simplest LMS launches."""
+    found = etree.parse(manifest).xpath("string((//*[local-name()='resource'])[1]/@href)")
+    return str(found)
+
+
+def chromium() -> str:
+    """The browser that $CHROMIUM names, or the first on the path."""
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        raise RuntimeError("Chromium is missing; `make browser` installs it.")
+    return path
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """No log on the terminal."""
