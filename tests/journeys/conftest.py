@@ -1,0 +1,99 @@
+"""What every journey is held to: a clean console, no page error, no request to anywhere but the package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Request
+
+from tests.conftest import Built
+from tests.journeys.lms import Lms
+from tests.journeys.server import Server, Site, start
+from tests.journeys.tracked import TIMEZONE
+
+FIRE = Path(__file__).parent / "courses" / "fire-safety"
+
+
+@pytest.fixture
+def serve(node_modules: Path) -> Iterator[Callable[[Path], Server]]:
+    """Start a web server over a package folder; stopped after the test."""
+    with ExitStack() as stack:
+        servers: list[Server] = []
+
+        def serve_package(package: Path) -> Server:
+            script = node_modules / "scorm-again" / "dist" / "scorm12.min.js"
+            server, stop = start(Site(package=package, scorm_again=script))
+            stack.callback(stop)
+            servers.append(server)
+            return server
+
+        yield serve_package
+        assert [fault for server in servers for fault in server.site.faults] == []
+
+
+@pytest.fixture
+def lms_of(serve: Callable[[Path], Server]) -> Callable[..., Lms]:
+    """An LMS that holds a package folder; options are those of `Lms`."""
+
+    def make(package: Path, **options: Any) -> Lms:
+        return Lms(serve(package), **options)
+
+    return make
+
+
+@pytest.fixture
+def fire(build_course: Callable[..., Built], lms_of: Callable[..., Lms]) -> Callable[..., Lms]:
+    """An LMS that holds the course fire-safety; arguments are keys of its course.yaml."""
+
+    def make(lms_options: Mapping[str, Any] | None = None, **changes: Any) -> Lms:
+        return lms_of(build_course(FIRE, **changes).package, **(lms_options or {}))
+
+    return make
+
+
+@pytest.fixture
+def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """A browser context (a learner's own browser) that is watched: see the module's docstring."""
+    with ExitStack() as stack:
+        noise: list[str] = []
+
+        def make(**options: Any) -> BrowserContext:
+            settings = {
+                "locale": "en-US",
+                "timezone_id": TIMEZONE,
+                "viewport": {"width": 1280, "height": 800},
+            }
+            context = browser.new_context(**{**settings, **options})
+            stack.callback(context.close)
+            context.set_default_timeout(8_000)
+            context.on("console", lambda message: noise.append(f"console {message.type}: {message.text}"))
+            context.on("weberror", lambda error: noise.append(f"page error: {error.error}"))
+            context.on("request", lambda request: noise.extend(stray(request)))
+            return context
+
+        yield make
+    assert noise == []
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    """A learner's browser of an ordinary size."""
+    return new_context()
+
+
+def stray(request: Request) -> list[str]:
+    """A request to another host, or one that the course makes for something outside its package."""
+    url = urlsplit(request.url)
+    if url.scheme in {"data", "blob", "about", "chrome"}:
+        return []
+    if url.hostname not in {"127.0.0.1", "localhost"}:
+        return [f"a request to another host: {request.url}"]
+    asker = urlsplit(request.headers.get("referer", "")).path
+    if asker.startswith("/package/") and not url.path.startswith("/package/"):
+        return [f"the course asks for something outside its package: {request.url}"]
+    return []

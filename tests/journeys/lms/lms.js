@@ -1,0 +1,112 @@
+// The LMS page: scorm-again's SCORM 1.2 API as window.API, every call written down and handed to the server, and
+// the course opened the way the launch asks for. What a session stores goes through scorm-again's own commits.
+(() => {
+  "use strict";
+  const launch = JSON.parse(document.getElementById("launch").textContent);
+  const names = ["LMSInitialize", "LMSFinish", "LMSGetValue", "LMSSetValue", "LMSCommit",
+    "LMSGetLastError", "LMSGetErrorString", "LMSGetDiagnostic"];
+
+  const real = new window.Scorm12API({
+    autocommit: false,
+    lmsCommitUrl: `/lms/commit?visit=${launch.visit}`,
+    mastery_override: launch.masteryOverride,
+    onLogMessage: () => {},
+  });
+  real.loadFromJSON(launch.cmi);
+
+  /** The error code that a quirk answers with; null lets scorm-again speak. */
+  let forced = null;
+  const refuse = (code, answer) => { forced = code; return answer; };
+  const isInteraction = (name, element) =>
+    (name === "LMSSetValue" || name === "LMSGetValue") && String(element).startsWith("cmi.interactions");
+
+  const quirks = {
+    none: (name, args, go) => go(),
+    "silent": () => "",
+    "no-interactions": (name, args, go) =>
+      isInteraction(name, args[0]) ? refuse("401", name === "LMSSetValue" ? "false" : "") : go(),
+    "set-throws": (name, args, go) => {
+      if (name === "LMSSetValue") throw new Error("LMSSetValue is broken");
+      return go();
+    },
+    "initialize-odd": (name, args, go) => (name === "LMSInitialize" ? (go(), "1") : go()),
+    // The Open edX SCORM XBlock: everything is taken, only these two come back.
+    "few-elements": (name, args, go) =>
+      name === "LMSGetValue" && args[0] !== "cmi.core.lesson_location" && args[0] !== "cmi.suspend_data" ? "" : go(),
+  };
+
+  const calls = [];
+  let handed = 0;
+  let waiting = false;
+  function hand() {
+    waiting = false;
+    const rest = calls.slice(handed);
+    if (rest.length === 0) return;
+    if (navigator.sendBeacon(`/lms/calls?visit=${launch.visit}`, JSON.stringify(rest))) handed = calls.length;
+    else setTimeout(hand, 20); // the browser holds at most 64 KB of beacons under way
+  }
+  function note(call) {
+    calls.push({ n: calls.length, at: Date.now(), ...call });
+    if (!waiting) {
+      waiting = true;
+      queueMicrotask(hand); // also runs when the page is on its way out, where timers do not
+    }
+  }
+
+  const api = {};
+  for (const name of names) {
+    api[name] = (...args) => {
+      const asks = name.startsWith("LMSGetLast") || name.startsWith("LMSGetErr") || name.startsWith("LMSGetDia");
+      if (!asks) forced = null;
+      const go = () => (name === "LMSGetLastError" && forced !== null ? forced : real[name](...args));
+      let result = null;
+      let thrown = false;
+      try {
+        result = quirks[launch.quirk](name, args, go);
+        return result;
+      } catch (error) {
+        thrown = true;
+        throw error;
+      } finally {
+        const error = forced !== null ? forced : String(real.LMSGetLastError());
+        note({ name, args, result, error, thrown });
+      }
+    };
+  }
+  window.lms = { count: () => calls.length };
+
+  const frame = (src) => {
+    const element = document.createElement("iframe");
+    element.title = "course";
+    element.src = src;
+    document.body.append(element);
+  };
+  const button = (act) => {
+    const element = document.createElement("button");
+    element.textContent = "Launch";
+    element.addEventListener("click", act);
+    document.body.append(element);
+  };
+  const nest = (origin, deep) => `${origin}/lms/nest.html?deep=${deep}&then=${encodeURIComponent(launch.href)}`;
+
+  const roads = {
+    frame: () => { window.API = api; frame(launch.href); },
+    deep: () => { window.API = api; frame(nest("", 12)); },
+    "cross-origin": () => { window.API = api; frame(nest(launch.otherOrigin, 1)); },
+    popup: () => { window.API = api; button(() => window.open(launch.href, "course")); },
+    // The launching page is itself a frame, and the API stands one above it.
+    "popup-from-frame": () => {
+      window.API = api;
+      const element = document.createElement("iframe");
+      element.title = "launcher";
+      element.srcdoc = `<!doctype html><html lang="en"><title>Launcher</title><button>Launch</button></html>`;
+      element.addEventListener("load", () => {
+        const inner = element.contentDocument.querySelector("button");
+        inner.addEventListener("click", () => element.contentWindow.open(launch.href, "course"));
+      });
+      document.body.append(element);
+    },
+    none: () => { frame(launch.href); },
+  };
+  roads[launch.road]();
+})();
