@@ -46,7 +46,8 @@ class Option:
 class Question:
     """A question in a page or an assessment; `id` is unique in the course and a legal CMIIdentifier.
 
-    `spec` is the author's model of the type; `attempts` None means unlimited. `scored` is True in assessments.
+    `spec` is the author's model of the type; `attempts` None means unlimited. `scored` is True in
+    assessments.
     """
 
     id: str

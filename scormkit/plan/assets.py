@@ -1,0 +1,140 @@
+"""The files that texts refer to: which they are, and what they are called in the package.
+
+Names are ASCII, in small letters, without anything that LMSs are known to trip over: Chamilo strips `~`,
+Moodle `&<>"|':\\`, and a server that tells letter cases apart meets authors whose computers do not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import posixpath
+import stat
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scormkit.course.model import Course, Unit
+from scormkit.course.model import Page as CoursePage
+from scormkit.course.model import Question as CourseQuestion
+from scormkit.diagnostics import Report, Span
+from scormkit.plan import faults
+from scormkit.plan.model import Asset
+from scormkit.plan.names import safe_stem
+from scormkit.source.markdown import Markdown, Reference, is_local
+from scormkit.source.scalars import slugify
+
+FOLDER = "media"
+"""Where assets stand in the package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The assets of a plan, by name, and the name for each (file of the reference, target as written)."""
+
+    files: tuple[Asset, ...]
+    names: tuple[tuple[str, str, str], ...]
+
+
+def collect_assets(course: Course, units: Sequence[Unit], report: Report) -> Assets:
+    """Find every file that the notice or these units refer to. Files are only looked at, not read.
+
+    That a file exists, lies in the course and is of a kind that an LMS takes was checked when the course was
+    loaded; what changed on disk since then is reported here.
+    """
+    contents = {content.name for unit in course.units for content in unit.contents}
+    uses: dict[tuple[str, str], str] = {}
+    first: dict[str, Span] = {}
+    for text in _texts(course, units):
+        for reference in text.references:
+            path = _path_in_course(text.file, reference)
+            if path is not None and path not in contents and not path.lower().endswith(".md"):
+                uses[text.file, reference.target] = path
+                first.setdefault(path, reference.span)
+    _report_case_twins(first, report)
+    sizes = {path: _size(course.folder / path, first[path], report) for path in sorted(first)}
+    names = package_names(sizes)
+    return Assets(
+        files=tuple(
+            Asset(course.folder / path, names[path], size)
+            for path, size in sorted(sizes.items(), key=lambda item: names[item[0]])
+            if size is not None
+        ),
+        names=tuple(sorted((file, target, names[path]) for (file, target), path in uses.items())),
+    )
+
+
+def package_names(paths: Iterable[str]) -> Mapping[str, str]:
+    """A package name for each path in the course: `media/My photo.PNG` -> `media/my-photo.png`.
+
+    Names rest on the set of paths alone. Paths that come to one name all get a mark of their own.
+    """
+    plain = {path: _package_name(path) for path in paths}
+    shared = Counter(plain.values())
+    return {
+        path: name
+        if shared[name] == 1
+        else _package_name(path, hashlib.sha256(path.encode()).hexdigest()[:8])
+        for path, name in plain.items()
+    }
+
+
+def _package_name(path: str, mark: str = "") -> str:
+    stem, ending = posixpath.splitext(path.removeprefix(f"{FOLDER}/"))
+    parts = [slugify(stem.replace("/", "-")), mark]
+    name = safe_stem("-".join(filter(None, parts)) or "file")
+    kind = slugify(ending)
+    return f"{FOLDER}/{name}.{kind}" if kind else f"{FOLDER}/{name}"
+
+
+def _texts(course: Course, units: Sequence[Unit]) -> Iterator[Markdown]:
+    """Every text that learners of these units read."""
+    if course.notice:
+        yield course.notice
+    for unit in units:
+        for content in unit.contents:
+            if isinstance(content, CoursePage):
+                yield content.body
+            elif content.intro:
+                yield content.intro
+            for question in content.questions:
+                yield from _question_texts(question)
+
+
+def _question_texts(question: CourseQuestion) -> Iterator[Markdown]:
+    options = [text for option in question.options for text in (option.text, option.feedback)]
+    for text in (question.prompt, *options, question.feedback_correct, question.feedback_incorrect):
+        if text is not None:
+            yield text
+
+
+def _path_in_course(file: str, reference: Reference) -> str | None:
+    """The path inside the course that a reference means; None for other hosts and places in the same page."""
+    target = reference.target.partition("#")[0]
+    if not is_local(target):
+        return None
+    inside = file.partition("/")[2]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(inside), target))
+
+
+def _report_case_twins(paths: Mapping[str, Span], report: Report) -> None:
+    seen: dict[str, str] = {}
+    for path in sorted(paths):
+        folded = unicodedata.normalize("NFC", path).casefold()
+        if folded in seen:
+            report(faults.asset_case_twins(paths[path], path, seen[folded], paths[seen[folded]]))
+        seen.setdefault(folded, path)
+
+
+def _size(path: Path, span: Span, report: Report) -> int | None:
+    try:
+        status = os.stat(path)  # noqa: PTH116 - one look is enough
+    except OSError as error:
+        report(faults.asset_unreadable(span, path.name, error.strerror or "it cannot be read"))
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        report(faults.asset_unreadable(span, path.name, "it is not a file"))
+        return None
+    return status.st_size

@@ -1,0 +1,181 @@
+"""Course and lock -> plan: everything resolved, nothing of any target's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import Literal
+
+from scormkit.course import model as course_model
+from scormkit.course.model import Course
+from scormkit.diagnostics import Report
+from scormkit.interactions import INTERACTIONS
+from scormkit.plan import faults
+from scormkit.plan.assets import collect_assets
+from scormkit.plan.entries import LETTERS, Entry, Lock, live
+from scormkit.plan.identifiers import identify
+from scormkit.plan.launchables import one_a_unit, one_launchable
+from scormkit.plan.model import Assessment, Objective, Option, Packaging, Page, Plan, Question, Unit
+from scormkit.plan.settings import check_settings, default_reporting
+
+
+def plan_course(
+    course: Course, lock: Lock, report: Report, *, unit: str | None = None
+) -> tuple[Plan, Lock] | None:
+    """Resolve a course into a plan, and bring its lock up to date.
+
+    `unit` asks for a plan of that unit only (its id or its folder's name); the lock is of the whole course
+    in any case. None when there is nothing to plan: the unit is unknown, or a question has no letters left.
+    Every fault is reported.
+    """
+    found = identify(course, lock, report)
+    if found is None:
+        return None
+    entries = live(found.units, "unit")
+    units = [_unit(each, entry, course) for each, entry in zip(course.units, entries, strict=True)]
+    check_settings(course, units, report)
+    if unit is None:
+        return _plan(course, found, course.units, units, report), found
+    index = _index_of_unit(unit, course, units, report)
+    if index is None:
+        return None
+    return _plan(course, found, (course.units[index],), [units[index]], report, only=units[index]), found
+
+
+def _plan(
+    course: Course,
+    lock: Lock,
+    sources: Sequence[course_model.Unit],
+    units: Sequence[Unit],
+    report: Report,
+    *,
+    only: Unit | None = None,
+) -> Plan:
+    """The plan of `units`, whose sources are `sources`. A plan of one unit is called after it."""
+    spec = course.spec
+    title = only.title if only else spec.title
+    packaging: Packaging = "single" if only else spec.packaging
+    scored = any(isinstance(content, Assessment) for unit in units for content in unit.contents)
+    assets = collect_assets(course, sources, report)
+    return Plan(
+        course_id=lock.course,
+        unit_id=only.id if only else None,
+        uid=lock.uid,
+        tag=lock.tag,
+        title=title,
+        description=(only.description if only else "") or spec.description or "",
+        language=spec.language,
+        version=spec.version,
+        revised=spec.revised,
+        publisher=spec.publisher or "",
+        copyright=spec.copyright or "",
+        keywords=spec.keywords,
+        minutes=only.minutes if only else spec.duration,
+        notice=course.notice,
+        navigation=spec.navigation,
+        reporting=spec.reporting or default_reporting(scored),
+        packaging=packaging,
+        passing_score=spec.passing_score,
+        mastery_score=spec.passing_score if spec.mastery_score and scored else None,
+        record_interactions=spec.interactions,
+        units=tuple(units),
+        launchables=one_a_unit(units, spec.navigation)
+        if packaging == "multi"
+        else one_launchable(title, units),
+        assets=assets.files,
+        asset_names=assets.names,
+    )
+
+
+def _index_of_unit(wanted: str, course: Course, units: Sequence[Unit], report: Report) -> int | None:
+    names = [(unit.id, source.name) for unit, source in zip(units, course.units, strict=True)]
+    for index, name in enumerate(names):
+        if wanted in name:
+            return index
+    ids = [unit.id for unit in units]
+    near = get_close_matches(wanted, ids, n=1)
+    report(faults.unknown_unit(course.where.key_span("units"), wanted, ids, near[0] if near else None))
+    return None
+
+
+# --- from the loaded course to the plan's values; `entry` is the live entry of each thing ---
+
+
+def _unit(source: course_model.Unit, entry: Entry, course: Course) -> Unit:
+    spec = source.spec
+    texts = zip(spec.objectives.items(), live(entry.children, "objective"), strict=True)
+    objectives = {name: Objective(known.id, known.key, text) for (name, text), known in texts}
+    ids = {name: objective.id for name, objective in objectives.items()}
+    contents = zip(source.contents, live(entry.children, "content"), strict=True)
+    return Unit(
+        id=entry.id,
+        key=entry.key,
+        title=spec.title,
+        description=spec.description or "",
+        minutes=spec.duration,
+        objectives=tuple(objectives.values()),
+        contents=tuple(_content(content, known, ids, course) for content, known in contents),
+    )
+
+
+def _content(
+    source: course_model.Page | course_model.Assessment,
+    entry: Entry,
+    objectives: Mapping[str, str],
+    course: Course,
+) -> Page | Assessment:
+    scored = isinstance(source, course_model.Assessment)
+    pairs = zip(source.questions, live(entry.children, "question"), strict=True)
+    questions = tuple(_question(question, known, objectives, scored=scored) for question, known in pairs)
+    if isinstance(source, course_model.Page):
+        return Page(entry.id, entry.key, source.title, source.body, questions)
+    mark = source.spec.passing_score
+    return Assessment(
+        id=entry.id,
+        key=entry.key,
+        title=source.spec.title,
+        intro=source.intro,
+        passing_score=course.spec.passing_score if mark is None else mark,
+        attempts=_limit(source.spec.attempts),
+        questions=questions,
+    )
+
+
+def _question(
+    source: course_model.Question, entry: Entry, objectives: Mapping[str, str], *, scored: bool
+) -> Question:
+    spec, kind = source.spec, INTERACTIONS[source.spec.type]
+    default: Literal["unlimited"] | int = 1 if scored else "unlimited"
+    return Question(
+        id=entry.id,
+        key=entry.key,
+        type=spec.type,
+        spec=spec,
+        prompt=source.prompt,
+        options=_options(source.options, live(entry.children, None)),
+        objectives=tuple(objectives[name] for name in spec.objectives if name in objectives),
+        points=spec.points,
+        attempts=_limit(spec.attempts or default),
+        shuffle=kind.shuffle(spec),
+        scored=scored,
+        feedback_correct=source.feedback_correct,
+        feedback_incorrect=source.feedback_incorrect,
+    )
+
+
+def _limit(attempts: int | Literal["unlimited"]) -> int | None:
+    return None if attempts == "unlimited" else attempts
+
+
+def _options(sources: Sequence[course_model.Option], entries: Sequence[Entry]) -> tuple[Option, ...]:
+    """Options with their keys and letters: the type's own where it fixes them, else the lock's."""
+    known = iter(entries)
+    taken = {source.seed.id for source in sources if source.seed.id}
+    options = []
+    for index, source in enumerate(sources):
+        seed = source.seed
+        key = index if seed.letter else next(known).key
+        letter = seed.letter or LETTERS[key]
+        name = seed.id or (f"option-{letter}" if letter in taken else letter)
+        options.append(Option(name, key, letter, seed.correct, source.text, source.feedback))
+    return tuple(options)

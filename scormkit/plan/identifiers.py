@@ -1,0 +1,242 @@
+"""Final identifiers and keys: the author's or derived, remembered in the lock, never reused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from types import MappingProxyType
+
+from scormkit.course.model import Assessment, Course, Page, Question, Unit
+from scormkit.diagnostics import Report
+from scormkit.plan import faults
+from scormkit.plan.entries import GROUPS, LETTERS, Entry, Group, Lock, fingerprint, group_of, new_uid, walk
+from scormkit.plan.matching import Item, match
+from scormkit.source.scalars import slugify
+
+
+def course_id(course: Course, lock: Lock) -> str:
+    """The author's id, else the one that the lock remembers, else the folder's name as a slug."""
+    return course.spec.id or lock.course or slugify(course.folder.name) or "course"
+
+
+def bare_name(path: str) -> str:
+    """The name of a file without folder, number and ending: `unit/02-what-it-is.md` -> `what-it-is`."""
+    stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return re.sub(r"^[0-9]+[-_. ]*", "", stem) or stem
+
+
+def identify(course: Course, lock: Lock, report: Report) -> Lock | None:
+    """Recognise everything of the course in its lock, name and number what is new, retire what is gone.
+
+    The live entries of the result stand exactly as things stand in the course: units in order, in each unit
+    its objectives and its contents, in each content its questions, in each question its options. (An option
+    whose letter is fixed by its type has no entry.) None when a question has no letters left; it is reported.
+    """
+    identifier = course_id(course, lock)
+    if lock.course and lock.course != identifier:
+        report(faults.lock_of_another_course(course.where.span("id"), identifier, lock.course))
+    units = [_unit_node(unit) for unit in course.units]
+    ledger = _Ledger(dict(lock.next), {entry.id.lower() for entry in walk(lock.units)})
+    remembered = list(_remember(lock.units, None, live=True))
+    for group in GROUPS:
+        nodes = list(_nodes(units, group))
+        _recognise(nodes, [each for each in remembered if group_of(each[1].kind) == group])
+        for node in nodes:
+            ledger.settle(node, group)
+    options = list(_nodes(units, None))
+    _recognise(options, [each for each in remembered if each[1].kind == "option"])
+    for question in _nodes(units, "question"):
+        _letter(question)
+    if not _lettered(options, report):
+        return None
+    taken = {id(node.before) for group in (*GROUPS, None) for node in _nodes(units, group) if node.before}
+    return Lock(
+        course=lock.course or identifier,
+        uid=lock.uid or new_uid(identifier, course.spec.title),
+        next=MappingProxyType(ledger.next),
+        units=_entries(units, lock.units, taken),
+    )
+
+
+# --- the course as nodes ---
+
+
+@dataclass(slots=True, eq=False)
+class _Node:
+    """One thing of the course on its way to an entry; `source` is the question that it stands for, if one.
+
+    `before` is the entry that it was found to be; `key` and `id` are filled in as they are settled.
+    """
+
+    kind: str
+    author: str | None
+    name: str | None
+    text: str
+    children: list[_Node]
+    source: Question | None = None
+    parent: _Node | None = None
+    position: int = 0
+    before: Entry | None = None
+    key: int = -1
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        for position, child in enumerate(self.children):
+            child.parent, child.position = self, position
+
+
+def _unit_node(unit: Unit) -> _Node:
+    objectives = [_Node("objective", name, None, "", []) for name in unit.spec.objectives]
+    contents = [_content_node(content) for content in unit.contents]
+    return _Node("unit", unit.spec.id, unit.name, fingerprint(unit.spec.title), objectives + contents)
+
+
+def _content_node(content: Page | Assessment) -> _Node:
+    kind, title = ("page", content.title) if isinstance(content, Page) else ("assessment", content.spec.title)
+    questions = [_question_node(question) for question in content.questions]
+    return _Node(kind, content.spec.id, bare_name(content.name), fingerprint(title), questions)
+
+
+def _question_node(question: Question) -> _Node:
+    spec = question.spec
+    options = [
+        _Node("option", option.seed.id, None, fingerprint(option.seed.text), [])
+        for option in question.options
+        if option.seed.letter is None
+    ]
+    return _Node(spec.type, spec.id, None, fingerprint(spec.prompt), options, question)
+
+
+def _nodes(nodes: Sequence[_Node], group: Group | None) -> Iterator[_Node]:
+    """The nodes of one group, in the order of the course."""
+    for node in nodes:
+        if group_of(node.kind) == group:
+            yield node
+        yield from _nodes(node.children, group)
+
+
+# --- recognising ---
+
+
+def _recognise(nodes: Sequence[_Node], remembered: Sequence[tuple[Item, Entry]]) -> None:
+    """Set `before` of each node that the lock knows. The nodes' parents must have been recognised."""
+    new = [_item(node) for node in nodes]
+    for index, known in match(new, [item for item, _ in remembered]).items():
+        nodes[index].before = remembered[known][1]
+
+
+def _item(node: _Node) -> Item:
+    parent: str | _Node | None = node.parent
+    if node.parent is not None and node.parent.before is not None:
+        parent = _parent_mark(node.parent.before)
+    evidence = tuple(sorted(child.text for child in node.children if child.kind != "objective"))
+    return Item(node.kind, parent, node.position, node.author, node.name, node.text, evidence)
+
+
+def _parent_mark(entry: Entry) -> str:
+    return f"{group_of(entry.kind)} {entry.key}"
+
+
+def _remember(entries: Sequence[Entry], parent: str | None, *, live: bool) -> Iterator[tuple[Item, Entry]]:
+    """Every entry of the lock beside its item, each before what stands below it."""
+    for position, entry in enumerate(entries):
+        alive = live and not entry.retired
+        evidence = tuple(
+            sorted(each.text for each in entry.children if each.kind != "objective" and not each.retired)
+        )
+        item = Item(entry.kind, parent, position, entry.author, entry.name, entry.text, evidence, live=alive)
+        yield item, entry
+        yield from _remember(entry.children, _parent_mark(entry), live=alive)
+
+
+# --- keys, ids and letters ---
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """What is given out: the next key of each group, and every id in use or once used (in small letters)."""
+
+    next: dict[Group, int]
+    ids: set[str]
+
+    def settle(self, node: _Node, group: Group) -> None:
+        """Give a node its key and its id: those it had, or new ones. Its parent must be settled."""
+        if node.before is not None:
+            node.key = node.before.key
+        else:
+            node.key = self.next[group]
+            self.next[group] += 1
+        if node.before is not None and node.author in {None, node.before.author}:
+            node.id = node.before.id
+        else:
+            node.id = self._free(node, group)
+            self.ids.add(node.id.lower())
+
+    def _free(self, node: _Node, group: Group) -> str:
+        prefix = f"{node.parent.id}." if node.parent else ""
+        local = _local_name(node)
+        if group == "question" and node.author is None:
+            candidates = (f"{prefix}q{number}" for number in count(node.position + 1))
+        else:
+            candidates = (f"{prefix}{local}{f'-{number}' if number > 1 else ''}" for number in count(1))
+        return next(each for each in candidates if each.lower() not in self.ids)
+
+
+def _local_name(node: _Node) -> str:
+    """The last part of an id: what the author wrote, else the file's name, else kind and key."""
+    if node.author:
+        return re.sub(r"[^A-Za-z0-9_-]+", "-", node.author).strip("-_") or f"{node.kind}-{node.key}"
+    return slugify(node.name or "") or f"{node.kind}-{node.key}"
+
+
+def _letter(question: _Node) -> None:
+    """Give the options of a question their keys; a new one gets the first that was never used in it."""
+    used = {entry.key for entry in question.before.children} if question.before else set()
+    free = (key for key in count() if key not in used)
+    for option in question.children:
+        option.key = option.before.key if option.before else next(free)
+        option.id = option.author or ""
+
+
+def _lettered(options: Sequence[_Node], report: Report) -> bool:
+    """Whether every option has a letter; each question of which one has none is reported."""
+    late = [option.parent.source for option in options if option.key >= len(LETTERS) and option.parent]
+    for question in {id(each): each for each in late if each}.values():
+        report(faults.option_letters_used_up(question.where.key_span("options"), len(LETTERS)))
+    return not late
+
+
+# --- back to entries ---
+
+
+def _entries(nodes: Sequence[_Node], before: Sequence[Entry], taken: set[int]) -> tuple[Entry, ...]:
+    """The entries of sibling nodes in their order, then those that stood here before and left the course.
+
+    `taken` holds the identity (Python's `id`) of every old entry that was recognised somewhere.
+    """
+    entries: list[Entry] = []
+    for group in (*GROUPS, None):
+        entries += [_entry(node, taken) for node in nodes if group_of(node.kind) == group]
+        gone = [entry for entry in before if group_of(entry.kind) == group and id(entry) not in taken]
+        entries += [_retire(entry, taken) for entry in sorted(gone, key=lambda entry: entry.key)]
+    return tuple(entries)
+
+
+def _entry(node: _Node, taken: set[int]) -> Entry:
+    below = _entries(node.children, node.before.children if node.before else (), taken)
+    return Entry(node.kind, node.key, node.id, node.author, node.name, node.text, children=below)
+
+
+def _retire(entry: Entry, taken: set[int]) -> Entry:
+    """The entry as one that left; what was moved out of it is no longer below it."""
+    return replace(entry, retired=True, children=_without(entry.children, taken))
+
+
+def _without(entries: tuple[Entry, ...], taken: set[int]) -> tuple[Entry, ...]:
+    return tuple(
+        replace(entry, children=_without(entry.children, taken))
+        for entry in entries
+        if id(entry) not in taken
+    )

@@ -1,0 +1,32 @@
+"""What an LMS launches: one page for the whole course, or one a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scormkit.plan.model import Launchable, Navigation, Unit
+from scormkit.plan.names import safe_stem
+from scormkit.plan.state import state_size
+
+
+def one_launchable(title: str, units: Sequence[Unit]) -> tuple[Launchable, ...]:
+    """A single launchable over all units, under the name that every web server and LMS knows."""
+    return (Launchable("course", title, "index.html", tuple(units), (), state_size(units).total),)
+
+
+def one_a_unit(units: Sequence[Unit], navigation: Navigation) -> tuple[Launchable, ...]:
+    """A launchable for each unit. Unless navigation is free, each requires the one before it."""
+    launchables: list[Launchable] = []
+    for unit in units:
+        before = launchables[-1:] if navigation != "free" else []
+        launchables.append(
+            Launchable(
+                id=unit.id,
+                title=unit.title,
+                href=f"{safe_stem(unit.id)}.html",
+                units=(unit,),
+                requires=tuple(each.id for each in before),
+                state_size=state_size((unit,)).total,
+            )
+        )
+    return tuple(launchables)

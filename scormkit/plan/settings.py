@@ -1,0 +1,41 @@
+"""Settings of a course that do not go together, or that have no effect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scormkit.course.model import Course
+from scormkit.diagnostics import Report
+from scormkit.plan import faults
+from scormkit.plan.model import Assessment, Reporting, Unit
+
+
+def default_reporting(scored: bool) -> Reporting:
+    """What is reported when the author does not say: passed where there is something to pass."""
+    return "passed-incomplete" if scored else "completed"
+
+
+def check_settings(course: Course, units: Sequence[Unit], report: Report) -> None:
+    """Report what in course.yaml contradicts itself or the course. `units` are all units of the course."""
+    spec, where = course.spec, course.where
+    by_unit = [[each for each in unit.contents if isinstance(each, Assessment)] for unit in units]
+    assessments = [each for found in by_unit for each in found]
+    written = spec.model_fields_set
+    if spec.packaging == "multi" and len(units) == 1:
+        report(faults.multi_with_one_unit(where.span("packaging")))
+    if not assessments:
+        if spec.mastery_score:
+            report(faults.mastery_without_assessment(where.span("mastery_score")))
+        if "passing_score" in written:
+            report(faults.passing_score_unused(where.span("passing_score")))
+        if spec.reporting in {"passed-incomplete", "passed-failed"}:
+            report(faults.reporting_unused(where.span("reporting"), spec.reporting))
+        return
+    if not spec.mastery_score:
+        return
+    reporting = spec.reporting or default_reporting(scored=True)
+    if reporting != "passed-failed":
+        report(faults.mastery_overrides_status(where.span("mastery_score"), reporting))
+    together = by_unit if spec.packaging == "multi" else [assessments]
+    if any(len(found) > 1 or found[0].passing_score != spec.passing_score for found in together if found):
+        report(faults.mastery_differs(where.span("mastery_score"), spec.passing_score))

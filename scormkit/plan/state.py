@@ -1,0 +1,110 @@
+"""How much room a learner's progress can take: the exact worst case of the saved state, in characters.
+
+The codec is the player's (player/src/core/state.js). State is text of 64 different characters, so sizes in
+characters are sizes in sextets. Every part is largest when every page was seen and every question answered:
+leaving one out makes the gap to the next key longer, but never by more than the room it would have taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from scormkit.diagnostics import Diagnostic, Span
+from scormkit.plan import faults
+from scormkit.plan.model import Assessment, Plan, Question, Unit
+
+SECONDS_LIMIT = 2**25 - 1
+SENT_LIMIT = 32767
+SEED_LIMIT = 32767
+ROUNDS_LIMIT = 1023
+BEST_LIMIT = 10000
+"""The largest values that the player writes; `BEST_LIMIT` is in hundredths of a percent."""
+
+_FRAME = 1 + 4 + 2
+"""The version, the tag and the check."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateSize:
+    """The largest state in characters, and what its parts take; `total` also has what never grows."""
+
+    total: int
+    pages: int
+    assessments: int
+    questions: int
+
+
+def varint_size(value: int) -> int:
+    """Characters of a number from 0: groups of five bits."""
+    return max(1, -(-value.bit_length() // 5))
+
+
+def state_size(units: Sequence[Unit]) -> StateSize:
+    """The size of the largest state that a launchable over these units can ever save."""
+    contents = [content for unit in units for content in unit.contents]
+    keys = [content.key for content in contents]
+    visited = _bitmap_size(keys)
+    pages = max((varint_size(key + 1) for key in keys), default=1) + varint_size(visited) + visited
+
+    scored = [content.key for content in contents if isinstance(content, Assessment)]
+    each = varint_size(ROUNDS_LIMIT) + 1 + varint_size(BEST_LIMIT)
+    assessments = varint_size(len(scored)) + sum(size + each for size in _gap_sizes(scored))
+
+    questions = {question.key: question for content in contents for question in content.questions}
+    answers = varint_size(len(questions)) + sum(_gap_sizes(questions))
+    answers += sum(1 + _answer_size(question) for question in questions.values())
+
+    fixed = _FRAME + sum(map(varint_size, (SECONDS_LIMIT, SENT_LIMIT, SEED_LIMIT))) + 1
+    return StateSize(fixed + pages + assessments + answers, pages, assessments, answers)
+
+
+def _bitmap_size(keys: Iterable[int]) -> int:
+    """Sextets of a set of keys: one bit a key, up to the largest."""
+    return -(-(max(keys, default=-1) + 1) // 6)
+
+
+def _answer_size(question: Question) -> int:
+    """The options chosen: at worst the one with the largest key is among them."""
+    sextets = _bitmap_size(option.key for option in question.options)
+    return varint_size(sextets) + sextets
+
+
+def _gap_sizes(keys: Iterable[int]) -> Iterator[int]:
+    """Characters of each key in ascending order, written as the gap to the one before."""
+    before = -1
+    for key in sorted(keys):
+        yield varint_size(key - before - 1)
+        before = key
+
+
+def check_state(plan: Plan, limit: int, span: Span | None = None) -> Iterator[Diagnostic]:
+    """A finding for each launchable whose state may not fit into `limit` characters (the target's).
+
+    `span` is where the finding points, usually course.yaml.
+    """
+    for launchable in plan.launchables:
+        if launchable.state_size > limit:
+            yield faults.state_too_large(
+                span,
+                launchable.title,
+                launchable.state_size,
+                limit,
+                breakdown=breakdown(launchable.units),
+                multi=len(launchable.units) == 1,
+            )
+
+
+def breakdown(units: Sequence[Unit]) -> str:
+    """What takes the room of a launchable's state, the largest part first: `900 questions 3150, ...`."""
+    size = state_size(units)
+    contents = [content for unit in units for content in unit.contents]
+    questions = sum(len(content.questions) for content in contents)
+    assessments = sum(isinstance(content, Assessment) for content in contents)
+    parts = [
+        (size.questions, f"{questions} questions"),
+        (size.assessments, f"{assessments} assessments"),
+        (size.pages, f"{len(contents)} pages and assessments seen"),
+    ]
+    ordered = sorted(parts, key=lambda part: -part[0])
+    return ", ".join(f"{what} take {room} characters" for room, what in ordered)
