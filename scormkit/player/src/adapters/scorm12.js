@@ -13,26 +13,22 @@ import { interactionWriter, objectiveWriter } from "./scorm12-records.js";
  *
  * @param {any} api
  */
-export function tolerant(api) {
-  /** @param {string} method */
-  const has = (method) => {
-    try {
-      return typeof api[method] === "function";
-    } catch {
-      return false;
-    }
-  };
-  /** @param {string} method @param {string[]} parameters @returns {unknown} */
+function tolerant(api) {
+  /**
+   * The answer as text; "" for nothing, null for a throw.
+   *
+   * @param {string} method
+   * @param {string[]} parameters
+   */
   const call = (method, ...parameters) => {
     try {
-      return api[method](...parameters);
+      return String(api[method](...parameters) ?? "");
     } catch {
-      return undefined;
+      return null;
     }
   };
-  const lastError = () => String(call("LMSGetLastError") ?? "");
+  const lastError = () => call("LMSGetLastError") ?? "";
   return {
-    has,
     lastError,
     /**
      * Whether a call succeeded. Where the answer is neither true nor false (some wrappers return nothing), the
@@ -42,8 +38,7 @@ export function tolerant(api) {
      * @param {string[]} parameters
      */
     succeeds(method, ...parameters) {
-      if (!has(method)) return false;
-      const answer = String(call(method, ...parameters) ?? "").toLowerCase();
+      const answer = call(method, ...parameters)?.toLowerCase();
       return answer === "true" || answer === "1" || (answer === "" && lastError() === NO_ERROR);
     },
     /**
@@ -52,7 +47,7 @@ export function tolerant(api) {
      * @param {string} element
      */
     get(element) {
-      const value = String(call("LMSGetValue", element) ?? "");
+      const value = call("LMSGetValue", element) ?? "";
       return value === "null" || value === "undefined" ? "" : value;
     },
   };

@@ -208,7 +208,7 @@ export function createSession({ course, adapter, clock, random }) {
     close() {
       if (closed) return;
       closed = true;
-      adapter.finish(snapshot());
+      stored = adapter.finish(snapshot());
     },
 
     flush() {
