@@ -55,7 +55,7 @@ class Display:
 
     def _draw(self, line: str) -> None:
         room = shutil.get_terminal_size().columns - 1
-        print(f"\r{line[:room]:{room}}\r" + line[:room], end="", file=sys.stderr, flush=True)
+        print(f"\r{line[:room]:{room}}", end="\r", file=sys.stderr, flush=True)
 
 
 def describe(progress: Progress) -> str:

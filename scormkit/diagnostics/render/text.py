@@ -21,8 +21,8 @@ def render_text(found: Sequence[Diagnostic], folder: Path) -> str:
 
 
 def _block(finding: Diagnostic, folder: Path) -> str:
-    head = f"{finding.severity} {finding.code} {finding.slug}"
-    lines = [f"{_place(finding.span, folder)}: {head}" if finding.span else head, f"  {finding.message}"]
+    head = f"{finding.severity} {finding.code} {finding.slug}: {finding.message}"
+    lines = [f"{_place(finding.span, folder)}: {head}" if finding.span else head]
     lines += _excerpt(finding.span, folder) if finding.span else []
     lines += [f"  What to do: {finding.help}"] if finding.help else []
     lines += [f"  See also {_place(each.span, folder)}: {each.message}" for each in finding.related]
