@@ -204,10 +204,10 @@ class _Blocks:
             return "</div></aside>"
         label = self.context.text.get(f"callout_{name}", name)
         title = token.info.strip().removeprefix(name).strip()
-        words = f'<span class="kind">{escape(label)}</span>' + (f" {escape(title)}" if title else "")
+        words = self.context.text["callout_titled"].format(kind=label, title=title) if title else label
         return (
             f'<aside class="callout {escape(name)}" role="note">'
-            f'<p class="callout-title">{icon(name)}<span>{words}</span></p><div class="callout-body">'
+            f'<p class="callout-title">{icon(name)}<span>{escape(words)}</span></p><div class="callout-body">'
         )
 
     def figure(self, inline: Token) -> str:

@@ -41,12 +41,9 @@ export function assessmentView(session, words, page) {
 
   /** @param {AssessmentView} view */
   const showIntro = (view) => {
-    const { say } = words;
-    const total = view.left === null ? null : view.left + view.rounds;
-    part(screen, '[data-slot="tries"]').textContent =
-      total === null ? say("tries_any") : say("tries_of", { left: view.left ?? 0, total });
+    part(screen, '[data-slot="tries"]').textContent = triesText(view);
     part(screen, '[data-slot="begin"]').replaceChildren(
-      button(say("begin"), () => session.beginAssessment(page.key), { icon: "next" }),
+      button(words.say("begin"), () => session.beginAssessment(page.key), { icon: "next" }),
     );
   };
 
@@ -89,8 +86,10 @@ export function assessmentView(session, words, page) {
   };
 
   /** @param {AssessmentView} view */
-  const triesText = ({ left, rounds }) =>
-    left === null ? words.say("tries_any") : words.say("tries_of", { left, total: left + rounds });
+  const triesText = ({ left, rounds }) => {
+    if (left === null) return words.say("tries_any");
+    return rounds === 0 ? words.count("tries_allowed", left) : words.say("tries_of", { left, total: left + rounds });
+  };
 
   const update = () => {
     const view = session.assessment(page.key);
@@ -103,8 +102,10 @@ export function assessmentView(session, words, page) {
     if (view.stage === "intro") eyebrow.innerHTML = place;
     else eyebrow.textContent = page.title;
     heading.replaceChildren(...titleOf(view));
-    screen.style.setProperty("--asked", `${Math.round((100 * view.index) / view.count)}%`);
-    foot.replaceChildren(...(asking ? [] : [pager(session, words, view.stage === "result" && !view.retriable ? "primary" : "quiet")]));
+    const answered = page.questions.filter((question) => session.question(question.key).checked).length;
+    screen.style.setProperty("--asked", `${Math.round((100 * answered) / view.count)}%`);
+    const kind = view.stage === "result" && !view.retriable ? "primary" : "quiet";
+    foot.replaceChildren(...(asking ? [] : [pager(session, words, kind)]));
   };
 
   /** @param {AssessmentView} view @returns {(Node | string)[]} */
@@ -142,7 +143,7 @@ export function goals(words, objectives, level) {
       element(
         "span",
         {},
-        text,
+        `${text} `,
         element("span", { class: "goal-result" }, words.say(passed ? "goal_reached" : "goal_open", { n: percent })),
       ),
     ),

@@ -40,20 +40,23 @@ export function summaryView(session, words) {
   body.append(...goals(words, checks.flatMap((page) => session.result(page.key)?.objectives ?? []), "h2"));
 
   const panel = part(screen, ".save-panel");
+  const { tracking, mode } = session.launch;
+  const line = element("p", { class: "save-line" });
+  const normal = tracking && mode === "normal";
+  const leaving = tracking ? "leave_review" : "leave_untracked";
+  panel.append(
+    ...(normal ? [line] : [element("h2", {}, say(`${leaving}_title`)), element("p", {}, say(leaving))]),
+    element(
+      "div",
+      { class: "actions" },
+      tracking ? button(say("leave"), () => session.exit(), { icon: "exit", id: "leave-course" }) : null,
+      button(say("to_course"), () => session.goTo(session.page.key), { kind: "quiet", icon: "back" }),
+    ),
+  );
   const update = () => {
-    const { tracking, mode } = session.launch;
-    const back = button(say("to_course"), () => session.goTo(session.page.key), { kind: "quiet", icon: "back" });
-    const state = tracking ? (mode === "normal" ? "saved" : "review") : "untracked";
-    const lines =
-      state === "saved"
-        ? [element("p", { class: "save-line" }, icon("saved"), element("span", {}, say(`state_${session.saveState}`)))]
-        : [
-            element("h2", {}, say(`leave_${state}_title`)),
-            element("p", {}, say(`leave_${state}`)),
-          ];
-    const leave = tracking ? [button(say("leave"), () => session.exit(), { icon: "exit", id: "leave-course" })] : [];
+    const wrong = session.saveState === "unsaved" || session.saveState === "ended";
     panel.dataset.state = session.saveState;
-    panel.replaceChildren(...lines, element("div", { class: "actions" }, ...leave, back));
+    line.replaceChildren(icon(wrong ? "unsaved" : "saved"), element("span", {}, say(`state_${session.saveState}`)));
   };
   update();
   return { element: screen, title: heading.textContent, update, heading: () => heading };
