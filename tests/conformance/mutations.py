@@ -157,7 +157,7 @@ INVALID: Mapping[str, Change] = {
     "no identifier": has(".", "identifier", None),
     "identifier with a blank": has(".", "identifier", "sk one"),
     "identifier that starts with a digit": has(ITEM, "identifier", "1-item"),
-    "identifier used twice": has(ITEM, "identifier", "item-one"),
+    "identifier used twice": has(ITEM, "identifier", "item-e645k2cszy-one"),
     "version of 21 characters": has(".", "version", "1" * 21),
     "an attribute that there is not": has(".", "identifer", "x"),
     "no organizations": without("cp:organizations"),

@@ -12,26 +12,36 @@ IDENTIFIER_LIMIT = 64
 """Far below the 255 characters of Moodle's column (a 300-character identifier is a database error there)."""
 
 
-def manifest_identifier(plan: Plan, target: str) -> str:
-    """`sk-`, ten characters that no other course, unit package or target has, `-`, and readable words.
+def package_mark(plan: Plan, target: str) -> str:
+    """Ten characters (a to z, 2 to 7) that no other course, unit package or target has.
 
-    The ten come first because SuccessFactors tells packages apart by the first 15 characters (SAP KBA
-    2316909). They come from course.lock and not from the version, so a new edition replaces the old one.
+    They come from course.lock and not from texts or the version, so a new edition replaces the old one.
     """
     seed = "\0".join([plan.uid, plan.unit_id or "", target])
-    mark = b32encode(sha256(seed.encode()).digest())[:10].decode().lower()
+    return b32encode(sha256(seed.encode()).digest())[:10].decode().lower()
+
+
+def manifest_identifier(plan: Plan, target: str) -> str:
+    """`sk-`, the package's mark, `-`, and readable words.
+
+    The mark comes early because SuccessFactors tells packages apart by the first 15 characters (SAP KBA
+    2316909).
+    """
     words = _safe("-".join(filter(None, [plan.course_id, plan.unit_id])))
-    return f"sk-{mark}-{words}"[:IDENTIFIER_LIMIT].rstrip("-.")
+    return f"sk-{package_mark(plan, target)}-{words}"[:IDENTIFIER_LIMIT].rstrip("-.")
 
 
-def item_identifier(launchable_id: str) -> str:
-    """The item of a launchable: always the same, since Totara deletes the tracking when it changes."""
-    return f"item-{_safe(launchable_id)}"
+def item_identifier(mark: str, launchable_id: str) -> str:
+    """The item of a launchable: not found in another course, and always the same.
+
+    Totara deletes the tracking of a SCO whose identifier changes (totara.help).
+    """
+    return f"item-{mark}-{_safe(launchable_id)}"
 
 
-def resource_identifier(launchable_id: str) -> str:
+def resource_identifier(mark: str, launchable_id: str) -> str:
     """The resource of a launchable."""
-    return f"res-{_safe(launchable_id)}"
+    return f"res-{mark}-{_safe(launchable_id)}"
 
 
 def _safe(text: str) -> str:

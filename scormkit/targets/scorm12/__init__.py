@@ -6,12 +6,11 @@ from scormkit.archive.entry import Entry
 from scormkit.pages.render import player_entries, render_page
 from scormkit.plan.model import Plan
 from scormkit.targets.scorm12.check import check
+from scormkit.targets.scorm12.manifest import TARGET
 from scormkit.targets.scorm12.package import package
 from scormkit.targets.scorm12.verify import verify
 
 __all__ = ["check", "emit", "verify"]
-
-NAME = "scorm12"
 
 
 def emit(plan: Plan) -> tuple[Entry, ...]:
@@ -19,5 +18,5 @@ def emit(plan: Plan) -> tuple[Entry, ...]:
 
     The plan is one that `check` has nothing against.
     """
-    pages = [Entry(each.href, render_page(plan, each, NAME)) for each in plan.launchables]
-    return package(plan, pages, player_entries(NAME))
+    pages = [Entry(each.href, render_page(plan, each, TARGET)) for each in plan.launchables]
+    return package(plan, pages, player_entries(TARGET))

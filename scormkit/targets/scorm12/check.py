@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scormkit.cmi.scorm12 import SUSPEND_DATA_LIMIT
 from scormkit.diagnostics import Diagnostic
 from scormkit.plan.model import Plan
 from scormkit.targets._ims.xml import one_line
@@ -14,9 +13,10 @@ from scormkit.targets.scorm12.prerequisites import SCRIPT_LIMIT
 
 
 def check(plan: Plan) -> tuple[Diagnostic, ...]:
-    """Titles, conditions and saved states that are too long for the standard (SCO001 to SCO003).
+    """Titles and conditions that are too long for the standard (SCO001, SCO002).
 
-    A title of more than 200 characters by any count is an error of the course already.
+    Found earlier, with their places in the course: a title of more than 200 characters by any count, and
+    saved progress that may not fit (PLN007).
     """
     return tuple(_findings(plan))
 
@@ -31,13 +31,11 @@ def _findings(plan: Plan) -> Iterator[Diagnostic]:
         if len(words) <= TITLE_LIMIT < length:
             yield faults.title_too_long(what, title, length, TITLE_LIMIT)
     for launchable in plan.launchables:
-        script = prerequisites(launchable) or ""
+        script = prerequisites(plan, launchable) or ""
         if len(script) > SCRIPT_LIMIT:
             yield faults.prerequisites_too_long(
                 launchable.title, len(launchable.requires), len(script), SCRIPT_LIMIT
             )
-        if launchable.state_size > SUSPEND_DATA_LIMIT:
-            yield faults.state_too_large(launchable.title, launchable.state_size, SUSPEND_DATA_LIMIT)
 
 
 def _units(text: str) -> int:

@@ -1,4 +1,4 @@
-"""SCO: what SCORM 1.2 cannot carry (SCO001 ...), and what a package of ours must never show (SCO101 ...)."""
+"""SCO: what SCORM 1.2 cannot carry (from SCO001), and what no package of ours may show (from SCO101)."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def title_too_long(what: str, title: str, length: int, limit: int) -> Finding:
     Shorten the title, or take the emoji out of it.
     """
     return Finding(
-        message=f"The title of {what} counts as {length} characters on platforms where an emoji counts as two; "
-        f"SCORM 1.2 allows {limit}: {title[:60]!r} ...",
+        message=f"The title of {what} counts as {length} characters where an emoji counts as two, "
+        f"and SCORM 1.2 allows {limit}: {title[:60]!r} ...",
         help="Shorten the title, or take the emoji out of it.",
         span=None,
     )
@@ -56,27 +56,6 @@ def prerequisites_too_long(title: str, count: int, length: int, limit: int) -> F
         message=f"{title!r} waits for {count} modules: that condition takes {length} characters, "
         f"and SCORM 1.2 allows {limit}.",
         help="Give the modules shorter ids, or use packaging: single; the course then keeps the order.",
-        span=None,
-    )
-
-
-@fault("SCO003", "state-too-large", spec="SCORM 1.2 RTE 3.4.4 cmi.suspend_data")
-def state_too_large(title: str, size: int, limit: int) -> Finding:
-    """What a learner can do in this module does not fit into the 4,096 characters that SCORM 1.2 keeps.
-
-    A platform that gets more cuts it or refuses it, and the learner comes back to the middle of nowhere.
-    scormkit computes the largest state that is possible, and stops before that can happen.
-
-    ```yaml
-    # course.yaml, with several hundred questions in one package
-    packaging: single
-    ```
-
-    Use `packaging: multi`, so that each module has 4,096 characters of its own, or split the module.
-    """
-    return Finding(
-        message=f"The saved progress of {title!r} can take {size} characters; SCORM 1.2 keeps {limit}.",
-        help="Use packaging: multi, so that each module has its own room, or split the module.",
         span=None,
     )
 

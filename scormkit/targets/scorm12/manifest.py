@@ -6,12 +6,18 @@ from collections.abc import Sequence
 
 from scormkit.plan.model import Assessment, Launchable, Plan
 from scormkit.targets._ims import imsmd
-from scormkit.targets._ims.identifiers import item_identifier, manifest_identifier, resource_identifier
+from scormkit.targets._ims.identifiers import (
+    item_identifier,
+    manifest_identifier,
+    package_mark,
+    resource_identifier,
+)
 from scormkit.targets._ims.lom import course_lom, launchable_lom
 from scormkit.targets._ims.manifest import MANIFEST, item, metadata, organization, sco, shared
 from scormkit.targets._ims.xml import Tag, tag, write_xml
 from scormkit.targets.scorm12.prerequisites import all_of
 
+TARGET = "scorm12"
 IMSCP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 ADLCP = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
 
@@ -39,7 +45,7 @@ def manifest_xml(plan: Plan, others: Sequence[str]) -> bytes:
     share: so no file is listed twice. SCOs come first and the shared resource has no href, because Open edX
     launches the first resource that has one (SCORM XBlock 19.0.5).
     """
-    identifier = manifest_identifier(plan, "scorm12")
+    identifier = manifest_identifier(plan, TARGET)
     pages = [launchable.href for launchable in plan.launchables]
     about = imsmd.imsmd(course_lom(plan, identifier, MANIFEST, [*pages, *others]))
     course_metadata = metadata(SCHEMAVERSION, about)
@@ -71,31 +77,34 @@ def mastery_score(plan: Plan, launchable: Launchable) -> str | None:
     return f"{plan.mastery_score:g}" if scored and plan.mastery_score is not None else None
 
 
-def prerequisites(launchable: Launchable) -> str | None:
+def prerequisites(plan: Plan, launchable: Launchable) -> str | None:
     """The script of the SCOs that come first, or None."""
-    return all_of(map(item_identifier, launchable.requires)) or None
+    mark = package_mark(plan, TARGET)
+    return all_of(item_identifier(mark, each) for each in launchable.requires) or None
 
 
 def _item(plan: Plan, launchable: Launchable) -> Tag:
-    script, mastery = prerequisites(launchable), mastery_score(plan, launchable)
+    mark = package_mark(plan, TARGET)
+    script, mastery = prerequisites(plan, launchable), mastery_score(plan, launchable)
     rules = [
         script and tag("adlcp:prerequisites", script, type="aicc_script"),
         mastery and tag("adlcp:masteryscore", mastery),
     ]
     return item(
-        item_identifier(launchable.id),
-        resource_identifier(launchable.id),
+        item_identifier(mark, launchable.id),
+        resource_identifier(mark, launchable.id),
         launchable.title,
         [rule for rule in rules if isinstance(rule, Tag)],
     )
 
 
 def _resources(plan: Plan, identifier: str, others: Sequence[str]) -> list[Tag]:
+    mark = package_mark(plan, TARGET)
     several = len(plan.launchables) > 1
     common = f"files-{identifier}"
     resources = []
     for launchable in plan.launchables:
-        name = resource_identifier(launchable.id)
+        name = resource_identifier(mark, launchable.id)
         lom = launchable_lom(plan, launchable, f"{identifier}.{launchable.id}", [launchable.href, *others])
         resources.append(
             sco(

@@ -9,7 +9,7 @@ from scormkit.archive.formats import RECORD
 from scormkit.plan.model import Plan
 from scormkit.targets._ims.manifest import MANIFEST
 from scormkit.targets._ims.schemas import schema_entries
-from scormkit.targets.scorm12.manifest import SCHEMA_FILES, manifest_xml
+from scormkit.targets.scorm12.manifest import SCHEMA_FILES, TARGET, manifest_xml
 
 
 def package(plan: Plan, pages: Sequence[Entry], player: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -19,7 +19,7 @@ def package(plan: Plan, pages: Sequence[Entry], player: Sequence[Entry]) -> tupl
     a file that is not listed frightens administrators, and some LMSs copy only what is listed.
     """
     assets = [Entry(asset.name, asset.source) for asset in plan.assets]
-    schemas = schema_entries("scorm12", SCHEMA_FILES)
+    schemas = schema_entries(TARGET, SCHEMA_FILES)
     others = [entry.name for entry in (*player, *assets, *schemas)]
     manifest = Entry(MANIFEST, manifest_xml(plan, [*others, RECORD]))
     return (manifest, *pages, *player, *assets, *schemas)

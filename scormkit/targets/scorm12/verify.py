@@ -16,7 +16,7 @@ from scormkit.targets._ims.identifiers import IDENTIFIER_LIMIT
 from scormkit.targets._ims.manifest import MANIFEST
 from scormkit.targets._ims.schemas import load_schema, parse_xml, schema_folder
 from scormkit.targets.scorm12 import faults
-from scormkit.targets.scorm12.manifest import ADLCP, IMSCP, LOCATIONS, SCHEMA_FILES
+from scormkit.targets.scorm12.manifest import ADLCP, IMSCP, LOCATIONS, SCHEMA_FILES, TARGET
 from scormkit.targets.scorm12.prerequisites import items_in
 
 _NCNAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
@@ -42,7 +42,7 @@ def verify(entries: Sequence[Entry]) -> tuple[Diagnostic, ...]:
 
 
 def _schema(root: etree._Element) -> Iterator[Diagnostic]:
-    schema = load_schema(schema_folder("scorm12"), LOCATIONS)
+    schema = load_schema(schema_folder(TARGET), LOCATIONS)
     if not schema.validate(root):
         for error in cast("Iterable[etree._LogEntry]", schema.error_log):
             yield faults.manifest_invalid(error.line, error.message)

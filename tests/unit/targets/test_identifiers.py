@@ -7,6 +7,7 @@ from scormkit.targets._ims.identifiers import (
     IDENTIFIER_LIMIT,
     item_identifier,
     manifest_identifier,
+    package_mark,
     resource_identifier,
 )
 from tests.unit.targets.plans import SINGLE, UNIT
@@ -19,6 +20,7 @@ def test_shape() -> None:
 
 def test_differs_within_15_characters_by_course_unit_and_target() -> None:
     plans = [SINGLE, UNIT, replace(UNIT, unit_id="one"), replace(SINGLE, uid="bbbbbbbbbb")]
+    assert len({item_identifier(package_mark(plan, "scorm12"), "course") for plan in plans}) == 4
     short = {
         manifest_identifier(plan, target)[:15] for plan in plans for target in ("scorm12", "scorm2004-4")
     }
@@ -34,5 +36,5 @@ def test_long_and_odd_ids_give_names_that_every_platform_takes() -> None:
     identifier = manifest_identifier(replace(SINGLE, course_id="é b&c-" * 20), "scorm12")
     assert re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.-]*", identifier)
     assert len(identifier) <= IDENTIFIER_LIMIT
-    assert item_identifier("a|b c") == "item-a-b-c"
-    assert resource_identifier("one.two_3-4") == "res-one.two_3-4"
+    assert item_identifier("abc", "a|b c") == "item-abc-a-b-c"
+    assert resource_identifier("abc", "one.two_3-4") == "res-abc-one.two_3-4"

@@ -105,11 +105,11 @@ def test_several_scos_share_one_asset_that_cannot_be_launched() -> None:
 
 def test_prerequisites_name_items_without_blanks() -> None:
     root = parse_xml(manifest(MULTI))
-    assert said(root, ".//cp:item[2]/adlcp:prerequisites") == ["item-one"]
-    assert said(root, ".//cp:item[3]/adlcp:prerequisites") == ["item-one&item-two"]
+    assert said(root, ".//cp:item[2]/adlcp:prerequisites") == ["item-e645k2cszy-one"]
+    assert said(root, ".//cp:item[3]/adlcp:prerequisites") == ["item-e645k2cszy-one&item-e645k2cszy-two"]
     assert found(root, ".//cp:item[1]/adlcp:prerequisites") == []
     assert {each.get("type") for each in found(root, ".//adlcp:prerequisites")} == {"aicc_script"}
-    assert b">item-one&amp;item-two<" in manifest(MULTI)
+    assert b">item-e645k2cszy-one&amp;item-e645k2cszy-two<" in manifest(MULTI)
 
 
 def test_mastery_score_only_where_asked_for_and_where_there_is_a_score() -> None:
@@ -164,6 +164,7 @@ def test_metadata_says_what_the_plan_says() -> None:
     assert said(lom, "md:classification/md:description") == [
         "Tell what one is; Tell what two is; Tell what three is"
     ]
+    assert said(lom, "md:general/md:structure/md:value") == ["Hierarchical"]
     sco = found(root, ".//cp:resource/cp:metadata/md:lom")[0]
     assert said(sco, "md:technical/md:location") == ["index.html"]
 
@@ -173,6 +174,7 @@ def test_metadata_of_a_sco_is_about_its_units() -> None:
     second = found(root, ".//cp:resource[2]/cp:metadata/md:lom")[0]
     assert said(second, "md:general/md:title") == ["Module two"]
     assert said(second, "md:general/md:description") == ["What two is."]
+    assert said(second, "md:general/md:structure/md:value") == ["Linear"]
     assert said(second, "md:classification/md:description") == ["Tell what two is"]
     assert said(second, "md:educational/md:typicallearningtime") == ["PT15M"]
     assert said(second, "md:technical/md:location") == ["two.html"]
