@@ -1,4 +1,4 @@
-"""A YAML document with the place of every value, so that any later check can point at what the author wrote."""
+"""A YAML document with the place of every value, so that any check can point at what the author wrote."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,10 +12,15 @@ from markdown_it.token import Token
 from scormkit.diagnostics import Span
 from scormkit.source.document import Document
 
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An image or a link. `target` is as the author wrote it (percent-decoded); `alt` is None for links."""
+    """An image or a link. `target` is as the author wrote it (percent-decoded); `alt` is None for links.
+
+    `span` is the place of the target where it was written out, else of the whole image or link.
+    """
 
     kind: Literal["image", "link"]
     target: str
@@ -35,7 +42,10 @@ class Fence:
 
 @dataclass(frozen=True)
 class Markdown:
-    """A parsed text: markdown-it tokens for rendering, and what is found in them."""
+    """A parsed text: markdown-it tokens for rendering, and what is found in them.
+
+    The tokens hold no HTML: comments are dropped, everything else was reported.
+    """
 
     file: str
     text: str
@@ -44,3 +54,46 @@ class Markdown:
     fences: tuple[Fence, ...]
     title: str | None
     """Plain text of the first level-1 heading, when there is one."""
+
+
+def scheme_of(target: str) -> str | None:
+    """The scheme of an address, in small letters (`https`); None for a path. `C:` is a drive, not a scheme."""
+    match = _SCHEME.match(target)
+    return match[1].lower() if match else None
+
+
+def is_local(target: str) -> bool:
+    """Whether a target is meant as a path inside the course: no scheme, no `//host`, and not empty."""
+    return bool(target) and scheme_of(target) is None and not target.startswith("//")
+
+
+def plain_text(tokens: Sequence[Token]) -> str:
+    """The words of inline tokens, without markup."""
+    parts = []
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif token.children:
+            parts.append(plain_text(token.children))
+        else:
+            parts.append(token.content)
+    return "".join(parts)
+
+
+def heading_anchors(markdown: Markdown, title: str) -> tuple[str, ...]:
+    """What a link may name after `#` to reach a heading: its words in small letters, joined by hyphens.
+
+    A heading that only repeats the page's `title` has none. The second heading of the same words ends in `-2`.
+    """
+    anchors: list[str] = []
+    counts: dict[str, int] = {}
+    for index, token in enumerate(markdown.tokens):
+        if token.type != "heading_open":
+            continue
+        words = plain_text(markdown.tokens[index + 1].children or [])
+        if token.tag == "h1" and words.strip() == title and words.strip() == markdown.title and not anchors:
+            continue
+        slug = re.sub(r"[^\w]+", "-", words.lower()).strip("-") or "section"
+        counts[slug] = counts.get(slug, 0) + 1
+        anchors.append(slug if counts[slug] == 1 else f"{slug}-{counts[slug]}")
+    return tuple(anchors)

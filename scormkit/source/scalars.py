@@ -284,7 +284,7 @@ def _attempts_schema(limit: int) -> WithJsonSchema:
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text exactly as written, not empty: `No`, `1:30`, `2026-11-22` and `1.10` stay what they are."""
 
-Rich = Annotated[str, StringConstraints(min_length=1)]
+Rich = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 """Markdown (CommonMark with tables and strikethrough). Inner whitespace is kept, since it means something."""
 
 Flag = Annotated[bool, BeforeValidator(_flag)]

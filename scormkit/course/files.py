@@ -1,0 +1,141 @@
+"""The files of a course folder: which there are, where a path leads, and what must not be in a package."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from scormkit.diagnostics import Span
+
+SERVER_TYPES = frozenset(
+    """.app .apk .asa .asax .ascx .ash .ashx .asmx .asp .aspx .axd .bash .bat .bin .cer .cfm .cfc .cgi .class .cmd .com
+    .config .cpl .csh .dll .dmg .exe .fcgi .hta .htaccess .inc .jar .jse .jsp .jspx .ksh .lnk .msc .msi .msp .ocx .ph
+    .phar .php .php3 .php4 .php5 .php7 .phtml .pht .pif .pl .pm .ps1 .psm1 .py .pyc .pyw .rb .reg .scr .sh .shtml .so
+    .svc .vb .vbe .vbs .war .ws .wsf .wsh .zsh""".split()
+)
+"""Endings of what a server could run, or an LMS refuses: such a file fails the import, or endangers the server."""
+
+_LITTER = re.compile(r"\.|~|Thumbs\.db$|desktop\.ini$|.*(~|\.tmp|\.bak|\.swp)$|__MACOSX$", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]+")
+_WALK_LIMIT = 20_000
+"""Files looked at for a "did you mean"."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where a path leads. `name` is the real name inside the course, as far as there is one."""
+
+    state: Literal["file", "folder", "missing", "case", "outside", "link-outside"]
+    name: str
+
+
+@dataclass(frozen=True)
+class CourseFolder:
+    """A course folder on disk. Names are relative to it, with `/`. Listings are read once."""
+
+    path: Path
+    real: Path
+    listings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def at(cls, path: Path) -> CourseFolder:
+        """The folder at an absolute path; raises OSError when it cannot be resolved."""
+        return cls(path, path.resolve(strict=True))
+
+    def span(self, name: str) -> Span:
+        """The beginning of a file, for a finding that has no better place."""
+        return Span(self.label(name))
+
+    def label(self, name: str) -> str:
+        """How diagnostics call a file: relative to the course folder's parent."""
+        return f"{self.real.name if not self.path.name else self.path.name}/{name}"
+
+    def names(self, folder: str = "") -> tuple[str, ...]:
+        """What lies in a folder of the course, sorted by name; empty when it cannot be read."""
+        if folder not in self.listings:
+            try:
+                self.listings[folder] = tuple(sorted(os.listdir(self.path / folder)))
+            except OSError:
+                self.listings[folder] = ()
+        return self.listings[folder]
+
+    def is_inside(self, name: str) -> bool:
+        """Whether a file, after following links, lies in the course folder."""
+        try:
+            return (self.path / name).resolve().is_relative_to(self.real)
+        except (OSError, RuntimeError):
+            return False
+
+    def find(self, name: str) -> Found:
+        """Follow a path part by part, comparing with the real names: capital letters count everywhere."""
+        clean = posixpath.normpath(name)
+        if clean.startswith(("../", "/")) or clean == "..":
+            return Found("outside", clean)
+        real: list[str] = []
+        for part in clean.split("/"):
+            if part == ".":
+                continue
+            entries = self.names("/".join(real))
+            other = next((each for each in entries if each.lower() == part.lower()), None)
+            if part not in entries and other is None:
+                return Found("missing", clean)
+            real.append(part if part in entries else other or part)
+        actual = "/".join(real)
+        if not self.is_inside(actual):
+            return Found("link-outside", actual)
+        if actual != clean and real:
+            return Found("case", actual)
+        path = self.path / actual
+        if path.is_dir():
+            return Found("folder", actual)
+        return Found("file" if path.is_file() else "missing", actual)
+
+    def all_files(self, folder: str = "") -> tuple[str, ...]:
+        """The names of all files in a folder and below, without links, dot files and litter."""
+        found: list[str] = []
+        for root, folders, files in os.walk(self.path / folder):
+            folders[:] = sorted(each for each in folders if not is_litter(each))
+            base = Path(root).relative_to(self.path)
+            found += [(base / each).as_posix() for each in sorted(files) if not is_litter(each)]
+            if len(found) > _WALK_LIMIT:
+                break
+        return tuple(found)
+
+
+def is_litter(name: str) -> bool:
+    """Whether a name is one that programs leave behind, or is hidden."""
+    return _LITTER.match(name) is not None
+
+
+def natural_key(name: str) -> tuple[object, ...]:
+    """Sort key: numbers count as numbers, and names that begin with none come last."""
+    parts: list[tuple[int, int | str]] = []
+    position = 0
+    for match in _NUMBER.finditer(name):
+        if match.start() > position:
+            parts.append((1, name[position : match.start()].lower()))
+        parts.append((0, int(match[0])))
+        position = match.end()
+    parts.append((1, name[position:].lower()))
+    return (*parts, (2, name))
+
+
+def bare_name(name: str) -> str:
+    """A file's or folder's name without folder, number and ending: `unit/02-what-it-is.md` -> `what-it-is`."""
+    stem = posixpath.basename(name).rsplit(".", 1)[0]
+    return re.sub(r"^[0-9]+[-_. ]*", "", stem) or stem
+
+
+def ending(name: str) -> str:
+    """The ending of a name in small letters, with its point; empty when it has none."""
+    base = posixpath.basename(name)
+    return f".{base.rsplit('.', 1)[1].lower()}" if "." in base else ""
+
+
+def relative(target: str, base: str) -> str:
+    """The path from the file `base` to the file `target`, both names inside the course."""
+    return posixpath.relpath(target, posixpath.dirname(base) or ".")

@@ -1,0 +1,99 @@
+"""A question as written -> a Question: its type's model, its texts parsed, its references checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from scormkit.course import faults
+from scormkit.course.errors import closest, kind_of, validate
+from scormkit.course.model import Option, Question
+from scormkit.diagnostics import Report, Span
+from scormkit.interactions import INTERACTIONS
+from scormkit.interactions.base import OptionSeed
+from scormkit.source.document import Where
+from scormkit.source.markdown import Markdown
+from scormkit.source.markdown_parse import parse_rich
+from scormkit.source.scalars import shorten
+
+_EXAMPLE = "type: true-false, prompt: the question, answer: true"
+_ALSO_KNOWN = {
+    "multiple-choice": "choice",
+    "single-choice": "choice",
+    "multiple": "choice",
+    "mcq": "choice",
+    "boolean": "true-false",
+    "yes-no": "true-false",
+}
+
+
+def load_question(
+    where: Where, data: Any, objectives: Sequence[str] | None, report: Report
+) -> Question | None:
+    """Read one question at its place. None, and findings, when it does not fit its type's model.
+
+    `objectives` are the names that its unit has; None when the unit's own file is broken.
+    """
+    if data is None:
+        report(faults.file_empty(where.span(), _EXAMPLE))
+        return None
+    if not isinstance(data, Mapping):
+        report(faults.file_shape(where.span(), kind_of(data), _EXAMPLE))
+        return None
+    name = data.get("type")
+    if not isinstance(name, str) or name not in INTERACTIONS:
+        found = None if name is None else shorten(name) if isinstance(name, str) else kind_of(name)
+        near = _ALSO_KNOWN.get(found.lower()) or closest(found, tuple(INTERACTIONS)) if found else None
+        report(faults.question_type(where.span("type"), found, near, tuple(INTERACTIONS)))
+        return None
+    kind = INTERACTIONS[name]
+    spec = validate(kind.model, where, data, report)
+    if spec is None:
+        return None
+    for finding in kind.check(spec, where):
+        report(finding)
+    _check_objectives(spec.objectives, where, objectives, report)
+    return Question(
+        spec=spec,
+        where=where,
+        prompt=parse_rich(where.at("prompt"), spec.prompt, report),
+        options=tuple(_option(seed, where, report) for seed in kind.options(spec)),
+        feedback_correct=rich(where.at("feedback", "correct"), spec.feedback.correct, report),
+        feedback_incorrect=rich(where.at("feedback", "incorrect"), spec.feedback.incorrect, report),
+    )
+
+
+def rich(where: Where, text: str | None, report: Report) -> Markdown | None:
+    """The Markdown of an optional text."""
+    return None if text is None else parse_rich(where, text, report)
+
+
+def _option(seed: OptionSeed, where: Where, report: Report) -> Option:
+    return Option(
+        seed=seed,
+        text=parse_rich(where.at(*seed.path, "text"), seed.text, report),
+        feedback=rich(where.at(*seed.feedback_path), seed.feedback, report),
+    )
+
+
+def _check_objectives(
+    named: Sequence[str], where: Where, objectives: Sequence[str] | None, report: Report
+) -> None:
+    if objectives is None:
+        return
+    for index, name in enumerate(named):
+        if name not in objectives:
+            span = where.span("objectives", index)
+            report(faults.objective_unknown(span, shorten(name), closest(name, objectives), objectives))
+
+
+def check_ids(questions: Sequence[Question], report: Report) -> None:
+    """Report ids that two questions of one page or assessment share (ids count capital letters as small)."""
+    first: dict[str, Span] = {}
+    for question in questions:
+        if question.spec.id is None:
+            continue
+        span, key = question.where.span("id"), question.spec.id.lower()
+        if key in first:
+            report(faults.id_duplicate(span, "questions", question.spec.id, derived=False, first=first[key]))
+        first.setdefault(key, span)

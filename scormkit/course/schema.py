@@ -1,0 +1,156 @@
+"""The models of course.yaml, unit.yaml, an assessment's YAML file and a page's front matter.
+
+Every description here becomes the help that editors show (see json_schema.py).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from scormkit.source.scalars import (
+    AssessmentAttempts,
+    DateText,
+    Flag,
+    Identifier,
+    Language,
+    Minutes,
+    Percent,
+    Rich,
+    Slug,
+    Text,
+)
+
+TITLE_LIMIT = 200
+"""Characters of a course or unit title (the SCORM 1.2 schema of the manifest: title, maxLength 200)."""
+TITLE_TOO_LONG = "title_too_long"
+TITLE_ON_LINES = "title_on_lines"
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text or "\t" in text:
+        raise PydanticCustomError(TITLE_ON_LINES, "a title is one line")
+    return text
+
+
+def _short(text: str) -> str:
+    if len(text) > TITLE_LIMIT:
+        raise PydanticCustomError(TITLE_TOO_LONG, "too long by {over}", {"over": len(text) - TITLE_LIMIT})
+    return text
+
+
+Heading = Annotated[Text, AfterValidator(_one_line)]
+"""A title on one line."""
+Title = Annotated[Heading, AfterValidator(_short), Field(json_schema_extra={"maxLength": TITLE_LIMIT})]
+"""A title that an LMS shows in its own menus, so at most 200 characters."""
+
+
+class _Spec(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CourseSpec(_Spec):
+    """course.yaml: the course as a whole."""
+
+    id: Slug | None = Field(
+        None,
+        description="Short name in files and addresses: a-z, 0-9 and hyphens. Left out: the folder's name. "
+        "Do not change it once learners have begun.",
+    )
+    title: Title = Field(
+        description="The course's title, as learners and the LMS show it. At most 200 characters."
+    )
+    description: Text | None = Field(None, description="What the course is about, in a sentence or two.")
+    language: Language = Field("en", description="Language of the text, such as en, en-US or es.")
+    version: Text = Field("1", description="Version of the course, such as 1.2. Free text.")
+    revised: DateText | None = Field(None, description="Date of the last revision: year-month-day.")
+    publisher: Text | None = Field(None, description="Who publishes the course.")
+    copyright: Text | None = Field(None, description="Copyright and licence, in a sentence.")
+    keywords: tuple[Text, ...] = Field((), description="Words that help to find the course in a catalogue.")
+    duration: Minutes | None = Field(None, description="How long the course takes, in minutes.")
+    notice: Rich | None = Field(
+        None, description="Text on the first screen, before the course begins (content notice). Markdown."
+    )
+    units: tuple[Text, ...] | None = Field(
+        None,
+        min_length=1,
+        description="Folder names of the units, in order. Left out: every folder that has a unit.yaml.",
+    )
+    navigation: Literal["free", "linear", "linear-first"] = Field(
+        "free",
+        description="free: any page at any time. linear: only forward and back. linear-first: forward only the "
+        "first time, then free among what was visited.",
+    )
+    reporting: Literal["completed", "passed-incomplete", "passed-failed"] | None = Field(
+        None,
+        description="What the LMS is told. completed: done when everything was seen. passed-incomplete: passed once "
+        "the checks are passed, never failed. passed-failed: failed as well. Left out: passed-incomplete if "
+        "there is a check, else completed.",
+    )
+    packaging: Literal["single", "multi"] = Field(
+        "single", description="single: the LMS shows one entry. multi: the LMS shows one entry a unit."
+    )
+    passing_score: Percent = Field(
+        80.0, description="Percent needed to pass a check that sets none of its own, 0 to 100."
+    )
+    mastery_score: Flag = Field(
+        False,
+        description="true: also write the passing score into the manifest, so that the LMS itself decides on "
+        "passed or failed.",
+    )
+    interactions: Flag = Field(True, description="false: the learners' answers are not sent to the LMS.")
+
+
+class UnitSpec(_Spec):
+    """unit.yaml: one unit (module) of the course."""
+
+    id: Slug | None = Field(
+        None,
+        description="Short name: a-z, 0-9 and hyphens. Left out: the folder's name. Unique in the course.",
+    )
+    title: Title = Field(description="The unit's title. At most 200 characters.")
+    description: Text | None = Field(None, description="What the unit is about, in a sentence or two.")
+    duration: Minutes | None = Field(None, description="How long the unit takes, in minutes.")
+    objectives: dict[Identifier, Text] = Field(
+        default_factory=dict,
+        description="What learners can do after this unit: a short name and a sentence for each, such as "
+        "O1: Recognize warning signs. Questions refer to the names.",
+    )
+    contents: tuple[Text, ...] | None = Field(
+        None,
+        min_length=1,
+        description="File names of the pages (.md) and checks (.yaml), in order. Left out: all of them, by number.",
+    )
+
+
+class PageSpec(_Spec):
+    """The front matter of a page, between two lines of three hyphens at its very top. All of it is optional."""
+
+    title: Heading | None = Field(None, description="The page's title. Left out: its first heading.")
+    id: Slug | None = Field(
+        None,
+        description="Short name: a-z, 0-9 and hyphens. Left out: the file's name without its number. "
+        "Unique in the unit.",
+    )
+
+
+class AssessmentSpec(_Spec):
+    """An assessment (a scored check): a YAML file in a unit's folder."""
+
+    id: Slug | None = Field(
+        None,
+        description="Short name: a-z, 0-9 and hyphens. Left out: the file's name without its number. "
+        "Unique in the unit.",
+    )
+    title: Heading = Field(description="The check's title.")
+    intro: Rich | None = Field(None, description="Shown before the first question. Markdown.")
+    passing_score: Percent | None = Field(
+        None, description="Percent needed to pass, 0 to 100. Left out: the course's."
+    )
+    attempts: AssessmentAttempts = Field(
+        "unlimited", description="How often the whole check may be taken: 1 to 50, or unlimited."
+    )
+    questions: tuple[Any, ...] = Field(min_length=1, description="The questions, in order.")
+    """As written; each is read by the model of its own type (see questions.py)."""

@@ -1,0 +1,76 @@
+"""Markdown text -> tokens, references and questions, with every fault located."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.container import container_plugin
+
+from scormkit.diagnostics import Report
+from scormkit.source import faults
+from scormkit.source.document import Document, Where
+from scormkit.source.markdown import Markdown
+from scormkit.source.markdown_scan import DIRECTIVES, scan
+from scormkit.source.text import Excerpt, SourceFile
+from scormkit.source.yaml import parse_yaml
+
+_FRONT = re.compile(r"---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
+_NESTING_LIMIT = 60
+"""markdown-it drops what is nested deeper without a word; its own limit of 20 is within an author's reach."""
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING_LIMIT}).enable(["table", "strikethrough"])
+    for name in DIRECTIVES:
+        container_plugin(parser, name)
+    # markdown-it shows a link it distrusts as plain text; scormkit reports it instead.
+    parser.validateLink = _any_link  # type: ignore[method-assign]
+    return parser
+
+
+def _any_link(url: str) -> bool:
+    del url
+    return True
+
+
+def parse_page(file: SourceFile, report: Report) -> tuple[Document | None, Markdown]:
+    """Read a page: its front matter (None when there is none, or it is broken) and its body.
+
+    Spans of both lie in the file.
+    """
+    front = _FRONT.match(file.text)
+    if front is None:
+        if _FRONT_OPEN.match(file.text):
+            report(faults.front_matter_unclosed(file.span(0, 3)))
+        return None, _parse(Excerpt(file, file.text), 0, report, None)
+    start = front.start(1) if front[1] is not None else front.end()
+    document = parse_yaml(file, report, excerpt=Excerpt(file, front[1] or "", start))
+    return document, _parse(Excerpt(file, file.text), front.end(), report, None)
+
+
+def parse_rich(where: Where, text: str, report: Report) -> Markdown:
+    """Read the Markdown in a YAML value; `where` is the value's place and `text` what it says.
+
+    Spans point into the YAML file, to the character where the value was written plainly, quoted or as a block.
+    """
+    file, span = where.document.file, where.span()
+    start = file.offset(span.line, span.column)
+    opening = file.text[start : start + 1]
+    if opening in ("|", ">"):
+        start = file.text.find("\n", start) + 1
+    elif opening in ("'", '"'):
+        start += 1
+    return _parse(Excerpt(file, text, start), 0, report, where)
+
+
+def _parse(excerpt: Excerpt, skip: int, report: Report, inside: Where | None) -> Markdown:
+    """Parse an excerpt whose first `skip` characters are front matter; `inside` is set for a YAML value."""
+    body = "\n" * excerpt.text.count("\n", 0, skip) + excerpt.text[skip:]
+    found = scan(_parser().parse(body), excerpt, skip, report, inside)
+    return Markdown(
+        excerpt.file.name, excerpt.text, found.tokens, found.references, found.fences, found.title
+    )

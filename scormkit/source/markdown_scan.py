@@ -1,0 +1,288 @@
+"""What is found in Markdown tokens, and where: markdown-it gives lines to blocks only, so columns are searched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher, get_close_matches
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from scormkit.diagnostics import Report, Span
+from scormkit.source import faults
+from scormkit.source.document import Where
+from scormkit.source.markdown import Fence, Reference, plain_text, scheme_of
+from scormkit.source.text import Excerpt, SourceFile
+from scormkit.source.yaml import parse_yaml
+
+DIRECTIVES = ("note", "tip", "warning")
+_DIRECTIVE_LINE = re.compile(r"[ \t>]*(:{3,})[ \t]*([^\s:{\[]*)")
+_DIRECTIVE_OPEN = re.compile(r"container_(\w+)_open")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"</?([A-Za-z][\w-]*)|<([!?])")
+_NEARLY_QUESTION = frozenset({"quiz", "mcq", "choice", "multiple-choice", "true-false", "truefalse", "q"})
+_LINK_SCHEMES = frozenset({"https", "http", "mailto", "tel"})
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What was found: the tokens without HTML, and the rest as in `Markdown`."""
+
+    tokens: tuple[Token, ...]
+    references: tuple[Reference, ...]
+    fences: tuple[Fence, ...]
+    title: str | None
+
+
+def scan(tokens: Sequence[Token], excerpt: Excerpt, skip: int, report: Report, inside: Where | None) -> Scan:
+    """Walk over the tokens of an excerpt, report what is wrong, and collect what is found.
+
+    The text before offset `skip` is front matter. `inside` is the YAML value that the excerpt is (it may not
+    hold questions); None for a page.
+    """
+    walk = _Walk(excerpt, skip, report, inside)
+    for token in tokens:
+        walk.token(token)
+    return Scan(tuple(walk.tokens), tuple(walk.references), tuple(walk.fences), walk.title)
+
+
+class _Walk:
+    """One pass over the tokens. `cursor` is how far the text is accounted for; it only moves forward."""
+
+    def __init__(self, excerpt: Excerpt, skip: int, report: Report, inside: Where | None) -> None:
+        self.excerpt = excerpt
+        self.text = excerpt.text
+        self.lines = SourceFile(excerpt.file.name, excerpt.text).line_starts
+        self.report = report
+        self.inside = inside
+        self.cursor = skip
+        self.end = len(self.text)
+        self.tokens: list[Token] = []
+        self.references: list[Reference] = []
+        self.fences: list[Fence] = []
+        self.title: str | None = None
+        self.links: list[tuple[int, bool, str]] = []
+        self.closing_lines: set[int] = set()
+        self.unknown_open = 0
+        self.tags_reported: set[str] = set()
+
+    # --- blocks ---
+
+    def token(self, token: Token) -> None:
+        if token.map is not None:
+            self.cursor = max(self.cursor, self.line_start(token.map[0]))
+            if token.type == "inline":
+                self.end = self.line_start(token.map[1])
+        if token.type == "html_block":
+            self.html_block(token)
+            return
+        if token.type == "inline":
+            self.inline_block(token)
+        elif token.type == "fence":
+            self.fence(token)
+        elif (directive := _DIRECTIVE_OPEN.fullmatch(token.type)) and token.map is not None:
+            self.directive(directive[1], token.map)
+        self.tokens.append(token)
+
+    def line_start(self, line: int) -> int:
+        """The offset of a line that counts from 0, as markdown-it counts."""
+        return self.lines[line] if line < len(self.lines) else len(self.text)
+
+    def line_text(self, line: int) -> str:
+        return self.text[self.line_start(line) : self.line_start(line + 1)].rstrip("\n")
+
+    def span(self, start: int, end: int | None = None) -> Span:
+        return self.excerpt.span(start, end)
+
+    def html_block(self, token: Token) -> None:
+        start = self.cursor
+        comment = self.text.find("<!--", start)
+        rest = _COMMENT.sub("", token.content)
+        tag = _TAG.search(rest)
+        if tag is None and rest.strip():
+            self.report(faults.comment_takes_text(self.span(comment), is_closed=True))
+        elif rest.lstrip().startswith("<!--"):
+            self.report(faults.comment_takes_text(self.span(comment), is_closed=False))
+        elif tag is not None:
+            at = max(self.text.find(tag[0], start), start)
+            self.html(tag[1] or tag[2], at, at + len(tag[0]))
+
+    def html(self, name: str, start: int, end: int) -> None:
+        """Report a tag; the closing one of a tag that was reported says nothing new."""
+        is_closing = self.text.startswith("</", start)
+        if is_closing and name.lower() in self.tags_reported:
+            return
+        self.tags_reported.add(name.lower())
+        self.report(faults.raw_html(self.span(start, end), name))
+
+    def inline_block(self, token: Token) -> None:
+        previous = self.tokens[-1] if self.tokens else None
+        if previous is not None and previous.type == "paragraph_open" and token.map is not None:
+            for line in range(*token.map):
+                self.directive_line(line)
+        token.children = self.inline(token.children or [])
+        if previous is not None and previous.tag == "h1" and self.title is None:
+            self.title = plain_text(token.children).strip()
+
+    def directive_line(self, line: int) -> None:
+        match = _DIRECTIVE_LINE.match(self.line_text(line))
+        if match is None:
+            return
+        start = self.line_start(line) + match.start(1)
+        span = self.span(start, self.line_start(line) + match.end())
+        if match[2] or self.line_text(line)[match.end() :].strip():
+            self.unknown_open += 1
+            near = get_close_matches(match[2].lower(), DIRECTIVES, 1, 0.6)
+            self.report(faults.directive_unknown(span, match[2], near[0] if near else None, DIRECTIVES))
+        elif self.unknown_open:
+            self.unknown_open -= 1
+        else:
+            self.report(faults.directive_stray(span))
+
+    def directive(self, name: str, lines: Sequence[int]) -> None:
+        closing = lines[1]
+        is_closed = self.line_text(closing).lstrip(" \t>").startswith(":::")
+        if not is_closed or closing in self.closing_lines:
+            start = self.line_start(lines[0])
+            start = max(self.text.find(":::", start), start)
+            self.report(faults.directive_unclosed(self.span(start, self.line_end(start)), name))
+        self.closing_lines.add(closing)
+
+    def line_end(self, start: int) -> int:
+        end = self.text.find("\n", start)
+        return end if end != -1 else len(self.text)
+
+    def fence(self, token: Token) -> None:
+        if token.map is None:
+            return
+        first, last = token.map
+        start = max(self.text.find(token.markup, self.line_start(first)), 0)
+        span = self.span(start, self.line_end(start))
+        word = (token.info.split() or [""])[0]
+        ending = self.line_text(last - 1).lstrip(" \t>").rstrip()
+        if last - first < 2 or not ending.startswith(token.markup) or ending.strip(token.markup[0]):
+            self.report(faults.fence_unclosed(span, word))
+        if word == "question" and self.inside is not None:
+            self.report(faults.question_misplaced(span, self.inside.span()))
+        elif word == "question":
+            content = Excerpt(
+                self.excerpt.file, token.content, self.excerpt.offset(self.line_start(first + 1))
+            )
+            document = parse_yaml(self.excerpt.file, self.report, excerpt=content)
+            self.fences.append(Fence(len(self.tokens), document, span))
+        elif _is_nearly_question(word):
+            self.report(faults.fence_nearly_question(span, word))
+
+    # --- inside a block ---
+
+    def inline(self, children: Sequence[Token]) -> list[Token]:
+        kept: list[Token] = []
+        for child in children:
+            if child.type == "html_inline":
+                self.html_inline(child)
+                continue
+            kept.append(child)
+            if child.type == "image":
+                self.image(child)
+            elif child.type == "link_open":
+                self.link_open(child)
+            elif child.type == "link_close":
+                self.link_close(kept)
+            elif child.content:
+                self.pass_over(child.content)
+        return kept
+
+    def find(self, text: str) -> int:
+        """The next place of `text` in the present block, or the cursor when it is written in another way."""
+        found = self.text.find(text, self.cursor, self.end)
+        return found if found != -1 else self.cursor
+
+    def pass_over(self, text: str) -> None:
+        found = self.text.find(text, self.cursor, self.end)
+        if found != -1:
+            self.cursor = found + len(text)
+
+    def html_inline(self, token: Token) -> None:
+        start = self.find(token.content)
+        self.cursor = min(start + len(token.content), self.end)
+        if not token.content.startswith("<!--"):
+            tag = _TAG.match(token.content)
+            self.html((tag[1] or tag[2]) if tag else token.content, start, self.cursor)
+
+    def image(self, token: Token) -> None:
+        start = self.find("![")
+        self.cursor = min(start + 2, self.end)
+        token.children = self.inline(token.children or [])
+        target = unquote(str(token.attrs.get("src", "")))
+        alt = plain_text(token.children).strip()
+        span = self.destination(start)
+        if not alt and str(token.attrs.get("title", "")).strip().lower() != "decorative":
+            self.report(faults.image_without_alternative(self.span(start, self.cursor)))
+        self.references.append(Reference("image", target, alt, span))
+        self.check_target("image", target, span)
+
+    def link_open(self, token: Token) -> None:
+        is_auto = token.markup == "autolink"
+        start = self.find("<" if is_auto else "[")
+        self.cursor = min(start + 1, self.end)
+        self.links.append((start, is_auto, unquote(str(token.attrs.get("href", "")))))
+
+    def link_close(self, kept: Sequence[Token]) -> None:
+        start, is_auto, target = self.links.pop()
+        if is_auto:
+            self.cursor = min(self.find(">") + 1, self.end)
+            span = self.span(start + 1, max(self.cursor - 1, start + 1))
+        else:
+            span = self.destination(start)
+        opened = max(index for index, token in enumerate(kept) if token.type == "link_open")
+        if not plain_text(kept[opened + 1 : -1]).strip():
+            self.report(faults.link_without_text(self.span(start, self.cursor)))
+        self.references.append(Reference("link", target, None, span))
+        self.check_target("link", target, span)
+
+    def destination(self, start: int) -> Span:
+        """Move behind the `](target "title")` of an image or link that began at `start`; the target's span."""
+        bracket = self.find("]")
+        self.cursor = min(bracket + 1, self.end)
+        if self.text[self.cursor : self.cursor + 1] == "[":
+            self.cursor = min(self.find("]") + 1, self.end)
+        if self.text[bracket : bracket + 2] != "](":
+            return self.span(start, self.cursor)
+        match = re.compile(r"\(\s*(?:<([^>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*))").match(
+            self.text, self.cursor
+        )
+        if match is None:
+            return self.span(start, self.cursor)
+        group = 1 if match[1] is not None else 2
+        self.cursor = match.end()
+        title = re.compile(r"\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\([^)]*\))").match(
+            self.text, self.cursor
+        )
+        if title is not None:
+            self.cursor = title.end()
+        self.cursor = min(self.find(")") + 1, self.end)
+        if match.start(group) == match.end(group):
+            return self.span(start, self.cursor)
+        return self.span(match.start(group), match.end(group))
+
+    def check_target(self, kind: str, target: str, span: Span) -> None:
+        scheme = scheme_of(target)
+        if not target:
+            self.report(faults.link_without_target(span, kind))
+        elif target.startswith("//"):
+            self.report(faults.unsafe_link(span, "//"))
+        elif kind == "image" and scheme in ("http", "https"):
+            self.report(faults.image_remote(span))
+        elif scheme is not None and (scheme not in _LINK_SCHEMES or kind == "image"):
+            self.report(faults.unsafe_link(span, f"{scheme}:"))
+        elif scheme == "http":
+            self.report(faults.insecure_link(span, target))
+
+
+def _is_nearly_question(word: str) -> bool:
+    lowered = word.lower()
+    if lowered in _NEARLY_QUESTION:
+        return True
+    return len(lowered) >= 4 and SequenceMatcher(None, lowered, "question").ratio() >= 0.75

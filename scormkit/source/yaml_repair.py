@@ -1,0 +1,165 @@
+"""What a YAML syntax error means, in words that an author can act on, and how to read on behind it.
+
+PyYAML's C and Python parsers word their errors differently and mark slightly different places; what is decided here
+rests on the text around the mark and on words that both share. A repair replaces characters one by one, so that
+every offset stays what it was; it exists only to find further faults, since an error was already reported.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from scormkit.diagnostics import Diagnostic, Span
+from scormkit.source import faults
+from scormkit.source.scalars import shorten
+from scormkit.source.text import Excerpt
+
+_KEY_BEFORE = re.compile(r"\s*(?:[-?] +)*([^\s:#][^:]*?) *:\s+\S")
+_HAS_COLON = re.compile(r":(?:\s|$)")
+_TAB_INDENTED = re.compile(r"^ *\t", re.MULTILINE)
+_CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
+
+
+def diagnose(excerpt: Excerpt, text: str, error: yaml.YAMLError) -> tuple[Diagnostic, str | None]:
+    """The finding for a syntax error in `text` (the excerpt, perhaps repaired), and the text to try next."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        position = min(int(getattr(error, "position", 0) or 0), len(text))
+        return faults.syntax(excerpt.span(position), "it has a character that YAML does not allow"), None
+    index = min(mark.index, len(text))
+    context_mark: Any = getattr(error, "context_mark", None)
+    opened = min(context_mark.index, index) if context_mark else index
+    words = f"{getattr(error, 'context', None) or ''}: {getattr(error, 'problem', None) or ''}"
+    return _Trouble(excerpt, text, index, opened, words).diagnose()
+
+
+class _Trouble:
+    """A syntax error: where it was noticed (`index`), where its construct begins (`opened`), the parser's words."""
+
+    def __init__(self, excerpt: Excerpt, text: str, index: int, opened: int, words: str) -> None:
+        self.excerpt = excerpt
+        self.text = text
+        self.index = index
+        self.opened = opened
+        self.words = words
+        self.line_start = text.rfind("\n", 0, index) + 1
+        end = text.find("\n", index)
+        self.line = text[self.line_start : end if end != -1 else len(text)]
+
+    def diagnose(self) -> tuple[Diagnostic, str | None]:
+        words = self.words
+        if _TAB_INDENTED.match(self.line):
+            return self.tab(), None
+        if "quoted scalar" in words:
+            return self.quoted()
+        if "flow sequence" in words or "flow mapping" in words or "flow node" in words:
+            return self.bracket(), None
+        if "alias" in words or "anchor" in words:
+            return self.reserved(self.opened)
+        if "tag" in words:
+            return faults.custom_tag(self.span(self.opened), self.word_at(self.opened)), None
+        if "block scalar" in words:
+            return self.reserved(self.opened)
+        if "cannot start any token" in words or "mapping keys are not allowed" in words:
+            return self.reserved(self.index)
+        if "mapping values are not allowed" in words:
+            return self.colon()
+        if "sequence entries are not allowed" in words:
+            problem = "a list begins on the line of its key; put each - entry on a line of its own"
+            return faults.syntax(self.span(self.index), problem), None
+        if "could not find expected ':'" in words:
+            return self.no_colon(self.opened), None
+        return self.structure(), None
+
+    def span(self, index: int) -> Span:
+        return self.excerpt.span(index)
+
+    def tab(self) -> Diagnostic:
+        found = [match.end() - 1 for match in _TAB_INDENTED.finditer(self.text)]
+        return faults.tab_indentation(self.span(found[0]), len(found) - 1)
+
+    def replaced(self, index: int) -> str:
+        return self.text[:index] + "_" + self.text[index + 1 :]
+
+    def word_at(self, index: int) -> str:
+        match = re.match(r"\S+", self.text[index:])
+        return match[0] if match else "!"
+
+    def quoted(self) -> tuple[Diagnostic, str | None]:
+        quote = self.text[self.opened : self.opened + 1]
+        backslash = self.text.rfind("\\", self.opened, self.index + 1)
+        if "escape" in self.words or "hexdec" in self.words:
+            if backslash == -1:
+                return faults.bad_escape(self.span(self.index)), None
+            return faults.bad_escape(self.span(backslash)), self.replaced(backslash)
+        return faults.unclosed(self.span(self.opened), quote, _CLOSING.get(quote, quote)), None
+
+    def bracket(self) -> Diagnostic:
+        bracket = self.text[self.opened : self.opened + 1]
+        if bracket in ("[", "{"):
+            return faults.unclosed(self.span(self.opened), bracket, _CLOSING[bracket])
+        opened = max(self.text.rfind("[", 0, self.index), self.text.rfind("{", 0, self.index))
+        if opened == -1:
+            return faults.syntax(self.span(self.index), "a bracket was not expected here")
+        return faults.unclosed(self.span(opened), self.text[opened], _CLOSING[self.text[opened]])
+
+    def reserved(self, index: int) -> tuple[Diagnostic, str | None]:
+        character = self.text[index : index + 1]
+        if not character.strip():
+            return faults.syntax(self.span(index), "a value was expected"), None
+        return faults.reserved_character(self.span(index), character), self.replaced(index)
+
+    def colon(self) -> tuple[Diagnostic, str | None]:
+        """A colon where no key can be: in the middle of a text, or because the line above is no key."""
+        before = self.text[self.line_start : self.index]
+        key = _KEY_BEFORE.match(before)
+        if key:
+            return faults.colon_in_text(self.span(self.index), key[1]), self.replaced(self.index)
+        above = self.line_above()
+        if above is not None and not _HAS_COLON.search(self.text[above : self.text.find("\n", above)]):
+            return self.no_colon(above), None
+        return faults.indentation(self.span(self.line_start + self.indent(self.line))), None
+
+    def no_colon(self, index: int) -> Diagnostic:
+        start = self.text.rfind("\n", 0, index) + 1
+        end = self.text.find("\n", start)
+        line = self.text[start : end if end != -1 else len(self.text)]
+        words = re.sub(r"^(?:[-?] +)+", "", line.strip())
+        first = start + line.find(words) if words else start
+        return faults.missing_colon(self.span(first), shorten(words))
+
+    def line_above(self) -> int | None:
+        """Where the last line before this one begins that is neither empty nor a comment."""
+        start = self.line_start
+        while start > 0:
+            start = self.text.rfind("\n", 0, start - 1) + 1
+            stripped = self.text[start : self.text.find("\n", start)].strip()
+            if stripped and not stripped.startswith("#"):
+                return start
+        return None
+
+    def indent(self, line: str) -> int:
+        return len(line) - len(line.lstrip(" "))
+
+    def structure(self) -> Diagnostic:
+        """Something stands where a key or a list entry was expected."""
+        here = self.text[self.index : self.index + 1]
+        before = self.text[self.line_start : self.index].rstrip()
+        if here and here in "]}":
+            return faults.syntax(self.span(self.index), f"there is one {here} too many")
+        if before.endswith(('"', "'")):
+            quote = before[-1]
+            opening = self.text.rfind(f" {quote}", 0, self.line_start + len(before) - 1) + 1
+            if 0 < opening < self.line_start:
+                return faults.unclosed(self.span(opening), quote, quote)
+            problem = "text follows the closing quotation mark; put the whole text in quotation marks"
+            return faults.syntax(self.span(self.index), problem)
+        is_entry = self.line.lstrip().startswith("- ")
+        if not before and here.strip() and not is_entry and not _HAS_COLON.search(self.line):
+            return self.no_colon(self.index)
+        if not before:
+            return faults.indentation(self.span(self.index))
+        return faults.syntax(self.span(self.index), "something unexpected stands here")
