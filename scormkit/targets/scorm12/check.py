@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scormkit.cmi.scorm12 import SUSPEND_DATA_LIMIT
 from scormkit.diagnostics import Diagnostic
 from scormkit.plan.model import Plan
+from scormkit.plan.state import check_state
 from scormkit.targets._ims.xml import one_line
 from scormkit.targets.scorm12 import faults
 from scormkit.targets.scorm12.manifest import TITLE_LIMIT, prerequisites
@@ -13,12 +15,11 @@ from scormkit.targets.scorm12.prerequisites import SCRIPT_LIMIT
 
 
 def check(plan: Plan) -> tuple[Diagnostic, ...]:
-    """Titles and conditions that are too long for the standard (SCO001, SCO002).
+    """Titles, conditions and saved progress that are too long (SCO001, SCO002, PLN007).
 
-    Found earlier, with their places in the course: a title of more than 200 characters by any count, and
-    saved progress that may not fit (PLN007).
+    A title of more than 200 characters by any count was found when the course was read.
     """
-    return tuple(_findings(plan))
+    return (*_findings(plan), *check_state(plan, SUSPEND_DATA_LIMIT))
 
 
 def _findings(plan: Plan) -> Iterator[Diagnostic]:

@@ -91,6 +91,12 @@ def test_conditions_longer_than_200() -> None:
     assert "19 modules" in found.message
 
 
+@pytest.mark.parametrize(("size", "expected"), [(4096, []), (4097, ["PLN007"])])
+def test_saved_progress_of_more_than_4096_characters(size: int, expected: list[str]) -> None:
+    plan = replace(SINGLE, launchables=(replace(SINGLE.launchables[0], state_size=size),))
+    assert [each.code for each in check(plan)] == expected
+
+
 def test_prerequisites_are_read_back() -> None:
     assert items_in(all_of(["a", "b.c", "d"])) == ("a", "b.c", "d")
     assert all_of([]) == ""
