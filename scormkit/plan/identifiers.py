@@ -90,13 +90,15 @@ class _Node:
 def _unit_node(unit: Unit) -> _Node:
     objectives = [_Node("objective", name, None, "", []) for name in unit.spec.objectives]
     contents = [_content_node(content) for content in unit.contents]
-    return _Node("unit", unit.spec.id, unit.name, fingerprint(unit.spec.title), objectives + contents)
+    return _Node(
+        "unit", unit.spec.id, fingerprint(unit.name), fingerprint(unit.spec.title), objectives + contents
+    )
 
 
 def _content_node(content: Page | Assessment) -> _Node:
     kind, title = ("page", content.title) if isinstance(content, Page) else ("assessment", content.spec.title)
     questions = [_question_node(question) for question in content.questions]
-    return _Node(kind, content.spec.id, bare_name(content.name), fingerprint(title), questions)
+    return _Node(kind, content.spec.id, fingerprint(bare_name(content.name)), fingerprint(title), questions)
 
 
 def _question_node(question: Question) -> _Node:

@@ -1,7 +1,7 @@
 """The file course.lock: reading it strictly, and writing it so that a diff shows what changed.
 
-What it holds is described in plan/entries.py. It is YAML for people who look at a diff; it is read through
-the node tree, so that every value is the text that stands there and every finding has its line.
+What it holds is described in plan/entries.py. It is YAML for people who look at a diff; it is read as
+texts with line numbers, so that nothing is guessed and every finding has its line.
 """
 
 from __future__ import annotations
@@ -11,13 +11,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-
-import yaml
 
 from scormkit.diagnostics import Diagnostic, Report, Span
 from scormkit.plan import faults
 from scormkit.plan.entries import GROUPS, LETTERS, Entry, Group, Lock, group_of
+from scormkit.plan.tree import Node, TreeError, read_tree
 from scormkit.source.scalars import SLUG_PATTERN
 
 __all__ = ["LOCK_NAME", "Lock", "read_lock", "render_lock"]
@@ -124,7 +122,10 @@ def read_lock(folder: Path, report: Report) -> Lock:
         report(faults.lock_unreadable(Span(name), error.strerror or "the file cannot be opened"))
         return Lock()
     try:
-        return _read_root(_compose(_decode(data)))
+        return _read_root(read_tree(_decode(data)))
+    except TreeError as bad:
+        report(faults.lock_unreadable(Span(name, bad.line), bad.detail))
+        return Lock()
     except _BadLockError as bad:
         report(bad.fault(Span(name, bad.line), bad.detail))
         return Lock()
@@ -138,37 +139,23 @@ def _decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _BadLockError("the file is not UTF-8 text", line) from None
-    for number, line_text in enumerate(text.splitlines(), 1):
+    for number, line_text in enumerate(text.split("\n"), 1):
         if line_text.startswith(("<<<<<<< ", ">>>>>>> ")):
             raise _BadLockError("two versions were merged and the conflict is not resolved", number)
     return text
 
 
-def _compose(text: str) -> yaml.Node:
-    """The node tree. libyaml's parser is ten times as fast, but not part of every PyYAML."""
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        node = yaml.compose(text, Loader=loader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise _BadLockError("the file is not valid YAML", line) from None
-    except (yaml.YAMLError, RecursionError):
-        raise _BadLockError("the file is not valid YAML", 1) from None
-    if node is None:
-        raise _BadLockError("the file is empty", 1)
-    return node
-
-
-def _read_root(root: yaml.Node) -> Lock:
-    fields = _mapping(root, {"lock", "course", "uid", "next", "units"})
+def _read_root(root: Node) -> Lock:
+    fields = _mapping(root, None)
     version = _number(fields, "lock", root)
     if version > FORMAT:
-        raise _BadLockError(str(version), _line(fields["lock"]), faults.lock_newer)
+        raise _BadLockError(str(version), fields["lock"].line, faults.lock_newer)
+    _mapping(root, {"lock", "course", "uid", "next", "units"})
     course, uid = _text(fields, "course", root), _text(fields, "uid", root)
     if not re.fullmatch(r"[a-z2-7]{10}", uid):
-        raise _BadLockError("uid: must be 10 characters of a-z and 2-7", _line(fields["uid"]))
+        raise _BadLockError("uid: must be 10 characters of a-z and 2-7", fields["uid"].line)
     if not re.fullmatch(SLUG_PATTERN, course):
-        raise _BadLockError("course: must be the id of a course", _line(fields["course"]))
+        raise _BadLockError("course: must be the id of a course", fields["course"].line)
     counters = _mapping(_required(fields, "next", root), set(GROUPS))
     seen: _Seen = {}
     units = tuple(_read_entry(node, "unit", seen) for node in _sequence(_required(fields, "units", root)))
@@ -185,7 +172,7 @@ _Seen = dict[tuple[str, int | str], int]
 _COMMON_FIELDS = {"key", "file", "named", "text", "retired"}
 
 
-def _read_entry(node: yaml.Node, group: Group, seen: _Seen, *, retired: bool = False) -> Entry:
+def _read_entry(node: Node, group: Group, seen: _Seen, *, retired: bool = False) -> Entry:
     """An entry that has its key in a group of the course; the first field names its kind and its id."""
     lists = {_LISTS[below] for below in _BELOW[group]}
     fields = _mapping(node, None)
@@ -193,15 +180,15 @@ def _read_entry(node: yaml.Node, group: Group, seen: _Seen, *, retired: bool = F
     unknown = next((name for name in fields if name not in {kind, *_COMMON_FIELDS, *lists}), None)
     if group_of(kind) != group or kind in _COMMON_FIELDS or unknown is not None:
         raise _BadLockError(
-            f'"{unknown or kind}" is not expected here', _line(fields.get(unknown or kind, node))
+            f'"{unknown or kind}" is not expected here', fields.get(unknown or kind, node).line
         )
     key, identifier = _number(fields, "key", node), _text(fields, kind, node)
     if not re.fullmatch(IDENTIFIER, identifier):
-        raise _BadLockError(f'"{identifier}" is not an id', _line(fields[kind]))
-    _once(seen, group, key, _line(fields["key"]))
+        raise _BadLockError(f'"{identifier}" is not an id', fields[kind].line)
+    _once(seen, group, key, fields["key"].line)
     gone = _gone(fields)
     if not (gone or retired):
-        _once(seen, "id", identifier.lower(), _line(fields[kind]))
+        _once(seen, "id", identifier.lower(), fields[kind].line)
     below: list[Entry] = []
     for each in _BELOW[group]:
         nodes = _sequence(fields[_LISTS[each]]) if _LISTS[each] in fields else []
@@ -221,14 +208,14 @@ def _read_entry(node: yaml.Node, group: Group, seen: _Seen, *, retired: bool = F
     )
 
 
-def _read_options(nodes: list[yaml.Node]) -> Iterator[Entry]:
+def _read_options(nodes: list[Node]) -> Iterator[Entry]:
     seen: _Seen = {}
     for node in nodes:
         fields = _mapping(node, {"letter", "named", "text", "retired"})
         letter = _text(fields, "letter", node)
         if len(letter) != 1 or letter not in LETTERS:
-            raise _BadLockError(f'"{letter}" is not a letter of an option', _line(node))
-        _once(seen, "option", letter, _line(node))
+            raise _BadLockError(f'"{letter}" is not a letter of an option', node.line)
+        _once(seen, "option", letter, node.line)
         author = _optional(fields, "named")
         text = _optional(fields, "text") or ""
         yield Entry("option", LETTERS.index(letter), author or "", author, None, text, _gone(fields))
@@ -242,56 +229,48 @@ def _once(seen: _Seen, group: str, value: int | str, line: int) -> None:
     seen[group, value] = line
 
 
-def _mapping(node: yaml.Node, allowed: set[str] | None) -> dict[str, yaml.Node]:
+def _mapping(node: Node, allowed: set[str] | None) -> dict[str, Node]:
     """The fields of a mapping, in order; `allowed` None leaves the names to the caller."""
-    if not isinstance(node, yaml.MappingNode):
-        raise _BadLockError("a list of fields (name: value) is expected here", _line(node))
-    fields: dict[str, yaml.Node] = {}
-    for name, value in node.value:
-        if not isinstance(name, yaml.ScalarNode) or name.value in fields:
-            raise _BadLockError("a field is written twice, or has no name", _line(name))
-        if allowed is not None and name.value not in allowed:
-            raise _BadLockError(f'"{name.value}" is not expected here', _line(name))
-        fields[name.value] = value
-    return fields
+    if not isinstance(node.value, dict):
+        raise _BadLockError("fields (name: value) are expected here", node.line)
+    for name, value in node.value.items():
+        if allowed is not None and name not in allowed:
+            raise _BadLockError(f'"{name}" is not expected here', value.line)
+    return node.value
 
 
-def _sequence(node: yaml.Node) -> list[yaml.Node]:
-    if not isinstance(node, yaml.SequenceNode):
-        raise _BadLockError("a list (lines that begin with -) is expected here", _line(node))
-    return list(node.value)
+def _sequence(node: Node) -> list[Node]:
+    if not isinstance(node.value, list):
+        raise _BadLockError("a list (lines that begin with -) is expected here", node.line)
+    return node.value
 
 
-def _required(fields: Mapping[str, yaml.Node], name: str, parent: yaml.Node) -> yaml.Node:
+def _required(fields: Mapping[str, Node], name: str, parent: Node) -> Node:
     if name not in fields:
-        raise _BadLockError(f'"{name}" is missing', _line(parent))
+        raise _BadLockError(f'"{name}" is missing', parent.line)
     return fields[name]
 
 
-def _text(fields: Mapping[str, yaml.Node], name: str, parent: yaml.Node) -> str:
+def _text(fields: Mapping[str, Node], name: str, parent: Node) -> str:
     node = _required(fields, name, parent)
-    if not isinstance(node, yaml.ScalarNode):
-        raise _BadLockError(f'"{name}" must be a text', _line(node))
-    return str(node.value)
+    if not isinstance(node.value, str):
+        raise _BadLockError(f'"{name}" must be a text', node.line)
+    return node.value
 
 
-def _optional(fields: Mapping[str, yaml.Node], name: str) -> str | None:
+def _optional(fields: Mapping[str, Node], name: str) -> str | None:
     return _text(fields, name, fields[name]) if name in fields else None
 
 
-def _number(fields: Mapping[str, yaml.Node], name: str, parent: yaml.Node) -> int:
+def _number(fields: Mapping[str, Node], name: str, parent: Node) -> int:
     text = _text(fields, name, parent)
     if not re.fullmatch(r"0|[1-9][0-9]{0,5}", text):
-        raise _BadLockError(f'"{name}" must be a number from 0 to 999999', _line(fields[name]))
+        raise _BadLockError(f'"{name}" must be a number from 0 to 999999', fields[name].line)
     return int(text)
 
 
-def _gone(fields: Mapping[str, yaml.Node]) -> bool:
+def _gone(fields: Mapping[str, Node]) -> bool:
     text = _optional(fields, "retired")
     if text not in {None, "true"}:
-        raise _BadLockError('"retired" must be true or left out', _line(fields["retired"]))
+        raise _BadLockError('"retired" must be true or left out', fields["retired"].line)
     return text == "true"
-
-
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
