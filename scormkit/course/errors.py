@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from scormkit.course import faults
 from scormkit.course.schema import TITLE_ON_LINES, TITLE_TOO_LONG
-from scormkit.diagnostics import Diagnostic, Report
+from scormkit.diagnostics import Diagnostic, Report, Span
 from scormkit.source.document import Where
 from scormkit.source.scalars import MISFIT, PlainScalar, shorten
 
@@ -27,6 +28,14 @@ _EXPECTED = {
     "model_type": "keys with values",
     "model_attributes_type": "keys with values",
 }
+_REMEDIES = {
+    "tuple_type": "Write a list: each entry on a line of its own that begins with - and a space.",
+    "dict_type": "Write a key, a colon, a space and the value on lines of their own, indented by two spaces.",
+    "string_type": "Write one text. If it has to begin with [ or {, put it in quotation marks.",
+    "int_type": "Write a whole number, and nothing else.",
+    "float_type": "Write a number, and nothing else.",
+    "bool_type": "Write true or false, and nothing else.",
+}
 _LIMITS = {
     "greater_than": ("gt", "more than {}"),
     "greater_than_equal": ("ge", "at least {}"),
@@ -41,7 +50,7 @@ def validate(model: type[Model], where: Where, data: Mapping[str, Any], report: 
         return model.model_validate(data)
     except ValidationError as error:
         for each in error.errors(include_url=False):
-            report(_translate(model, where, dict(each)))
+            report(_translate(model, where, each))
         return None
 
 
@@ -63,43 +72,104 @@ def kind_of(value: object) -> str:
     return f"the text {shorten(str(value))}"
 
 
-def _translate(model: type[BaseModel], where: Where, error: dict[str, Any]) -> Diagnostic:
+@dataclass(frozen=True)
+class _Misfit:
+    """One of pydantic's errors: where it is, what was found there, and what was looked for."""
+
+    model: type[BaseModel]
+    where: Where
+    steps: Steps
+    kind: str
+    found: Any
+    context: Mapping[str, Any]
+
+    @property
+    def key(self) -> str:
+        """How an author would call the value: its key, or the list and the number of the entry."""
+        return _name(self.steps)
+
+    @property
+    def span(self) -> Span:
+        """The value; its key, when it has none."""
+        return self.where.key_span(*self.steps) if self.found is None else self.where.span(*self.steps)
+
+
+def _translate(model: type[BaseModel], where: Where, error: Mapping[str, Any]) -> Diagnostic:
     steps: Steps = tuple(error["loc"])
     if steps and steps[-1] == "[key]":
-        steps = steps[:-1]
-        span = where.key_span(*steps)
-    elif error["input"] is None:
-        span = where.key_span(*steps)
-    else:
-        span = where.span(*steps)
-    kind, context, found = error["type"], error.get("ctx", {}), error["input"]
-    key = _name(steps)
-    if kind == "extra_forbidden":
-        known = tuple(_model_at(model, steps[:-1]).model_fields)
-        return faults.key_unknown(where.key_span(*steps), key, closest(key, known), known)
-    if kind == "missing":
-        return _missing(model, where, steps)
-    if kind == MISFIT:
-        return faults.value_type(span, key, context["expects"], context["found"], context["help"])
-    if kind == TITLE_TOO_LONG:
-        return faults.title_long(span, context["over"])
-    if kind == TITLE_ON_LINES:
-        return faults.title_on_lines(span)
-    if kind in ("string_too_short", "string_pattern_mismatch") or found is None:
-        return faults.value_empty(span if found is not None else where.key_span(*steps), key)
-    if kind in ("too_short", "too_long"):
-        bound = context.get("min_length", context.get("max_length"))
-        limits = f"at least {bound} entry" if bound == 1 else f"at least {bound} entries"
-        return faults.value_count(span, key, limits if kind == "too_short" else f"at most {bound} entries")
-    if kind in _LIMITS:
-        name, words = _LIMITS[kind]
-        return faults.value_range(span, key, words.format(f"{context[name]:g}"), shorten(str(found)))
-    if kind == "literal_error":
-        choices = _choices(context["expected"])
-        near = closest(str(found), choices) if isinstance(found, str) else None
-        return faults.value_choice(span, key, shorten(str(found)), near, choices)
-    expects = _EXPECTED.get(kind, "written in another way")
-    return faults.value_type(span, key, expects, kind_of(found), _remedy(model, steps, kind, found))
+        where, steps = _at_key(where, steps[:-1]), steps[:-1]
+    misfit = _Misfit(model, where, steps, error["type"], error["input"], error.get("ctx", {}))
+    if misfit.found is None and misfit.kind not in ("missing", "extra_forbidden"):
+        return faults.value_empty(misfit.span, misfit.key)
+    return _EXPLAIN.get(misfit.kind, _wrong_type)(misfit)
+
+
+def _at_key(where: Where, steps: Steps) -> Where:
+    """The same place, where the key itself counts as the value."""
+    path = (*where.path, *steps)
+    document = where.document
+    keys = {path: document.keys[path]} if path in document.keys else {}
+    return Where(replace(document, values={**document.values, **keys}), where.path)
+
+
+def _unknown_key(misfit: _Misfit) -> Diagnostic:
+    known = tuple(_model_at(misfit.model, misfit.steps[:-1]).model_fields)
+    span = misfit.where.key_span(*misfit.steps)
+    return faults.key_unknown(span, misfit.key, closest(misfit.key, known), known)
+
+
+def _missing_key(misfit: _Misfit) -> Diagnostic:
+    """A missing key is shown where its group begins: at the key that names the group, or at its entry."""
+    owner, key = misfit.steps[:-1], str(misfit.steps[-1])
+    field = _model_at(misfit.model, owner).model_fields.get(key)
+    named = bool(owner) and isinstance(owner[-1], str)
+    span = misfit.where.key_span(*owner) if named else misfit.where.span(*owner)
+    return faults.key_missing(span, key, (field.description if field else None) or "")
+
+
+def _scalar_misfit(misfit: _Misfit) -> Diagnostic:
+    context = misfit.context
+    return faults.value_type(misfit.span, misfit.key, context["expects"], context["found"], context["help"])
+
+
+def _too_short(misfit: _Misfit) -> Diagnostic:
+    least = misfit.context["min_length"]
+    limits = "at least 1 entry" if least == 1 else f"at least {least} entries"
+    return faults.value_count(misfit.span, misfit.key, limits)
+
+
+def _out_of_range(misfit: _Misfit) -> Diagnostic:
+    name, words = _LIMITS[misfit.kind]
+    limits = words.format(f"{misfit.context[name]:g}")
+    return faults.value_range(misfit.span, misfit.key, limits, shorten(str(misfit.found)))
+
+
+def _no_such_choice(misfit: _Misfit) -> Diagnostic:
+    choices = _choices(misfit.context["expected"])
+    if not isinstance(misfit.found, str):
+        words = f"one of the words {', '.join(choices)}"
+        return faults.value_type(misfit.span, misfit.key, words, kind_of(misfit.found), "Write one of them.")
+    near = closest(misfit.found, choices)
+    return faults.value_choice(misfit.span, misfit.key, shorten(misfit.found), near, choices)
+
+
+def _wrong_type(misfit: _Misfit) -> Diagnostic:
+    expects = _EXPECTED.get(misfit.kind, "written in another way")
+    return faults.value_type(misfit.span, misfit.key, expects, kind_of(misfit.found), _remedy(misfit))
+
+
+_EXPLAIN: Mapping[str, Callable[[_Misfit], Diagnostic]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing_key,
+    MISFIT: _scalar_misfit,
+    TITLE_TOO_LONG: lambda misfit: faults.title_long(misfit.span, misfit.context["over"]),
+    TITLE_ON_LINES: lambda misfit: faults.title_on_lines(misfit.span),
+    "string_too_short": lambda misfit: faults.value_empty(misfit.span, misfit.key),
+    "string_pattern_mismatch": lambda misfit: faults.value_empty(misfit.span, misfit.key),
+    "too_short": _too_short,
+    "literal_error": _no_such_choice,
+    **dict.fromkeys(_LIMITS, _out_of_range),
+}
 
 
 def _name(steps: Steps) -> str:
@@ -111,34 +181,20 @@ def _name(steps: Steps) -> str:
     return key
 
 
-def _missing(model: type[BaseModel], where: Where, steps: Steps) -> Diagnostic:
-    """A missing key is shown where its group begins: at the key that names the group, or at its entry."""
-    owner, key = steps[:-1], str(steps[-1])
-    field = _model_at(model, owner).model_fields.get(key)
-    span = where.key_span(*owner) if owner and isinstance(owner[-1], str) else where.span(*owner)
-    return faults.key_missing(span, key, (field.description if field else None) or "")
-
-
 def _choices(expected: str) -> tuple[str, ...]:
     """pydantic joins the choices as `'a', 'b' or 'c'`."""
     return tuple(each.strip(" '") for each in expected.replace("' or '", "', '").split(","))
 
 
-def _remedy(model: type[BaseModel], steps: Steps, kind: str, found: object) -> str:
-    key = _name(steps)
+def _remedy(misfit: _Misfit) -> str:
+    kind, found = misfit.kind, misfit.found
     if kind == "tuple_type" and isinstance(found, str):
         quoted = found if isinstance(found, PlainScalar) else f'"{found}"'
-        return f"Write a list, even for one entry: {key}: [{shorten(quoted)}]"
-    if kind == "tuple_type":
-        return "Write a list: each entry on a line of its own that begins with - and a space."
-    if kind == "dict_type":
-        return "Write a key, a colon, a space and the value on lines of their own, indented by two spaces."
+        return f"Write a list, even for one entry: {misfit.key}: [{shorten(quoted)}]"
     if kind.startswith("model"):
-        known = ", ".join(f"{each}:" for each in _model_at(model, steps).model_fields)
+        known = ", ".join(f"{each}:" for each in _model_at(misfit.model, misfit.steps).model_fields)
         return f"Write lines that begin with one of these keys, indented by two spaces: {known}."
-    if kind == "string_type":
-        return "Write one text. If it has to begin with [ or {, put it in quotation marks."
-    return f"Write {_EXPECTED.get(kind, 'it as in the examples')}, and nothing else."
+    return _REMEDIES.get(kind, "Write it as in the examples.")
 
 
 def _model_at(model: type[BaseModel], steps: Steps) -> type[BaseModel]:

@@ -53,8 +53,8 @@ def course_file_missing(path: str, is_empty: bool, hint: str) -> Finding:
     $ scormkit check courses
     ```
 
-    Name the folder that course.yaml lies in (here `courses/introduction`), or begin a course.yaml with one line
-    `title: The name of the course`.
+    Name the folder that course.yaml lies in (here `courses/introduction`), or begin a course.yaml with one
+    line `title: The name of the course`.
     """
     what = "is empty" if is_empty else "has no file course.yaml"
     otherwise = "Create a file course.yaml in it that says, for a start: title: The name of the course"
@@ -265,8 +265,8 @@ def listed_twice(span: Span, name: str, first: Span) -> Finding:
 def not_a_name(span: Span, name: str, what: str, example: str) -> Finding:
     """A list of units or contents has an entry that is no name of a folder or file that can stand there.
 
-    Units are folders directly in the course folder; contents are files directly in the unit's folder that end in
-    `.md` (pages) or `.yaml` (checks).
+    Units are folders directly in the course folder; contents are files directly in the unit's folder that end
+    in `.md` (pages) or `.yaml` (checks).
 
     ```yaml
     contents: [01-welcome.docx, ../grooming/02-needs.md]

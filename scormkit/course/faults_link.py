@@ -47,8 +47,8 @@ def target_missing(span: Span, target: str, kind: str, near: str | None) -> Find
 def name_case(span: Span, written: str, actual: str) -> Finding:
     """A name is written with other capital letters than the file or folder has.
 
-    Windows and macOS find the file all the same, but the server of a learning platform does not: learners see a
-    gap.
+    Windows and macOS find the file all the same, but the server of a learning platform does not: learners see
+    a gap.
 
     ```markdown
     ![Three circles](../media/Circles.SVG)          the file is media/circles.svg
@@ -67,8 +67,8 @@ def name_case(span: Span, written: str, actual: str) -> Finding:
 def outside_course(span: Span, target: str, is_link: bool) -> Finding:
     """A file lies outside the course folder, or is a link (symlink, shortcut) to a place outside.
 
-    Such a file would get into the package although it is no part of the course, perhaps a private one; and the
-    course would break on another computer.
+    Such a file would get into the package although it is no part of the course, perhaps a private one; and
+    the course would break on another computer.
 
     ```markdown
     ![Logo](../../../Pictures/logo.png)

@@ -136,8 +136,8 @@ def value_count(span: Span, key: str, limits: str) -> Finding:
 def title_long(span: Span, over: int) -> Finding:
     """The title of a course or a unit has more than 200 characters.
 
-    It becomes a title in the manifest, where the schema of SCORM 1.2 allows 200. Learning platforms refuse the
-    package or cut the title, and menus show far less anyway.
+    It becomes a title in the manifest, where the schema of SCORM 1.2 allows 200. Learning platforms refuse
+    the package or cut the title, and menus show far less anyway.
 
     ```yaml
     title: Recognizing the signs of trafficking, of grooming and of ... (300 characters)
@@ -146,7 +146,7 @@ def title_long(span: Span, over: int) -> Finding:
     Shorten the title, and move the rest to `description`.
     """
     return Finding(
-        message=f"This title is too long for a manifest: 200 characters are allowed, this one has {200 + over}.",
+        message=f"This title has {200 + over} characters; a learning platform takes at most 200.",
         help="Shorten it, and say the rest in description:.",
         span=span,
     )
@@ -197,8 +197,8 @@ def id_duplicate(span: Span, what: str, identifier: str, derived: bool, first: S
     """Two units, contents of a unit, or questions of the course's files have the same id.
 
     What a learner has done is saved under ids, so two things with one id would be taken for each other. An id
-    that is not written comes from the name of the file or folder, without number and ending: `01-needs.md` and
-    `05-needs.md` both become `needs`.
+    that is not written comes from the name of the file or folder, without number and ending: `01-needs.md`
+    and `05-needs.md` both become `needs`.
 
     ```yaml
     questions:

@@ -12,12 +12,83 @@ from typing import Literal
 from scormkit.diagnostics import Span
 
 SERVER_TYPES = frozenset(
-    """.app .apk .asa .asax .ascx .ash .ashx .asmx .asp .aspx .axd .bash .bat .bin .cer .cfm .cfc .cgi .class .cmd .com
-    .config .cpl .csh .dll .dmg .exe .fcgi .hta .htaccess .inc .jar .jse .jsp .jspx .ksh .lnk .msc .msi .msp .ocx .ph
-    .phar .php .php3 .php4 .php5 .php7 .phtml .pht .pif .pl .pm .ps1 .psm1 .py .pyc .pyw .rb .reg .scr .sh .shtml .so
-    .svc .vb .vbe .vbs .war .ws .wsf .wsh .zsh""".split()
+    {
+        ".apk",
+        ".app",
+        ".asa",
+        ".asax",
+        ".ascx",
+        ".ash",
+        ".ashx",
+        ".asmx",
+        ".asp",
+        ".aspx",
+        ".axd",
+        ".bash",
+        ".bat",
+        ".bin",
+        ".cer",
+        ".cfc",
+        ".cfm",
+        ".cgi",
+        ".class",
+        ".cmd",
+        ".com",
+        ".config",
+        ".cpl",
+        ".csh",
+        ".dll",
+        ".dmg",
+        ".exe",
+        ".fcgi",
+        ".hta",
+        ".htaccess",
+        ".inc",
+        ".jar",
+        ".jse",
+        ".jsp",
+        ".jspx",
+        ".ksh",
+        ".lnk",
+        ".msc",
+        ".msi",
+        ".msp",
+        ".ocx",
+        ".ph",
+        ".phar",
+        ".php",
+        ".php3",
+        ".php4",
+        ".php5",
+        ".php7",
+        ".pht",
+        ".phtml",
+        ".pif",
+        ".pl",
+        ".pm",
+        ".ps1",
+        ".psm1",
+        ".py",
+        ".pyc",
+        ".pyw",
+        ".rb",
+        ".reg",
+        ".scr",
+        ".sh",
+        ".shtml",
+        ".so",
+        ".svc",
+        ".vb",
+        ".vbe",
+        ".vbs",
+        ".war",
+        ".ws",
+        ".wsf",
+        ".wsh",
+        ".zsh",
+    }
 )
-"""Endings of what a server could run, or an LMS refuses: such a file fails the import, or endangers the server."""
+"""Endings of what a server could run: an LMS refuses the import, or is endangered by it."""
 
 _LITTER = re.compile(r"\.|~|Thumbs\.db$|desktop\.ini$|.*(~|\.tmp|\.bak|\.swp)$|__MACOSX$", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+")
@@ -58,7 +129,7 @@ class CourseFolder:
         """What lies in a folder of the course, sorted by name; empty when it cannot be read."""
         if folder not in self.listings:
             try:
-                self.listings[folder] = tuple(sorted(os.listdir(self.path / folder)))
+                self.listings[folder] = tuple(sorted(each.name for each in (self.path / folder).iterdir()))
             except OSError:
                 self.listings[folder] = ()
         return self.listings[folder]
@@ -125,7 +196,7 @@ def natural_key(name: str) -> tuple[object, ...]:
 
 
 def bare_name(name: str) -> str:
-    """A file's or folder's name without folder, number and ending: `unit/02-what-it-is.md` -> `what-it-is`."""
+    """A file's name without folder, number and ending: `unit/02-what-it-is.md` -> `what-it-is`."""
     stem = posixpath.basename(name).rsplit(".", 1)[0]
     return re.sub(r"^[0-9]+[-_. ]*", "", stem) or stem
 

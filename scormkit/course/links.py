@@ -19,7 +19,10 @@ _PAGE_TYPES = (".md", ".yaml", ".yml")
 
 
 def check_links(course: Course, folder: CourseFolder, report: Report) -> frozenset[str]:
-    """Report every link and image that leads nowhere, or where it must not; the names of the files that are used."""
+    """Report every link and image that leads nowhere, or where it must not.
+
+    Returns the names of the files that texts use, inside the course folder.
+    """
     checker = _Checker(course, folder, report)
     for name, text in _texts(course):
         for reference in text.references:

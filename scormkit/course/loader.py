@@ -60,7 +60,7 @@ def _is_course_folder(place: Path, named: str, report: Report) -> bool:
         report(faults.not_a_folder(named))
         return False
     try:
-        names = sorted(os.listdir(place))
+        names = sorted(each.name for each in place.iterdir())
     except OSError as error:
         report(
             faults.course_file_missing(named, is_empty=False, hint=f"It cannot be read: {error.strerror}.")
@@ -100,7 +100,7 @@ def _unit_names(
     present = sorted((each for each in folders if UNIT_FILE in files.names(each)), key=natural_key)
     written = document.data.get("units") if document and isinstance(document.data, Mapping) else None
     if document is not None and isinstance(written, list) and all(isinstance(each, str) for each in written):
-        return _listed(files, Where(document).at("units"), written, folders, present, report)
+        return _listed(files, Where(document).at("units"), written, folders, report)
     for each in folders:
         if each not in present and "unit.yml" in files.names(each):
             report(faults.unit_file_missing(files.span(f"{each}/unit.yml"), each, "unit.yml"))
@@ -111,13 +111,9 @@ def _unit_names(
 
 
 def _listed(
-    files: CourseFolder,
-    where: Where,
-    names: Sequence[str],
-    folders: Sequence[str],
-    present: Sequence[str],
-    report: Report,
+    files: CourseFolder, where: Where, names: Sequence[str], folders: Sequence[str], report: Report
 ) -> list[str]:
+    present = [each for each in folders if UNIT_FILE in files.names(each)]
     first: dict[str, Span] = {}
     usable: list[str] = []
     for index, written in enumerate(names):
@@ -144,7 +140,7 @@ def _listed(
 
 
 def _report_unused(course: Course, files: CourseFolder, used: frozenset[str], report: Report) -> None:
-    """Point at files in unit folders that nothing uses. Pages and checks that are not listed have their own code."""
+    """Point at files in unit folders that nothing uses; unlisted pages and checks have their own code."""
     for unit in course.units:
         for name in files.all_files(unit.name):
             is_direct = name.count("/") == 1

@@ -80,14 +80,14 @@ class CourseSpec(_Spec):
     )
     navigation: Literal["free", "linear", "linear-first"] = Field(
         "free",
-        description="free: any page at any time. linear: only forward and back. linear-first: forward only the "
-        "first time, then free among what was visited.",
+        description="free: any page at any time. linear: only forward and back. linear-first: forward only "
+        "the first time, then free among what was visited.",
     )
     reporting: Literal["completed", "passed-incomplete", "passed-failed"] | None = Field(
         None,
-        description="What the LMS is told. completed: done when everything was seen. passed-incomplete: passed once "
-        "the checks are passed, never failed. passed-failed: failed as well. Left out: passed-incomplete if "
-        "there is a check, else completed.",
+        description="What the LMS is told. completed: done when everything was seen. passed-incomplete: "
+        "passed once the checks are passed, never failed. passed-failed: failed as well. Left out: "
+        "passed-incomplete if there is a check, else completed.",
     )
     packaging: Literal["single", "multi"] = Field(
         "single", description="single: the LMS shows one entry. multi: the LMS shows one entry a unit."
@@ -121,12 +121,13 @@ class UnitSpec(_Spec):
     contents: tuple[Text, ...] | None = Field(
         None,
         min_length=1,
-        description="File names of the pages (.md) and checks (.yaml), in order. Left out: all of them, by number.",
+        description="File names of the pages (.md) and checks (.yaml), in order. "
+        "Left out: all of them, by number.",
     )
 
 
 class PageSpec(_Spec):
-    """The front matter of a page, between two lines of three hyphens at its very top. All of it is optional."""
+    """The front matter of a page, between two lines of three hyphens at its top. All of it is optional."""
 
     title: Heading | None = Field(None, description="The page's title. Left out: its first heading.")
     id: Slug | None = Field(

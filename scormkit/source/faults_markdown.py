@@ -324,8 +324,8 @@ def question_misplaced(span: Span, outer: Span) -> Finding:
 def comment_takes_text(span: Span, is_closed: bool) -> Finding:
     """An HTML comment takes text with it that learners should see.
 
-    Comments are left out of the package. One that begins a line reaches to the end of the line that closes it,
-    and one that is never closed reaches to the end of the page.
+    Comments are left out of the package. One that begins a line reaches to the end of the line that closes
+    it, and one that is never closed reaches to the end of the page.
 
     ```markdown
     <!-- checked by legal --> Everyone can report a concern.

@@ -288,8 +288,8 @@ def hash_in_text(span: Span, lost: str) -> Finding:
     title: Rule #1
     ```
 
-    The title would be just "Rule". Put the whole text in quotation marks: `title: "Rule #1"`. A real comment has
-    a space after the `#`.
+    The title would be just "Rule". Put the whole text in quotation marks: `title: "Rule #1"`. A real comment
+    has a space after the `#`.
     """
     return Finding(
         message=f"`{lost}` is not part of the text: a space and a # begin a comment.",

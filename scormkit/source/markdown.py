@@ -57,7 +57,7 @@ class Markdown:
 
 
 def scheme_of(target: str) -> str | None:
-    """The scheme of an address, in small letters (`https`); None for a path. `C:` is a drive, not a scheme."""
+    """The scheme of an address in small letters (`https`); None for a path. `C:` is a drive, no scheme."""
     match = _SCHEME.match(target)
     return match[1].lower() if match else None
 
@@ -83,7 +83,7 @@ def plain_text(tokens: Sequence[Token]) -> str:
 def heading_anchors(markdown: Markdown, title: str) -> tuple[str, ...]:
     """What a link may name after `#` to reach a heading: its words in small letters, joined by hyphens.
 
-    A heading that only repeats the page's `title` has none. The second heading of the same words ends in `-2`.
+    A heading that only repeats the page's `title` has none. The second one of the same words ends in `-2`.
     """
     anchors: list[str] = []
     counts: dict[str, int] = {}

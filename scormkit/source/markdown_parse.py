@@ -55,7 +55,7 @@ def parse_page(file: SourceFile, report: Report) -> tuple[Document | None, Markd
 def parse_rich(where: Where, text: str, report: Report) -> Markdown:
     """Read the Markdown in a YAML value; `where` is the value's place and `text` what it says.
 
-    Spans point into the YAML file, to the character where the value was written plainly, quoted or as a block.
+    Spans point into the YAML file, also where the value was folded or quoted.
     """
     file, span = where.document.file, where.span()
     start = file.offset(span.line, span.column)

@@ -1,4 +1,4 @@
-"""What is found in Markdown tokens, and where: markdown-it gives lines to blocks only, so columns are searched."""
+"""What is found in Markdown tokens, and where. markdown-it knows lines of blocks; columns are searched."""
 
 from __future__ import annotations
 
@@ -243,7 +243,7 @@ class _Walk:
         self.check_target("link", target, span)
 
     def destination(self, start: int) -> Span:
-        """Move behind the `](target "title")` of an image or link that began at `start`; the target's span."""
+        """Move behind the `](target "title")` of what began at `start`; the span of the target."""
         bracket = self.find("]")
         self.cursor = min(bracket + 1, self.end)
         if self.text[self.cursor : self.cursor + 1] == "[":

@@ -97,7 +97,7 @@ class _Reader:
             self.findings.append(faults.too_deep(self.at(event), DEPTH_LIMIT))
             raise _StopError
         if isinstance(event, yaml.AliasEvent):
-            self.findings.append(faults.alias(self.at(event, to_end=True), event.anchor))
+            self.findings.append(faults.alias(self.at(event, to_end=True), str(event.anchor)))
             self.is_broken = True
             return None
         if event.tag is not None:

@@ -1,13 +1,15 @@
 """What a YAML syntax error means, in words that an author can act on, and how to read on behind it.
 
-PyYAML's C and Python parsers word their errors differently and mark slightly different places; what is decided here
-rests on the text around the mark and on words that both share. A repair replaces characters one by one, so that
-every offset stays what it was; it exists only to find further faults, since an error was already reported.
+PyYAML's C and Python parsers word their errors differently and mark slightly different places; what is
+decided here rests on the text around the mark and on words that both share. A repair replaces characters one
+by one, so that every offset stays what it was; it exists only to find further faults, since an error was
+already reported.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -37,7 +39,7 @@ def diagnose(excerpt: Excerpt, text: str, error: yaml.YAMLError) -> tuple[Diagno
 
 
 class _Trouble:
-    """A syntax error: where it was noticed (`index`), where its construct begins (`opened`), the parser's words."""
+    """A syntax error: noticed at `index`, in a construct that begins at `opened`, in the parser's `words`."""
 
     def __init__(self, excerpt: Excerpt, text: str, index: int, opened: int, words: str) -> None:
         self.excerpt = excerpt
@@ -50,29 +52,29 @@ class _Trouble:
         self.line = text[self.line_start : end if end != -1 else len(text)]
 
     def diagnose(self) -> tuple[Diagnostic, str | None]:
-        words = self.words
         if _TAB_INDENTED.match(self.line):
             return self.tab(), None
-        if "quoted scalar" in words:
-            return self.quoted()
-        if "flow sequence" in words or "flow mapping" in words or "flow node" in words:
-            return self.bracket(), None
-        if "alias" in words or "anchor" in words:
-            return self.reserved(self.opened)
-        if "tag" in words:
-            return faults.custom_tag(self.span(self.opened), self.word_at(self.opened)), None
-        if "block scalar" in words:
-            return self.reserved(self.opened)
-        if "cannot start any token" in words or "mapping keys are not allowed" in words:
-            return self.reserved(self.index)
-        if "mapping values are not allowed" in words:
-            return self.colon()
-        if "sequence entries are not allowed" in words:
-            problem = "a list begins on the line of its key; put each - entry on a line of its own"
-            return faults.syntax(self.span(self.index), problem), None
-        if "could not find expected ':'" in words:
-            return self.no_colon(self.opened), None
+        kinds: tuple[tuple[str, Callable[[], tuple[Diagnostic, str | None]]], ...] = (
+            ("quoted scalar", self.quoted),
+            ("flow (sequence|mapping|node)", lambda: (self.bracket(), None)),
+            ("alias|anchor|block scalar", lambda: self.reserved(self.opened)),
+            ("tag", self.tag),
+            ("cannot start any token|mapping keys are not allowed", lambda: self.reserved(self.index)),
+            ("mapping values are not allowed", self.colon),
+            ("sequence entries are not allowed", self.list_on_key_line),
+            ("could not find expected ':'", lambda: (self.no_colon(self.opened), None)),
+        )
+        for words, explain in kinds:
+            if re.search(words, self.words):
+                return explain()
         return self.structure(), None
+
+    def tag(self) -> tuple[Diagnostic, str | None]:
+        return faults.custom_tag(self.span(self.opened), self.word_at(self.opened)), None
+
+    def list_on_key_line(self) -> tuple[Diagnostic, str | None]:
+        problem = "a list begins on the line of its key; put each - entry on a line of its own"
+        return faults.syntax(self.span(self.index), problem), None
 
     def span(self, index: int) -> Span:
         return self.excerpt.span(index)

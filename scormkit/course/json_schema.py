@@ -1,0 +1,88 @@
+"""JSON Schemas of the author's files, for editors that complete and check while one writes.
+
+`python -m scormkit.course.json_schema` rewrites schemas/ in the source tree; a test fails when one is stale.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from scormkit.course.schema import AssessmentSpec, CourseSpec, UnitSpec
+from scormkit.interactions import INTERACTIONS
+
+FOLDER = Path(__file__).resolve().parents[2] / "schemas"
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """File name to JSON Schema (draft 7, which every YAML editor reads) of each kind of file."""
+    return {
+        "course.schema.json": _schema(CourseSpec, "course.yaml"),
+        "unit.schema.json": _schema(UnitSpec, "unit.yaml"),
+        "assessment.schema.json": _assessment(),
+    }
+
+
+def render(schema: Mapping[str, Any]) -> str:
+    """A schema as it stands in its file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
+    written = _plain(model.model_json_schema())
+    written["title"] = f"scormkit {title}"
+    return {"$schema": "http://json-schema.org/draft-07/schema#", **written}
+
+
+def _assessment() -> dict[str, Any]:
+    """The questions of an assessment are each read by their own type's model, chosen by `type`."""
+    schema = _schema(AssessmentSpec, "assessment")
+    definitions: dict[str, Any] = {}
+    cases = []
+    for name, kind in INTERACTIONS.items():
+        question = _plain(kind.model.model_json_schema())
+        definitions |= question.pop("$defs", {})
+        definitions[kind.model.__name__] = question
+        then = {"$ref": f"#/$defs/{kind.model.__name__}"}
+        cases.append({"if": {"properties": {"type": {"const": name}}, "required": ["type"]}, "then": then})
+    schema["properties"]["questions"]["items"] = {
+        "type": "object",
+        "required": ["type"],
+        "properties": {"type": {"enum": list(INTERACTIONS), "description": "The kind of question."}},
+        "allOf": cases,
+    }
+    schema["$defs"] = definitions
+    return schema
+
+
+def _plain(value: Any, *, of_properties: bool = False) -> Any:
+    """Without what pydantic adds for programs: titles made from names, null for what is not written."""
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {}
+    for key, inner in value.items():
+        is_noise = key == "title" or (key == "default" and inner in (None, [], {}))
+        if of_properties or not is_noise:
+            kept[key] = _plain(inner, of_properties=key == "properties" and not of_properties)
+    choices = [each for each in kept.get("anyOf", ()) if each != {"type": "null"}]
+    if not of_properties and len(choices) == 1:
+        kept = {**{key: each for key, each in kept.items() if key != "anyOf"}, **choices[0]}
+    elif not of_properties and choices:
+        kept["anyOf"] = choices
+    return kept
+
+
+def main() -> None:
+    """Rewrite the schema files."""
+    for name, schema in schemas().items():
+        (FOLDER / name).write_text(render(schema), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
