@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scormkit.source.markdown import Markdown
 
 _EXTERNAL = re.compile(r"https?:|//", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_CONTACT = re.compile(r"(mailto|tel|sms):", re.IGNORECASE)
 _PLAIN = frozenset({"strong", "em", "s", "blockquote", "ul", "ol", "li", "thead", "tbody", "tr"})
 _DIRECTIVE = re.compile(r"container_(\w+)_(open|close)")
 
@@ -264,7 +264,7 @@ class _Blocks:
             note = f'<span class="sr"> {escape(text["new_tab"])}</span>'
             opening = f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">'
             return opening, f"{icon('external')}{note}</a>"
-        if _SCHEME.match(target):
+        if _CONTACT.match(target):
             return f'<a href="{escape(address)}">', "</a>"
         return "", ""
 

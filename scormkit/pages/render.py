@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,9 @@ def render_page(plan: Plan, launchable: Launchable, target: str) -> bytes:
     context = _context(plan, launchable, text)
     foreign = plan.language.lower().split("-")[0] != language
     direction = strings.direction(plan.language)
+    if strings.direction(language) != direction:
+        text = {key: strings.isolated(value) for key, value in text.items()}
+        context = replace(context, text=text)
     document = _environment().get_template("document.html.j2")
     return document.render(
         plan=plan,

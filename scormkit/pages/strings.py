@@ -32,6 +32,11 @@ def interface(language: str) -> tuple[str, Mapping[str, str]]:
     return chosen, text
 
 
+def isolated(text: str) -> str:
+    """Left-to-right text that keeps its own order of words and marks within a right-to-left page (UAX 9, 2.7)."""
+    return f"\u2066{text}\u2069"
+
+
 def count(text: Mapping[str, str], key: str, n: int) -> str:
     """`text[key.one]` or `text[key.other]` with its `{n}` filled, for numbers in the static page."""
     return text[f"{key}.one" if n == 1 else f"{key}.other"].format(n=n)

@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.container import container_plugin
-
-from scormkit.diagnostics import Span
 from scormkit.interactions.choice.model import ChoiceSpec
 from scormkit.interactions.true_false.model import TrueFalseSpec
 from scormkit.plan.model import (
@@ -23,21 +19,13 @@ from scormkit.plan.model import (
     Question,
     Unit,
 )
-from scormkit.source.markdown import Fence, Markdown
-
-_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-for _name in ("note", "tip", "warning"):
-    container_plugin(_PARSER, _name)
-
+from scormkit.source.markdown import Markdown
+from scormkit.source.markdown_parse import parse_page
+from scormkit.source.text import SourceFile
 
 def md(text: str, file: str = "course/unit/01-page.md") -> Markdown:
-    tokens = tuple(_PARSER.parse(text))
-    fences = tuple(
-        Fence(index, None, Span(file))
-        for index, token in enumerate(tokens)
-        if token.type == "fence" and token.info.strip() == "question"
-    )
-    return Markdown(file, text, tokens, (), fences, None)
+    """Markdown as the course loader reads it; what it has to say about the text is not asked here."""
+    return parse_page(SourceFile(file, text), lambda _: None)[1]
 
 
 def choice(

@@ -63,7 +63,7 @@ export function summaryView(session, words) {
 }
 
 /**
- * After Exit: nothing can be done here any more, and the learner is told whether all is kept.
+ * After Exit: the learner is told whether all is kept, and what can be done when it is not.
  *
  * @param {Session} session
  * @param {Words} words
@@ -78,6 +78,18 @@ export function endedView(session, words) {
   heading.append(icon(state === "left_unsaved" ? "warning" : "saved"), element("span", {}, say(`${state}_title`)));
   part(screen, ".eyebrow").textContent = session.course.title;
   part(screen, ".prose").append(element("p", { class: "lede" }, say(state)));
-  part(screen, ".save-panel").remove();
+  const panel = part(screen, ".save-panel");
+  if (state === "left_unsaved") {
+    panel.replaceWith(
+      element(
+        "div",
+        { class: "actions" },
+        button(say("left_retry"), () => session.exit()),
+        button(say("to_course"), () => session.begin(), { kind: "quiet", icon: "back" }),
+      ),
+    );
+  } else {
+    panel.remove();
+  }
   return { element: screen, title: say(`${state}_title`), update() {}, heading: () => heading };
 }
