@@ -125,6 +125,10 @@ class CourseFolder:
         """How diagnostics call a file: relative to the course folder's parent."""
         return f"{self.real.name if not self.path.name else self.path.name}/{name}"
 
+    def name_of(self, label: str) -> str:
+        """The name inside the course of a file as diagnostics call it; the opposite of `label`."""
+        return label.partition("/")[2]
+
     def names(self, folder: str = "") -> tuple[str, ...]:
         """What lies in a folder of the course, sorted by name; empty when it cannot be read."""
         if folder not in self.listings:

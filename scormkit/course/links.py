@@ -4,72 +4,48 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from scormkit.course import faults
 from scormkit.course.errors import closest
-from scormkit.course.files import SERVER_TYPES, CourseFolder, ending, relative
-from scormkit.course.model import Assessment, Course, Page, Question
-from scormkit.diagnostics import Report
-from scormkit.source.markdown import Markdown, Reference, heading_anchors, is_local
+from scormkit.course.files import SERVER_TYPES, ending, relative
+from scormkit.course.reading import Reading
+from scormkit.source.markdown import Markdown, Reference, is_local
 
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
 _PAGE_TYPES = (".md", ".yaml", ".yml")
 
 
-def check_links(course: Course, folder: CourseFolder, report: Report) -> frozenset[str]:
+def check_links(reading: Reading) -> frozenset[str]:
     """Report every link and image that leads nowhere, or where it must not.
 
     Returns the names of the files that texts use, inside the course folder.
     """
-    checker = _Checker(course, folder, report)
-    for name, text in _texts(course):
+    checker = _Checker(reading)
+    for text in reading.texts:
         for reference in text.references:
             if is_local(reference.target):
-                checker.check(name, text, reference)
+                checker.check(text, reference)
     return frozenset(checker.used)
 
 
-def _texts(course: Course) -> Iterator[tuple[str, Markdown]]:
-    """Every text of the course, with the name of the file that it stands in."""
-    if course.notice is not None:
-        yield "course.yaml", course.notice
-    for unit in course.units:
-        for content in unit.contents:
-            own = content.body if isinstance(content, Page) else content.intro
-            if own is not None:
-                yield content.name, own
-            for question in content.questions:
-                yield from ((content.name, text) for text in _question_texts(question))
-
-
-def _question_texts(question: Question) -> Iterator[Markdown]:
-    yield question.prompt
-    for option in question.options:
-        yield option.text
-        if option.feedback is not None:
-            yield option.feedback
-    yield from filter(None, (question.feedback_correct, question.feedback_incorrect))
-
-
 class _Checker:
-    """The pages of a course, and the files that its texts use."""
+    """What the texts of a course refer to, held against what there is."""
 
-    def __init__(self, course: Course, folder: CourseFolder, report: Report) -> None:
-        self.folder = folder
-        self.report = report
+    def __init__(self, reading: Reading) -> None:
+        self.folder = reading.folder
+        self.report = reading.report
+        self.contents = reading.contents
         self.used: set[str] = set()
-        self.pages: dict[str, Page | Assessment] = {
-            content.name: content for unit in course.units for content in unit.contents
-        }
 
-    def check(self, name: str, text: Markdown, reference: Reference) -> None:
+    def check(self, text: Markdown, reference: Reference) -> None:
+        name = self.folder.name_of(text.file)
         path, _, anchor = reference.target.partition("#")
         if _ABSOLUTE.match(path) or "\\" in path:
             self.report(faults.link_absolute(reference.span, path))
         elif not path:
-            self.anchor(self.anchors_of(name, text), anchor, reference)
+            self.anchor(self.contents.get(name), anchor, reference)
         else:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
             if reference.kind == "link" and ending(path) in _PAGE_TYPES:
@@ -77,29 +53,23 @@ class _Checker:
             else:
                 self.file(name, target, path, reference)
 
-    def anchors_of(self, name: str, text: Markdown) -> Sequence[str]:
-        page = self.pages.get(name)
-        title = page.title if isinstance(page, Page) and page.body is text else ""
-        return heading_anchors(text, title)
-
-    def anchor(self, anchors: Sequence[str], anchor: str, reference: Reference) -> None:
-        if anchor not in anchors:
+    def anchor(self, anchors: Sequence[str] | None, anchor: str, reference: Reference) -> None:
+        if anchors is not None and anchor not in anchors:
             self.report(faults.anchor_dead(reference.span, anchor, closest(anchor, anchors)))
 
     def page(self, name: str, target: str, anchor: str, reference: Reference) -> None:
-        page = self.pages.get(target)
-        if page is not None:
+        if target in self.contents:
             if anchor:
-                body = heading_anchors(page.body, page.title) if isinstance(page, Page) else ()
-                self.anchor(body, anchor, reference)
+                self.anchor(self.contents[target], anchor, reference)
             return
         found = self.folder.find(target)
-        if found.state == "case" and found.name in self.pages:
+        if found.state == "case" and found.name in self.contents:
             self.report(faults.name_case(reference.span, target, relative(found.name, name)))
         elif found.state in ("outside", "link-outside"):
             self.report(faults.outside_course(reference.span, target, found.state == "link-outside"))
         else:
-            self.report(faults.page_dead(reference.span, target, self.near(name, target, tuple(self.pages))))
+            near = self.near(name, target, tuple(self.contents))
+            self.report(faults.page_dead(reference.span, target, near))
 
     def file(self, name: str, target: str, path: str, reference: Reference) -> None:
         found = self.folder.find(target)

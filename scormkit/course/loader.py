@@ -8,18 +8,19 @@ from pathlib import Path
 
 from scormkit.course import faults
 from scormkit.course.errors import closest
-from scormkit.course.files import CourseFolder, is_litter, natural_key
+from scormkit.course.files import CourseFolder, ending, is_litter, natural_key
 from scormkit.course.links import check_links
 from scormkit.course.model import Course
-from scormkit.course.questions import rich
+from scormkit.course.reading import Reading
 from scormkit.course.schema import CourseSpec
-from scormkit.course.units import UNIT_FILE, check_names, load_unit, read_document, read_spec
+from scormkit.course.units import UNIT_FILE, check_names, load_unit
 from scormkit.diagnostics import Report, Span
 from scormkit.source.document import Document, Where
 from scormkit.source.scalars import shorten
 
 COURSE_FILE = "course.yaml"
-_TITLE_EXAMPLE = "title: The name of the course"
+_CONTENT_TYPES = (".md", ".markdown", ".yaml", ".yml")
+TITLE_EXAMPLE = "title: The name of the course"
 
 
 def load_course(folder: Path, report: Report) -> Course | None:
@@ -31,22 +32,21 @@ def load_course(folder: Path, report: Report) -> Course | None:
     place = Path(os.path.abspath(folder))  # noqa: PTH100 - `resolve` would follow links and change the name
     if not _is_course_folder(place, str(folder), report):
         return None
-    files = CourseFolder.at(place)
-    document = read_document(files, COURSE_FILE, report)
-    spec = read_spec(CourseSpec, Where(document), _TITLE_EXAMPLE, report) if document is not None else None
+    reading = Reading(CourseFolder.at(place), report)
+    document = reading.document(COURSE_FILE)
+    spec = reading.spec(CourseSpec, document, TITLE_EXAMPLE)
     notice = None
     if document is not None and spec is not None:
-        notice = rich(Where(document).at("notice"), spec.notice, report)
-    units = [load_unit(files, name, report) for name in _unit_names(files, document, spec, report)]
-    usable = tuple(unit for unit in units if unit is not None)
-    check_names(usable, "units", files, report)
+        notice = reading.rich_or_none(Where(document).at("notice"), spec.notice)
+    names = _unit_names(document, spec, reading)
+    units = tuple(unit for name in names if (unit := load_unit(name, reading)) is not None)
+    check_names(units, "units", reading)
+    used = check_links(reading)
+    if None not in reading.contents.values():
+        _report_unused(names, used, reading)
     if document is None or spec is None:
         return None
-    course = Course(place, spec, Where(document), notice, usable)
-    used = check_links(course, files, report)
-    if len(usable) == len(units):
-        _report_unused(course, files, used, report)
-    return course
+    return Course(place, spec, Where(document), notice, units)
 
 
 def _is_course_folder(place: Path, named: str, report: Report) -> bool:
@@ -92,10 +92,9 @@ def _hint(place: Path, named: str, names: Sequence[str]) -> str:
     return ""
 
 
-def _unit_names(
-    files: CourseFolder, document: Document | None, spec: CourseSpec | None, report: Report
-) -> list[str]:
+def _unit_names(document: Document | None, spec: CourseSpec | None, reading: Reading) -> list[str]:
     """The folders of the units, in order: those that are listed, or all that have a unit.yaml."""
+    files, report = reading.folder, reading.report
     folders = [each for each in files.names() if not is_litter(each) and (files.path / each).is_dir()]
     present = sorted((each for each in folders if UNIT_FILE in files.names(each)), key=natural_key)
     written = document.data.get("units") if document and isinstance(document.data, Mapping) else None
@@ -139,11 +138,11 @@ def _listed(
     return usable
 
 
-def _report_unused(course: Course, files: CourseFolder, used: frozenset[str], report: Report) -> None:
+def _report_unused(units: Sequence[str], used: frozenset[str], reading: Reading) -> None:
     """Point at files in unit folders that nothing uses; unlisted pages and checks have their own code."""
-    for unit in course.units:
-        for name in files.all_files(unit.name):
+    for unit in units:
+        for name in reading.folder.all_files(unit):
             is_direct = name.count("/") == 1
-            if name in used or (is_direct and name.endswith((".md", ".yaml", ".yml", ".markdown"))):
+            if name in used or (is_direct and ending(name) in _CONTENT_TYPES):
                 continue
-            report(faults.file_unused(files.span(name)))
+            reading.report(faults.file_unused(reading.folder.span(name)))

@@ -8,15 +8,14 @@ from typing import Any
 from scormkit.course import faults
 from scormkit.course.errors import closest, kind_of, validate
 from scormkit.course.model import Option, Question
-from scormkit.diagnostics import Report, Span
+from scormkit.course.reading import Reading
+from scormkit.diagnostics import Diagnostic, Report, Span
 from scormkit.interactions import INTERACTIONS
 from scormkit.interactions.base import OptionSeed
 from scormkit.source.document import Where
-from scormkit.source.markdown import Markdown
-from scormkit.source.markdown_parse import parse_rich
 from scormkit.source.scalars import shorten
 
-_EXAMPLE = "type: true-false, prompt: the question, answer: true"
+EXAMPLE = "type: true-false, prompt: the question, answer: true"
 _ALSO_KNOWN = {
     "multiple-choice": "choice",
     "single-choice": "choice",
@@ -28,23 +27,22 @@ _ALSO_KNOWN = {
 
 
 def load_question(
-    where: Where, data: Any, objectives: Sequence[str] | None, report: Report
+    where: Where, data: Any, objectives: Sequence[str] | None, reading: Reading
 ) -> Question | None:
     """Read one question at its place. None, and findings, when it does not fit its type's model.
 
     `objectives` are the names that its unit has; None when the unit's own file is broken.
     """
+    report = reading.report
     if data is None:
-        report(faults.file_empty(where.span(), _EXAMPLE))
+        report(faults.file_empty(where.span(), EXAMPLE))
         return None
     if not isinstance(data, Mapping):
-        report(faults.file_shape(where.span(), kind_of(data), _EXAMPLE))
+        report(faults.file_shape(where.span(), kind_of(data), EXAMPLE))
         return None
     name = data.get("type")
     if not isinstance(name, str) or name not in INTERACTIONS:
-        found = None if name is None else shorten(name) if isinstance(name, str) else kind_of(name)
-        near = _ALSO_KNOWN.get(found.lower()) or closest(found, tuple(INTERACTIONS)) if found else None
-        report(faults.question_type(where.span("type"), found, near, tuple(INTERACTIONS)))
+        report(_no_such_type(where, name))
         return None
     kind = INTERACTIONS[name]
     spec = validate(kind.model, where, data, report)
@@ -56,23 +54,28 @@ def load_question(
     return Question(
         spec=spec,
         where=where,
-        prompt=parse_rich(where.at("prompt"), spec.prompt, report),
-        options=tuple(_option(seed, where, report) for seed in kind.options(spec)),
-        feedback_correct=rich(where.at("feedback", "correct"), spec.feedback.correct, report),
-        feedback_incorrect=rich(where.at("feedback", "incorrect"), spec.feedback.incorrect, report),
+        prompt=reading.rich(where.at("prompt"), spec.prompt),
+        options=tuple(_option(seed, where, reading) for seed in kind.options(spec)),
+        feedback_correct=reading.rich_or_none(where.at("feedback", "correct"), spec.feedback.correct),
+        feedback_incorrect=reading.rich_or_none(where.at("feedback", "incorrect"), spec.feedback.incorrect),
     )
 
 
-def rich(where: Where, text: str | None, report: Report) -> Markdown | None:
-    """The Markdown of an optional text."""
-    return None if text is None else parse_rich(where, text, report)
+def _no_such_type(where: Where, name: object) -> Diagnostic:
+    known = tuple(INTERACTIONS)
+    if name is None:
+        return faults.question_type(where.span("type"), None, None, known)
+    if not isinstance(name, str):
+        return faults.question_type(where.span("type"), kind_of(name), None, known)
+    near = _ALSO_KNOWN.get(name.lower()) or closest(name, known)
+    return faults.question_type(where.span("type"), shorten(name), near, known)
 
 
-def _option(seed: OptionSeed, where: Where, report: Report) -> Option:
+def _option(seed: OptionSeed, where: Where, reading: Reading) -> Option:
     return Option(
         seed=seed,
-        text=parse_rich(where.at(*seed.path, "text"), seed.text, report),
-        feedback=rich(where.at(*seed.feedback_path), seed.feedback, report),
+        text=reading.rich(where.at(*seed.path, "text"), seed.text),
+        feedback=reading.rich_or_none(where.at(*seed.feedback_path), seed.feedback),
     )
 
 
