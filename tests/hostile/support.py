@@ -40,7 +40,15 @@ class Done:
     @property
     def findings(self) -> list[str]:
         """The codes of the findings, in order."""
-        return re.findall(r"^(?:\S.*: )?(?:error|warning|info) ([A-Z]{3}\d{3}) ", self.out, re.MULTILINE)
+        return [code for _, code in self._heads()]
+
+    @property
+    def errors(self) -> list[str]:
+        """The codes of those findings that keep a course from being built."""
+        return [code for severity, code in self._heads() if severity == "error"]
+
+    def _heads(self) -> list[tuple[str, str]]:
+        return re.findall(r"^(?:\S.*: )?(error|warning|info) ([A-Z]{3}\d{3}) ", self.out, re.MULTILINE)
 
 
 def make_course(folder: Path, changes: Mapping[str, str | bytes | None] = {}) -> Path:
