@@ -25,6 +25,9 @@ Mode = Literal["normal", "review", "browse"]
 View = Page | Frame
 """The document of the course: a frame of the LMS page, or a window of its own."""
 
+QUIET = 0.5
+"""Seconds without an action or a call after which nothing more is to come."""
+
 MOST_REQUESTS = 3
 """Requests for files of the package until its first content can be read."""
 
@@ -85,7 +88,8 @@ class Visit:
         while True:
             calls = self.calls()
             writes = [call for call in calls if call.name in {"LMSSetValue", "LMSCommit", "LMSFinish"}]
-            quiet = not calls or time.time() * 1000 - calls[-1].at > 300
+            busy = max(self.actions[-1], calls[-1].at / 1000 if calls else 0)
+            quiet = time.time() - busy > QUIET
             if quiet and (not writes or (writes[-1].name != "LMSSetValue" and writes[-1].taken)):
                 return calls
             assert time.monotonic() < deadline, f"still not committed after 5 seconds: {writes[-1:]}"
@@ -94,12 +98,12 @@ class Visit:
     def leave(self) -> None:
         """The learner follows a link out of the LMS's page (or closes the course's own window)."""
         self._end(
-            lambda: self._window().goto("about:blank") if isinstance(self.view, Frame) else self._close_view()
+            lambda: self.window.goto("about:blank") if isinstance(self.view, Frame) else self._close_view()
         )
 
     def close_tab(self) -> None:
         """The tab is closed without a question asked."""
-        self._end(lambda: self._window().close(run_before_unload=False))
+        self._end(lambda: self.window.close(run_before_unload=False))
 
     def take_away(self) -> None:
         """The LMS removes the frame, as its own "Exit activity" button does."""
@@ -115,7 +119,9 @@ class Visit:
 
         self._end(die)
 
-    def _window(self) -> Page:
+    @property
+    def window(self) -> Page:
+        """The window that the course is seen in."""
         return self.page if isinstance(self.view, Frame) else self.view
 
     def _close_view(self) -> None:
@@ -138,6 +144,8 @@ class Visit:
         known = list(self.stored.calls)
         if not any(call["name"] == "LMSFinish" for call in known):
             return False
+        if {call["n"] for call in known} != set(range(len(known))):
+            return False  # an earlier part is still on its way
         taken = [
             call for call in known if call["name"] in {"LMSCommit", "LMSFinish"} and call["result"] == "true"
         ]

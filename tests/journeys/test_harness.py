@@ -204,7 +204,7 @@ BAD = {
         BEGIN + 'set("cmi.core.lesson_status", "passed"); set("cmi.core.lesson_status", "incomplete");',
         "steps back",
     ),
-    "two commits for one action": (BEGIN + 'api.LMSCommit("");', "2 commits for one action"),
+    "commits without an action": (BEGIN + 3 * 'api.LMSCommit("");', "a commit without an action"),
     "the same value twice": (BEGIN + 2 * 'set("cmi.core.lesson_location", "p");', "written again"),
     "no argument": (BEGIN + "api.LMSCommit();", 'the argument must be ""'),
     "a number": (BEGIN + 'set("cmi.core.score.raw", 90);', "not a string"),

@@ -1,0 +1,111 @@
+"""Small courses build to exactly the packages that are committed beside them.
+
+`pytest tests/golden --update-golden` rewrites them. What comes into a package unchanged from elsewhere in the
+project (the player, the schema files) is held against its source and not stored again for every course.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from scormkit import api
+from tests.conftest import ROOT
+
+HERE = Path(__file__).parent
+COURSES = sorted(path.name for path in (HERE / "courses").iterdir())
+TEXT = {".xml", ".html"}
+VERSION = re.compile(r"scormkit \d+\.\d+\.\d+[\w.+]*")
+
+
+def build(name: str, tmp_path: Path) -> dict[str, bytes]:
+    """The files of the package of a golden course, by name, in their order."""
+    source = tmp_path / name
+    shutil.copytree(HERE / "courses" / name, source)
+    built = api.build(source, out=tmp_path / "dist")
+    assert not built.lock_changed, f"{name}/course.lock is missing or not up to date: build the course once"
+    with zipfile.ZipFile(built.path) as archive:
+        return {info.filename: archive.read(info) for info in archive.infolist()}
+
+
+def taken_over() -> dict[str, str]:
+    """sha256 of everything that packages take over unchanged: the schema files and the built player."""
+    folders = (ROOT / "schemas", ROOT / "scormkit" / "player" / "built")
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    return {hashlib.sha256(path.read_bytes()).hexdigest(): path.name for path in files}
+
+
+def expanded(files: dict[str, bytes]) -> dict[str, str]:
+    """What is committed of a package: its manifest, its pages, its record, and the list of all its files."""
+    shown = {
+        name: VERSION.sub("scormkit (version)", content.decode())
+        for name, content in files.items()
+        if Path(name).suffix in TEXT
+    }
+    record = json.loads(files["scormkit.json"])
+    assert re.fullmatch("[0-9a-f]{64}", record.pop("digest"))
+    shown["scormkit.json"] = VERSION.sub(
+        "scormkit (version)", json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+    )
+    shown["files.txt"] = "".join(f"{name}\n" for name in files)
+    return shown
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_the_package_is_the_committed_one(name: str, tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    shown = expanded(build(name, tmp_path))
+    folder = HERE / "expected" / name
+    if pytestconfig.getoption("--update-golden"):
+        shutil.rmtree(folder, ignore_errors=True)
+        for file, text in shown.items():
+            path = folder / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="")
+    committed = {
+        path.relative_to(folder).as_posix(): path.read_bytes().decode()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    assert sorted(committed) == sorted(shown)
+    for file, text in shown.items():
+        assert text.splitlines() == committed[file].splitlines(), (
+            f"{name}/{file} changed (--update-golden rewrites it)"
+        )
+        assert text == committed[file]
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_everything_else_is_taken_over_or_the_authors(name: str, tmp_path: Path) -> None:
+    """A file that is not generated is byte for byte one of the project's or one of the course's."""
+    own = taken_over()
+    authors = {
+        hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in (HERE / "courses" / name).rglob("*")
+        if path.is_file()
+    }
+    unknown = []
+    for file, content in build(name, tmp_path).items():
+        if Path(file).suffix in TEXT or file == "scormkit.json":
+            continue
+        digest = hashlib.sha256(content).hexdigest()
+        if digest not in authors and digest not in own:
+            unknown.append(file)
+    assert unknown == []
+
+
+@pytest.mark.parametrize(("ci", "refused"), [("true", True), ("", False)])
+def test_the_option_is_refused_in_ci(ci: str, refused: bool) -> None:
+    program = [sys.executable, "-m", "pytest", "--update-golden", "--collect-only", "-q", __file__]
+    environment = {**os.environ, "CI": ci}
+    result = subprocess.run(program, capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
+    assert ("--update-golden is refused in CI" in result.stderr) is refused
+    assert result.returncode == (pytest.ExitCode.USAGE_ERROR if refused else pytest.ExitCode.OK)

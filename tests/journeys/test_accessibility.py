@@ -1,0 +1,214 @@
+"""axe-core finds nothing, of any impact, on any state of any page, narrow and wide, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.conftest import ROOT, Built
+from tests.journeys.learner import Learner
+from tests.journeys.lms import Lms, Visit
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (320, 1280)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+RUN = "(options) => axe.run(document, options).then((result) => result.violations)"
+COLOUR = ["color-contrast", "link-in-text-block"]
+"""The rules that hang on the colour scheme: the dark one is checked for these, the light one for all."""
+
+
+class Inspector:
+    """Runs axe-core over what is on the screen, in both colour schemes, and collects what it finds."""
+
+    def __init__(self, axe: str, width: int) -> None:
+        self.axe = axe
+        self.width = width
+        self.found: list[str] = []
+        self.states: list[str] = []
+
+    def look(self, learner: Learner, state: str) -> None:
+        """Check the present state of the page."""
+        self.states.append(state)
+        page = learner.visit.window
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            if not page.evaluate("'axe' in window"):
+                page.evaluate(self.axe)
+            options = {"resultTypes": ["violations"], **({"runOnly": COLOUR} if scheme == "dark" else {})}
+            for violation in page.evaluate(RUN, options):
+                nodes = "; ".join(node["html"][:120] for node in violation["nodes"][:3])
+                self.found.append(f"{state} ({self.width} px, {scheme}): {violation['id']}: {nodes}")
+        overflow = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        if overflow > 0:
+            self.found.append(f"{state} ({self.width} px): scrolls sideways by {overflow} px")
+
+
+@pytest.fixture
+def inspector(node_modules: Path, width: int) -> Iterator[Inspector]:
+    """An inspector for one width; what it found fails the test at its end, all in one list."""
+    inspector = Inspector((node_modules / "axe-core" / "axe.min.js").read_text("utf-8"), width)
+    yield inspector
+    assert inspector.states, "nothing was looked at"
+    assert inspector.found == []
+
+
+@pytest.fixture
+def open_at(new_context: Callable[..., BrowserContext], width: int) -> Callable[..., Visit]:
+    """Launch in a window of its own, so that axe-core sees a whole document and not a frame."""
+
+    def launch(lms: Lms, **options: Any) -> Visit:
+        context = new_context(viewport={"width": width, "height": 800})
+        return lms.launch(context, road="popup", **options)
+
+    return launch
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_state_of_a_course(
+    fire: Callable[..., Lms], open_at: Callable[..., Visit], inspector: Inspector, width: int
+) -> None:
+    lms = fire(navigation="linear-first", reporting="passed-failed")
+    visit = open_at(lms)
+    learner = Learner(visit)
+    inspector.look(learner, "start")
+    learner.begin()
+    inspector.look(learner, "page")
+    show_menu(learner, width)
+    inspector.look(learner, "menu with locked pages")
+    learner.entry("Check the alarm").click(force=True)
+    expect(learner.view.get_by_text("Locked.").first).to_be_visible()
+    inspector.look(learner, "a locked page explained")
+    hide_menu(learner, width)
+
+    learner.next()
+    inspector.look(learner, "questions unanswered")
+    form = learner.form(learner.promise.question("first-step"))
+    learner.press(form.get_by_role("button", name="Check"))
+    inspector.look(learner, "an empty answer")
+    learner.answer("first-step", {"look"})
+    inspector.look(learner, "answered wrong, tries left")
+    learner.try_again("first-step")
+    learner.answer("first-step")
+    learner.answer("call-points", {"note", "point"})
+    inspector.look(learner, "answered right, and partly")
+    learner.next()
+
+    inspector.look(learner, "check: introduction")
+    learner.begin_check()
+    inspector.look(learner, "check: a question")
+    learner.answer("needs", False)
+    inspector.look(learner, "check: answered wrong")
+    learner.after_answer(0)
+    learner.finish_check({"before-help", "lid"}, start=1)
+    inspector.look(learner, "check: not passed, tries left")
+    learner.play_check(again=True)
+    inspector.look(learner, "check: passed")
+    learner.next()
+    learner.answer("lift", False)
+    inspector.look(learner, "practice: the last try is used")
+    learner.next()
+    learner.next()
+    learner.play_check({"way", "meet"})
+    learner.play_check({"way", "meet"}, again=True)
+    inspector.look(learner, "check: failed")
+    learner.to_end()
+    inspector.look(learner, "end: failed")
+    learner.save_and_exit()
+    inspector.look(learner, "after the exit: saved")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_state_of_saving(
+    fire: Callable[..., Lms], open_at: Callable[..., Visit], inspector: Inspector, width: int
+) -> None:
+    lms = fire()
+    visit = open_at(lms)
+    learner = Learner(visit)
+    learner.begin()
+    lms.site.commits_work = False
+    learner.next()
+    expect(learner.view.get_by_text("Not saved. Keep this page open").first).to_be_visible()
+    inspector.look(learner, "not saved")
+    lms.site.commits_work = True
+    learner.open("Check the way out") if width > 1000 else learner.next()
+    learner.play_check()
+    visit.settle()
+    visit.close_tab()
+
+    again = open_at(lms)
+    resumed = Learner(again, learner.promise)
+    inspector.look(resumed, "resumed")
+    resumed.press(resumed.button("Continue"))
+    inspector.look(resumed, "a check looked at again")
+    lms.site.commits_work = False
+    show_menu(resumed, width)
+    resumed.exit()
+    inspector.look(resumed, "end: still open")
+    resumed.save_and_exit()
+    inspector.look(resumed, "after the exit: not saved")
+    again.close_tab()
+    lms.site.commits_work = True
+
+    review = open_at(lms, mode="review")
+    inspector.look(Learner(review, learner.promise), "review")
+    review.close_tab()
+    silent = open_at(lms, quirk="silent")
+    alone = Learner(silent)
+    inspector.look(alone, "not tracking")
+    alone.begin()
+    inspector.look(alone, "a page, not tracking")
+    silent.close_tab()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_of_the_real_course(
+    build_course: Callable[..., Built],
+    lms_of: Callable[..., Lms],
+    open_at: Callable[..., Visit],
+    inspector: Inspector,
+    width: int,
+) -> None:
+    lms = lms_of(build_course(ROOT / "courses" / "cst-introduction").package)
+    visit = open_at(lms)
+    learner = Learner(visit)
+    inspector.look(learner, "start")
+    learner.begin()
+    while True:
+        page = learner.current_page()
+        inspector.look(learner, page["title"])
+        if page["kind"] == "assessment":
+            learner.begin_check()
+            for index, question in enumerate(page["questions"]):
+                inspector.look(learner, f"{question['id']} asked")
+                learner.answer(question["id"].rpartition(".")[2])
+                inspector.look(learner, f"{question['id']} answered")
+                learner.after_answer(index)
+            learner.promise.submit(page)
+            inspector.look(learner, f"{page['title']}: result")
+        elif page["questions"]:
+            learner.play_page()
+            inspector.look(learner, f"{page['title']}: answered")
+        if page is learner.pages[-1]:
+            break
+        learner.next()
+    learner.to_end()
+    inspector.look(learner, "end")
+
+
+def show_menu(learner: Learner, width: int) -> None:
+    """On a narrow screen the menu has to be opened."""
+    if width < 1000:
+        learner.press(learner.view.get_by_role("button", name="Menu", exact=True))
+
+
+def hide_menu(learner: Learner, width: int) -> None:
+    """Close it again."""
+    if width < 1000:
+        learner.visit.window.keyboard.press("Escape")
