@@ -34,7 +34,7 @@ test("a pass mark is reached exactly", () => {
   assert.equal(passedBest(best(6667), check(66.67)), true);
   assert.equal(passedBest(best(0), check(0)), true);
   assert.equal(passedBest(attemptWith([]), check(0)), false, "never submitted");
-  assert.equal(passedBest(best(2910), check(29.1)), true, "29.1 * 100 is not 2910 in floating point");
+  assert.equal(passedBest(best(110), check(1.1)), true, "1.1 * 100 is more than 110 in floating point");
 });
 
 test("the course score weighs each check by its points, and waits for all", () => {
@@ -67,5 +67,7 @@ test("objectives are judged by the questions that name them, once every check th
   const other = assessment("d", 9, [question("x", { key: 9, objectives: ["A"] })], { passingScore: 50 });
   const both = objectivePercents(attemptWith([2, 9], { 2: 7500 }), [check, other]);
   assert.deepEqual(both.get("A"), { percent: null, passed: false });
+  const reversed = objectivePercents(attemptWith([2, 9], { 2: 7500 }), [other, check]);
+  assert.deepEqual(reversed.get("A"), { percent: null, passed: false });
   assert.deepEqual(objectivePercents(attemptWith([2, 9], { 2: 7500, 9: 10000 }), [check, other]).get("A"), { percent: 80, passed: true });
 });

@@ -143,6 +143,18 @@ test("no call when nothing changed", () => {
   assert.deepEqual(lms.calls, []);
 });
 
+test("what the LMS gave back is not written again", () => {
+  const lms = fakeLms();
+  const clock = fakeClock();
+  const first = launch(lms, {}, { clock });
+  first.session.begin();
+  first.session.close();
+  lms.writes();
+  launch(lms, {}, { clock });
+  clock.pass(QUIET);
+  assert.deepEqual(lms.sets(), ["cmi.core.exit", "cmi.core.lesson_status", "cmi.core.session_time"]);
+});
+
 test("a page more is place, state and time, and one commit", () => {
   const lms = fakeLms();
   const { session, clock } = launch(lms);

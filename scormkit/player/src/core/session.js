@@ -163,7 +163,7 @@ export function createSession({ course, adapter, clock, random }) {
       adapter.onState((state) => {
         saveState = state;
         tell("save");
-        if (state !== "saved" || screen !== "ended" || stored !== false) return;
+        if (state !== "saved" || screen !== "ended") return;
         // What could not be saved on Exit is saved at last.
         stored = true;
         session.close();
