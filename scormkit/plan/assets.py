@@ -7,9 +7,7 @@ Moodle `&<>"|':\\`, and a server that tells letter cases apart meets authors who
 from __future__ import annotations
 
 import hashlib
-import os
 import posixpath
-import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +27,8 @@ from scormkit.source.scalars import slugify
 FOLDER = "media"
 """Where assets stand in the package."""
 
+_PAGE_ENDINGS = (".md", ".yaml", ".yml")
+
 
 @dataclass(frozen=True, slots=True)
 class Assets:
@@ -41,26 +41,23 @@ class Assets:
 def collect_assets(course: Course, units: Sequence[Unit], report: Report) -> Assets:
     """Find every file that the notice or these units refer to. Files are only looked at, not read.
 
-    That a file exists, lies in the course and is of a kind that an LMS takes was checked when the course was
-    loaded; what changed on disk since then is reported here.
+    That each exists, lies in the course and is of a kind that an LMS takes was checked when the course was
+    loaded.
     """
-    contents = {content.name for unit in course.units for content in unit.contents}
     uses: dict[tuple[str, str], str] = {}
     first: dict[str, Span] = {}
     for text in _texts(course, units):
         for reference in text.references:
             path = _path_in_course(text.file, reference)
-            if path is not None and path not in contents and not path.lower().endswith(".md"):
+            if path is not None:
                 uses[text.file, reference.target] = path
                 first.setdefault(path, reference.span)
     _report_case_twins(first, report)
-    sizes = {path: _size(course.folder / path, first[path], report) for path in sorted(first)}
-    names = package_names(sizes)
+    names = package_names(first)
     return Assets(
         files=tuple(
-            Asset(course.folder / path, names[path], size)
-            for path, size in sorted(sizes.items(), key=lambda item: names[item[0]])
-            if size is not None
+            Asset(course.folder / path, name, _size(course.folder / path))
+            for path, name in sorted(names.items(), key=lambda item: item[1])
         ),
         names=tuple(sorted((file, target, names[path]) for (file, target), path in uses.items())),
     )
@@ -111,9 +108,9 @@ def _question_texts(question: CourseQuestion) -> Iterator[Markdown]:
 
 
 def _path_in_course(file: str, reference: Reference) -> str | None:
-    """The path inside the course that a reference means; None for other hosts and places in the same page."""
+    """The path inside the course of the file that a reference means; None for pages and other hosts."""
     target = reference.target.partition("#")[0]
-    if not is_local(target):
+    if not is_local(target) or (reference.kind == "link" and target.lower().endswith(_PAGE_ENDINGS)):
         return None
     inside = file.partition("/")[2]
     return posixpath.normpath(posixpath.join(posixpath.dirname(inside), target))
@@ -128,13 +125,9 @@ def _report_case_twins(paths: Mapping[str, Span], report: Report) -> None:
         seen.setdefault(folded, path)
 
 
-def _size(path: Path, span: Span, report: Report) -> int | None:
+def _size(path: Path) -> int:
+    """Bytes of a file. A file that is not there was reported by the loader, or will be by the writer."""
     try:
-        status = os.stat(path)  # noqa: PTH116 - one look is enough
-    except OSError as error:
-        report(faults.asset_unreadable(span, path.name, error.strerror or "it cannot be read"))
-        return None
-    if not stat.S_ISREG(status.st_mode):
-        report(faults.asset_unreadable(span, path.name, "it is not a file"))
-        return None
-    return status.st_size
+        return path.stat().st_size
+    except OSError:
+        return 0

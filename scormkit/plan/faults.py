@@ -329,23 +329,3 @@ def asset_case_twins(span: Span, name: str, other: str, first: Span) -> Finding:
         span=span,
         related=(Related("the other file is used here", first),),
     )
-
-
-@fault("AST002", "asset-unreadable")
-def asset_unreadable(span: Span, name: str, reason: str) -> Finding:
-    """A file that the course refers to was there a moment ago and cannot be looked at now.
-
-    Somebody moved or deleted it while scormkit was reading, a network drive went away, or it is no ordinary
-    file.
-
-    ```markdown
-    ![A phone](media/phone.png)
-    ```
-
-    Put the file back (or close the program that holds it) and build again.
-    """
-    return Finding(
-        message=f'The file "{name}" cannot be used: {reason}.',
-        help="Put the file back, or close the program that holds it, and build again.",
-        span=span,
-    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from types import MappingProxyType
 
+from scormkit.course.files import bare_name
 from scormkit.course.model import Assessment, Course, Page, Question, Unit
 from scormkit.diagnostics import Report
 from scormkit.plan import faults
@@ -19,12 +20,6 @@ from scormkit.source.scalars import slugify
 def course_id(course: Course, lock: Lock) -> str:
     """The author's id, else the one that the lock remembers, else the folder's name as a slug."""
     return course.spec.id or lock.course or slugify(course.folder.name) or "course"
-
-
-def bare_name(path: str) -> str:
-    """The name of a file without folder, number and ending: `unit/02-what-it-is.md` -> `what-it-is`."""
-    stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return re.sub(r"^[0-9]+[-_. ]*", "", stem) or stem
 
 
 def identify(course: Course, lock: Lock, report: Report) -> Lock | None:
@@ -206,7 +201,8 @@ def _lettered(options: Sequence[_Node], report: Report) -> bool:
     """Whether every option has a letter; each question of which one has none is reported."""
     late = [option.parent.source for option in options if option.key >= len(LETTERS) and option.parent]
     for question in {id(each): each for each in late if each}.values():
-        report(faults.option_letters_used_up(question.where.key_span("options"), len(LETTERS)))
+        if len(question.options) <= len(LETTERS):  # else the question itself has too many, as QST005 says
+            report(faults.option_letters_used_up(question.where.key_span("options"), len(LETTERS)))
     return not late
 
 

@@ -44,6 +44,12 @@ class Item:
 
 _Key = Callable[[Item], Hashable | None]
 
+
+def _can_move(item: Item) -> bool:
+    """Options and objectives belong to their parents for good; what left earlier stays where it was."""
+    return item.live and item.kind not in {"option", "objective", "unit"}
+
+
 _EXACT: tuple[_Key, ...] = (
     lambda item: (item.kind, item.parent, item.author) if item.author else None,
     lambda item: (item.kind, item.parent, item.name, item.text, item.evidence),
@@ -51,9 +57,10 @@ _EXACT: tuple[_Key, ...] = (
     lambda item: (item.kind, item.parent, item.text, item.evidence),
     lambda item: (item.kind, item.parent, item.text),
     lambda item: (item.kind, item.parent, item.name) if item.name else None,
-    # Moved to another parent: what stands below came along unchanged, or it is a page moved just now.
+    # Moved to another parent: what stands below came along unchanged, or it moved just now and has a name.
     lambda item: (item.kind, item.author, item.name, item.text, item.evidence) if item.evidence else None,
     lambda item: (item.kind, item.text, item.evidence) if item.evidence else None,
+    lambda item: (item.kind, item.author, item.text) if item.author and _can_move(item) else None,
     lambda item: (item.kind, item.name, item.text) if item.kind == "page" and item.live else None,
 )
 

@@ -23,6 +23,8 @@ def check_settings(course: Course, units: Sequence[Unit], report: Report) -> Non
     written = spec.model_fields_set
     if spec.packaging == "multi" and len(units) == 1:
         report(faults.multi_with_one_unit(where.span("packaging")))
+    if not assessments and _has_broken_assessment(course):
+        return
     if not assessments:
         if spec.mastery_score:
             report(faults.mastery_without_assessment(where.span("mastery_score")))
@@ -39,3 +41,10 @@ def check_settings(course: Course, units: Sequence[Unit], report: Report) -> Non
     together = by_unit if spec.packaging == "multi" else [assessments]
     if any(len(found) > 1 or found[0].passing_score != spec.passing_score for found in together if found):
         report(faults.mastery_differs(where.span("mastery_score"), spec.passing_score))
+
+
+def _has_broken_assessment(course: Course) -> bool:
+    """Whether a unit has a YAML file that could not be loaded: then nobody forgot the assessment."""
+    loaded = {content.name for unit in course.units for content in unit.contents}
+    files = [file for unit in course.units for file in (course.folder / unit.name).glob("*.yaml")]
+    return any(file.name != "unit.yaml" and f"{file.parent.name}/{file.name}" not in loaded for file in files)
