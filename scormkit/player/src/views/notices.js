@@ -1,9 +1,14 @@
-/** What a learner must know about the recording, above the page; told once when it comes up, and gone with its cause. */
+/**
+ * What a learner must know about the recording. What holds from the start stands over the first screen; what happens on
+ * the way comes up at the foot of the window, so that nothing moves under the finger, and goes with its cause.
+ */
 
 import { announce, byId, element, icon } from "./dom.js";
 
 /** @import { Session } from "../types.js" */
 /** @import { Words } from "./dom.js" */
+
+const ICONS = { review: "eye", fresh: "note", untracked: "warning", unsaved: "warning", ended: "warning" };
 
 /**
  * @param {Session} session
@@ -11,44 +16,41 @@ import { announce, byId, element, icon } from "./dom.js";
  * @returns {() => void} Shows the notices that hold now.
  */
 export function mountNotices(session, words) {
-  const place = byId("notices");
-  let shown = "";
+  let alert = "";
 
-  /** @returns {string[]} */
-  const due = () => {
-    const { launch, saveState, screen } = session;
-    if (screen === "ended") return [];
-    const names = [];
-    if (saveState === "unsaved" || saveState === "ended") names.push(saveState);
-    if (screen === "start") {
-      if (!launch.tracking) names.push("untracked");
-      if (launch.tracking && launch.mode !== "normal") names.push("review");
-      if (session.lost) names.push("fresh");
-    }
-    return names;
+  /** @returns {(keyof typeof ICONS)[]} */
+  const standing = () => {
+    const { launch, screen, lost } = session;
+    if (screen !== "start") return [];
+    return [
+      ...(launch.tracking ? [] : [/** @type {const} */ ("untracked")]),
+      ...(launch.tracking && launch.mode !== "normal" ? [/** @type {const} */ ("review")] : []),
+      ...(lost ? [/** @type {const} */ ("fresh")] : []),
+    ];
   };
 
-  return () => {
-    const names = due();
-    if (names.join() === shown) return;
-    const urgent = names.filter((name) => !shown.split(",").includes(name) && (name === "unsaved" || name === "ended"));
-    if (shown.includes("unsaved") && !names.includes("unsaved")) announce(words.say(`state_${session.saveState}`));
-    shown = names.join();
-    place.replaceChildren(
-      ...names.map((name) =>
-        element(
-          "section",
-          { class: `notice ${name}`, "aria-labelledby": `notice-${name}` },
-          icon({ review: "eye", fresh: "note" }[name] ?? "warning"),
-          element(
-            "div",
-            {},
-            element("p", { class: "notice-title", id: `notice-${name}` }, words.say(`notice_${name}_title`)),
-            element("p", {}, words.say(`notice_${name}`)),
-          ),
-        ),
+  /** @param {keyof typeof ICONS} name */
+  const notice = (name) =>
+    element(
+      "section",
+      { class: `notice ${name}`, "aria-labelledby": `notice-${name}` },
+      icon(ICONS[name]),
+      element(
+        "div",
+        {},
+        element("p", { class: "notice-title", id: `notice-${name}` }, words.say(`notice_${name}_title`)),
+        element("p", {}, words.say(`notice_${name}`)),
       ),
     );
-    for (const name of urgent) announce(`${words.say(`notice_${name}_title`)}. ${words.say(`notice_${name}`)}`);
+
+  return () => {
+    byId("notices").replaceChildren(...standing().map(notice));
+    const { saveState, screen } = session;
+    const now = screen !== "ended" && (saveState === "unsaved" || saveState === "ended") ? saveState : "";
+    if (now === alert) return;
+    alert = now;
+    byId("alerts").replaceChildren(...(now ? [notice(now)] : []));
+    if (now) announce(`${words.say(`notice_${now}_title`)}. ${words.say(`notice_${now}`)}`);
+    else if (screen !== "ended") announce(words.say(`state_${saveState}`));
   };
 }

@@ -2,7 +2,7 @@
 
 import { announce, byId, element, icon, part } from "./dom.js";
 
-/** @import { Session } from "../types.js" */
+/** @import { PageData, Session } from "../types.js" */
 /** @import { Words } from "./dom.js" */
 
 /** The width from which the menu stands beside the page; the style sheet's media queries say the same. */
@@ -22,6 +22,8 @@ export function mountRail(session, words) {
     session.pages.map((page) => [page, part(rail, `.entry[data-key="${page.key}"]`)]),
   );
   const why = element("p", { class: "why", id: "why" });
+  /** The locked page whose reason is shown: the one last asked for, or else the first. @type {PageData | undefined} */
+  let asked;
 
   // The rail itself moves into the sheet and back: one menu, never two that could differ.
   const open = () => {
@@ -42,16 +44,21 @@ export function mountRail(session, words) {
   byId("close-menu").addEventListener("click", close);
   matchMedia(WIDE).addEventListener("change", close);
 
-  /** @param {HTMLElement} entry @param {string} reason */
-  const explain = (entry, reason) => {
+  /** Says beneath an entry why it is locked. */
+  const explain = () => {
+    const page = asked && session.isLocked(asked) ? asked : session.pages.find((each) => session.isLocked(each));
+    const entry = page && entries.get(page);
+    const lock = page && session.isLocked(page);
+    for (const each of entries.values()) each.removeAttribute("aria-describedby");
+    if (!entry || !lock) return why.remove();
+    const reason = words.phrase(lock);
     if (why.textContent !== reason) why.textContent = reason;
     if (why.previousElementSibling !== entry) entry.after(why);
+    entry.setAttribute("aria-describedby", why.id);
   };
 
   const showEntries = () => {
     const { screen } = session;
-    let firstLocked = true;
-    why.remove();
     for (const [page, entry] of entries) {
       const here = screen === "page" && page === session.page;
       const lock = session.isLocked(page);
@@ -68,13 +75,8 @@ export function mountRail(session, words) {
       entry.toggleAttribute("aria-current", here);
       if (here) entry.setAttribute("aria-current", "page");
       entry.setAttribute("aria-disabled", String(lock !== null));
-      entry.removeAttribute("aria-describedby");
-      if (lock && firstLocked) {
-        firstLocked = false;
-        explain(entry, words.phrase(lock));
-        entry.setAttribute("aria-describedby", "why");
-      }
     }
+    explain();
     const title = part(rail, "[data-start]");
     if (screen === "start") title.setAttribute("aria-current", "page");
     else title.removeAttribute("aria-current");
@@ -120,8 +122,8 @@ export function mountRail(session, words) {
     if (entry && page) {
       const lock = session.isLocked(page);
       if (lock) {
-        explain(entry, words.phrase(lock));
-        entry.setAttribute("aria-describedby", "why");
+        asked = page;
+        explain();
         announce(words.phrase(lock));
         return;
       }
