@@ -287,7 +287,8 @@ test("an LMS that forgets interactions and refuses gaps gets them from its own c
     { "cmi.interactions._count": "0", "cmi.suspend_data": held.held["cmi.suspend_data"] },
     {
       LMSSetValue(element, value) {
-        if (/^cmi\.interactions\.[1-9]/.test(element)) return "false";
+        const index = /^cmi\.interactions\.(\d+)/.exec(element)?.[1] ?? "0";
+        if (index !== "0" && !(`cmi.interactions.${Number(index) - 1}.id` in lms.held)) return "false";
         lms.held[element] = value;
         return "true";
       },
@@ -299,6 +300,10 @@ test("an LMS that forgets interactions and refuses gaps gets them from its own c
   second.session.answer(0, [2]);
   clock.pass(QUIET);
   assert.equal(lms.held["cmi.interactions.0.student_response"], "c");
+  second.session.retry(0);
+  second.session.answer(0, [1]);
+  clock.pass(QUIET);
+  assert.equal(lms.held["cmi.interactions.1.student_response"], "b", "the place that was a gap before");
   assert.equal(second.session.saveState, "saved");
 });
 

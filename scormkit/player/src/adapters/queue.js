@@ -104,6 +104,8 @@ export function createWriter({ set, commit }) {
       if (!written) declined.push(element);
       return written;
     },
+    /** Like `offer`, but a refusal says nothing for later. @param {string} element @param {string} value */
+    probe: (element, value) => !refused.has(element) && write(element, value),
     /** An optional element was refused, and is not tried again. @param {string} element */
     refuses: (element) => refused.has(element),
     /** Ends a burst with its one commit, if there is anything to commit. Returns whether all is stored. */

@@ -12,6 +12,7 @@ import { decimal, INTERACTIONS, NO_ERROR, OBJECTIVES } from "./scorm12-model.js"
  * @typedef {object} Writer
  * @property {(element: string, value: string) => void} holds
  * @property {(element: string, value: string) => boolean} offer
+ * @property {(element: string, value: string) => boolean} probe
  * @property {(element: string) => boolean} refuses
  */
 
@@ -141,9 +142,13 @@ export function interactionWriter(lms, writer) {
       for (let record = waiting[0]; record && supported; record = waiting[0]) {
         places ??= findPlaces(record);
         const { id } = record.question;
-        const n = supported ? places.find((place) => writer.offer(`${INTERACTIONS}.${place}.id`, id)) : undefined;
+        const last = /** @type {number} */ (places[places.length - 1]);
+        // What is refused as a gap now is the next place later: only the last place's refusal means "no interactions".
+        const takes = (/** @type {number} */ place) =>
+          writer[place === last ? "offer" : "probe"](`${INTERACTIONS}.${place}.id`, id);
+        const n = supported ? places.find(takes) : undefined;
         if (n === undefined) {
-          supported &&= !places.every((place) => writer.refuses(`${INTERACTIONS}.${place}.id`));
+          supported &&= !writer.refuses(`${INTERACTIONS}.${last}.id`);
           break;
         }
         writeRest(record, `${INTERACTIONS}.${n}`);
