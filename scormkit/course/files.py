@@ -187,16 +187,18 @@ def is_litter(name: str) -> bool:
 
 
 def natural_key(name: str) -> tuple[object, ...]:
-    """Sort key: numbers count as numbers, and names that begin with none come last."""
+    """Sort key: numbers count as numbers, names that begin with none come last, endings count least."""
+    stem = name.rpartition(".")[0] or name
     parts: list[tuple[int, int | str]] = []
     position = 0
-    for match in _NUMBER.finditer(name):
+    for match in _NUMBER.finditer(stem):
         if match.start() > position:
-            parts.append((1, name[position : match.start()].lower()))
+            parts.append((1, stem[position : match.start()].lower()))
         parts.append((0, int(match[0])))
         position = match.end()
-    parts.append((1, name[position:].lower()))
-    return (*parts, (2, name))
+    if position < len(stem):
+        parts.append((1, stem[position:].lower()))
+    return (tuple(parts), name)
 
 
 def bare_name(name: str) -> str:

@@ -48,7 +48,7 @@ Title = Annotated[Heading, AfterValidator(_short), Field(json_schema_extra={"max
 
 
 class _Spec(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class CourseSpec(_Spec):

@@ -50,7 +50,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding, complete: stable code and slug, severity, message, place, remedy, and the rule's source."""
+    """One finding, complete: stable code and slug, severity, message, place, remedy, the rule's source."""
 
     code: str
     slug: str

@@ -156,7 +156,7 @@ class _Reader:
         return entries
 
     def key(self, event: Any, span: Span, depth: int) -> str | None:
-        if isinstance(event, yaml.ScalarEvent) and (event.value or event.style) and event.tag is None:
+        if isinstance(event, yaml.ScalarEvent) and event.value and event.tag is None:
             return self.possible(event)
         found = "empty"
         if isinstance(event, yaml.CollectionStartEvent):

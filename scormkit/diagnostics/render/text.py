@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -40,13 +41,29 @@ def _excerpt(span: Span, folder: Path) -> list[str]:
         return []
     start = max(0, span.column - 1 - EXCERPT // 2) if len(line) > EXCERPT else 0
     piece = line[start : start + EXCERPT]
+    first = span.column - 1 - start
     end = span.end_column if span.end_line == span.line and span.end_column else span.column + 1
-    marks = max(1, min(end, start + len(piece) + 1) - span.column)
-    number = str(span.line)
-    return [
-        f"    {number} | {piece}",
-        f"    {' ' * len(number)} | {' ' * (span.column - 1 - start)}{'^' * marks}",
-    ]
+    last = max(first + 1, min(end - 1 - start, len(piece)))
+    gutter = " " * len(str(span.line))
+    return [f"    {span.line} | {piece}", f"    {gutter} | {_marks(piece, first, last)}"]
+
+
+def _marks(piece: str, first: int, last: int) -> str:
+    """A line of `^` under the characters from `first` to `last` (exclusive).
+
+    Terminals turn right-to-left text around, so behind such text the place is quoted instead.
+    """
+    if any(unicodedata.bidirectional(character) in ("R", "AL") for character in piece[:last]):
+        return f"^ at: {piece[first:].partition(' ')[0] if last == first + 1 else piece[first:last]}"
+    width = sum(map(_cells, piece[:first])) + max(0, first - len(piece))
+    return " " * width + "^" * max(1, sum(map(_cells, piece[first:last])))
+
+
+def _cells(character: str) -> int:
+    """Columns of a terminal that a character takes: East Asian ones and emoji two, combining ones none."""
+    if unicodedata.combining(character) or character in "\u200d\ufe0f":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _line(path: Path, number: int) -> str:

@@ -1,0 +1,79 @@
+"""The schemas that editors use say what the loader says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+import yaml
+
+from scormkit.course.json_schema import FOLDER, render, schemas
+
+BASE = Path(__file__).resolve().parents[2] / "rules" / "course" / "base"
+
+
+class _Yaml12Loader(yaml.SafeLoader):
+    """As editors read YAML (1.2): dates, `no` and `1:30` are text; only true and false are booleans."""
+
+
+_Yaml12Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(("timestamp", "bool"))]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def flags(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: flags(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [flags(inner) for inner in value]
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("name", schemas())
+def test_the_files_are_fresh(name: str) -> None:
+    written = (FOLDER / name).read_text(encoding="utf-8")
+    assert written == render(schemas()[name]), "run python -m scormkit.course.json_schema"
+
+
+@pytest.mark.parametrize("name", schemas())
+def test_they_are_schemas_and_every_key_is_explained(name: str) -> None:
+    schema = schemas()[name]
+    jsonschema.Draft7Validator.check_schema(schema)
+    for each in (schema, *schema.get("$defs", {}).values()):
+        assert each["additionalProperties"] is False
+        for key, field in each["properties"].items():
+            assert field.get("description"), key
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("course.schema.json", "course.yaml"),
+        ("unit.schema.json", "first/unit.yaml"),
+        ("unit.schema.json", "second/unit.yaml"),
+        ("assessment.schema.json", "first/check.yaml"),
+    ],
+)
+def test_a_perfect_course_is_valid_and_a_spoiled_one_is_not(name: str, file: str) -> None:
+    validator = jsonschema.Draft7Validator(schemas()[name])
+    data = flags(yaml.load((BASE / file).read_text(encoding="utf-8"), Loader=_Yaml12Loader))
+    assert list(validator.iter_errors(data)) == []
+    assert list(validator.iter_errors({**data, "titel": "x"}))
+    assert list(validator.iter_errors({key: value for key, value in data.items() if key != "title"}))
+
+
+def test_questions_are_checked_by_their_type() -> None:
+    validator = jsonschema.Draft7Validator(schemas()["assessment.schema.json"])
+
+    def is_valid(question: object) -> bool:
+        return not list(validator.iter_errors({"title": "x", "questions": [question]}))
+
+    assert is_valid({"type": "true-false", "prompt": "x", "answer": True})
+    assert is_valid({"type": "choice", "prompt": "x", "options": [{"text": "a"}, {"text": "b"}]})
+    assert not is_valid({"type": "choice", "prompt": "x", "answer": True})
+    assert not is_valid({"type": "true-false", "prompt": "x", "answer": True, "attempts": 16})
+    assert not is_valid({"type": "essay", "prompt": "x"})
+    assert not is_valid({"prompt": "x"})
