@@ -25,7 +25,7 @@ _DIRECTIVE = re.compile(r"container_(\w+)_(open|close)")
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """Where a link to a page of the course leads; `elsewhere` names the module when another launch holds it."""
+    """Where a link to a page leads; `elsewhere` names its module when another launch holds it."""
 
     id: str
     elsewhere: str | None
@@ -47,7 +47,7 @@ class Context:
 
 
 def icon(name: str) -> Markup:
-    """One picture of our own set (templates/icons.svg.j2), for the eye only: a word always stands beside it."""
+    """One picture of our own set (templates/icons.svg.j2), for the eye only: a word stands beside it."""
     return Markup('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>').format(name)
 
 
@@ -63,7 +63,7 @@ def render_blocks(
 
 def render_phrases(markdown: Markdown, context: Context) -> Markup:
     """A text that stands inside a label: its paragraphs become lines, anything richer stays a block."""
-    return _Blocks(markdown, context, {}, paragraph="span").render(markdown.tokens)
+    return _Blocks(markdown, context, {}, in_label=True).render(markdown.tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def render_prompt(markdown: Markdown, context: Context) -> Prompt:
     """
     blocks = _top_level(markdown.tokens)
     paragraphs = [i for i, block in enumerate(blocks) if block[0].type == "paragraph_open"]
-    asking = [i for i in paragraphs if blocks[i][1].content.rstrip(" *_\"'”’»").endswith(("?", "؟", "？", ";"))]
+    asking = [i for i in paragraphs if blocks[i][1].content.rstrip(" *_\"'”’»").endswith(("?", "؟", "？"))]
     at = asking[-1] if asking else paragraphs[0] if paragraphs else None
     renderer = _Blocks(markdown, context, {})
     if at is None:
@@ -120,12 +120,22 @@ class _Blocks:
     """The state of one rendering: open headings and links, ids already given."""
 
     def __init__(
-        self, markdown: Markdown, context: Context, fences: Mapping[int, str], paragraph: str = "p"
+        self, markdown: Markdown, context: Context, fences: Mapping[int, str], *, in_label: bool = False
     ) -> None:
         self.file = markdown.file
         self.context = context
         self.fences = fences
-        self.paragraph = paragraph
+        self.in_label = in_label
+        opening, closing = ('<span class="line">', "</span>") if in_label else ("<p>", "</p>")
+        self.paragraph = {1: opening, -1: closing}
+        label = escape(context.text["table"])
+        self.fixed = {
+            "hr": "<hr>",
+            "softbreak": "\n",
+            "hardbreak": "<br>",
+            "table_open": f'<div class="table" role="group" aria-label="{label}"><table>',
+            "table_close": "</table></div>",
+        }
         self.slugs: dict[str, int] = {}
         self.level = 1
         self.links: list[str] = []
@@ -160,28 +170,24 @@ class _Blocks:
 
     def block(self, token: Token) -> str:
         kind = token.type
-        if kind in ("paragraph_open", "paragraph_close"):
-            tag = self.paragraph
-            line = ' class="line"' if tag == "span" else ""
-            return "" if token.hidden else f"<{tag}{line}>" if token.nesting == 1 else f"</{tag}>"
+        if kind in self.fixed:
+            return self.fixed[kind]
+        if kind.startswith("paragraph_"):
+            return "" if token.hidden else self.paragraph[token.nesting]
         if kind in ("fence", "code_block"):
             return f"<pre><code>{escape(token.content)}</code></pre>"
-        if kind == "hr":
-            return "<hr>"
-        if kind == "table_open":
-            return f'<div class="table" role="group" aria-label="{escape(self.context.text["table"])}"><table>'
-        if kind == "table_close":
-            return "</table></div>"
         if token.tag in ("th", "td"):
             return self.cell(token)
         directive = _DIRECTIVE.fullmatch(kind)
-        if directive:
-            return self.callout(directive[1], token)
-        if token.tag in _PLAIN:
-            start = token.attrs.get("start")
-            attribute = f' start="{int(start)}"' if start is not None else ""
-            return f"<{token.tag}{attribute}>" if token.nesting == 1 else f"</{token.tag}>"
-        return ""
+        return self.callout(directive[1], token) if directive else self.plain(token)
+
+    def plain(self, token: Token) -> str:
+        """Elements that come out as they are; whatever is not known comes out as nothing."""
+        if token.tag not in _PLAIN:
+            return ""
+        start = token.attrs.get("start")
+        attribute = f' start="{int(start)}"' if start is not None else ""
+        return f"<{token.tag}{attribute}>" if token.nesting == 1 else f"</{token.tag}>"
 
     def heading(self, token: Token, inline: Sequence[Token]) -> str:
         """Page titles are h1, so a body starts at h2 and never skips a level on the way down."""
@@ -213,7 +219,7 @@ class _Blocks:
     def figure(self, inline: Token) -> str:
         """A picture alone in its paragraph may stand wider than the text; its title is its caption."""
         children = inline.children or []
-        if self.paragraph != "p" or len(children) != 1 or children[0].type != "image":
+        if self.in_label or len(children) != 1 or children[0].type != "image":
             return ""
         title = str(children[0].attrs.get("title", ""))
         caption = "" if title in ("", "decorative") else f"<figcaption>{escape(title)}</figcaption>"
@@ -224,28 +230,25 @@ class _Blocks:
 
     def phrase(self, token: Token) -> str:
         kind = token.type
+        if kind in self.fixed:
+            return self.fixed[kind]
         if kind in ("text", "text_special"):
             return escape(token.content, quote=False)
         if kind == "code_inline":
             return f"<code>{escape(token.content)}</code>"
-        if kind == "softbreak":
-            return "\n"
-        if kind == "hardbreak":
-            return "<br>"
         if kind == "image":
             return self.image(token)
-        if kind == "link_open":
-            opening, closing = self.link(str(token.attrs.get("href", "")))
-            self.links.append(closing)
-            return opening
-        if kind == "link_close":
+        return self.anchor(token) if kind.startswith("link_") else self.plain(token)
+
+    def anchor(self, token: Token) -> str:
+        if token.nesting == -1:
             return self.links.pop()
-        if token.tag in _PLAIN:
-            return f"<{token.tag}>" if token.nesting == 1 else f"</{token.tag}>"
-        return ""
+        opening, closing = self.link(str(token.attrs.get("href", "")))
+        self.links.append(closing)
+        return opening
 
     def link(self, href: str) -> tuple[str, str]:
-        """Opening and closing markup. What is no page of this launch opens a new tab: leaving ends the session."""
+        """Opening and closing markup. What is no page opens a new tab: leaving this one ends the session."""
         text = self.context.text
         target = unquote(href)
         path, _, fragment = target.partition("#")
@@ -254,7 +257,10 @@ class _Blocks:
             return f'<a href="#s-{escape(fragment)}" data-section="s-{escape(fragment)}">', "</a>"
         page = self.context.pages.get(posixpath.normpath(posixpath.join(posixpath.dirname(self.file), path)))
         if page is not None and page.elsewhere is not None:
-            return '<span class="elsewhere">', f"</span> ({escape(text['elsewhere'].format(unit=page.elsewhere))})"
+            return (
+                '<span class="elsewhere">',
+                f"</span> ({escape(text['elsewhere'].format(unit=page.elsewhere))})",
+            )
         if page is not None:
             section = f' data-section="s-{escape(fragment)}"' if fragment else ""
             return f'<a href="#{escape(page.id)}" data-page="{escape(page.id)}"{section}>', "</a>"

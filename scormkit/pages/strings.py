@@ -7,8 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "text"
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ks nqo ps sd syr ug ur yi".split())
-_RIGHT_TO_LEFT_SCRIPTS = frozenset("adlm arab hebr mand nkoo rohg samr syrc thaa".split())
+_RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
+_RIGHT_TO_LEFT_SCRIPTS = frozenset(["adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"])
 
 
 def direction(language: str) -> str:
@@ -28,12 +30,12 @@ def interface(language: str) -> tuple[str, Mapping[str, str]]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = yaml.load((_FOLDER / f"{chosen}.yaml").read_text("utf-8"), loader)  # noqa: S506 a safe loader
+    text = yaml.load((_FOLDER / f"{chosen}.yaml").read_text("utf-8"), loader)
     return chosen, text
 
 
 def isolated(text: str) -> str:
-    """Left-to-right text that keeps its own order of words and marks within a right-to-left page (UAX 9, 2.7)."""
+    """Left-to-right text that keeps its order of words and marks in a right-to-left page (UAX 9, 2.7)."""
     return f"\u2066{text}\u2069"
 
 

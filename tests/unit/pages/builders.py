@@ -23,6 +23,7 @@ from scormkit.source.markdown import Markdown
 from scormkit.source.markdown_parse import parse_page
 from scormkit.source.text import SourceFile
 
+
 def md(text: str, file: str = "course/unit/01-page.md") -> Markdown:
     """Markdown as the course loader reads it; what it has to say about the text is not asked here."""
     return parse_page(SourceFile(file, text), lambda _: None)[1]
@@ -155,30 +156,41 @@ def sample(
         "How to read this manual",
         "A field manual is read **twice**: once at a desk, and once with cold hands in poor light.\n\n"
         "It says what to do first. [The second page](02-notes.md) shows how, and the "
-        "[standard](https://example.org/a?b=1&c=%2F) says why. Write to [us](mailto:us@example.org) or read the "
-        "[printed form](form.pdf).\n\n"
+        "[standard](https://example.org/a?b=1&c=%2F) says why. Write to [us](mailto:us@example.org) or read "
+        "the [printed form](form.pdf).\n\n"
         "## What stands in it\n\nA list:\n\n- one thing, with `code`\n- another thing\n\n"
         "1. First do this.\n2. Then do that.\n\n"
-        "### A table\n\n| Colour | Meaning | Count |\n|:--|:-:|--:|\n| Red | Stop | 12 |\n| Amber | Wait | 7 |\n\n"
+        "### A table\n\n| Colour | Meaning | Count |\n|:--|:-:|--:|\n"
+        "| Red | Stop | 12 |\n| Amber | Wait | 7 |\n\n"
         ":::note\nQuiet words beside the text.\n:::\n\n"
         ":::tip Keep it short\nThe shorter the note, the sooner it is read.\n:::\n\n"
-        ":::warning Do not ask leading questions\nAsk **what happened**, and wait. ~~Never~~ finish the sentence.\n:::\n\n"
+        ":::warning Do not ask leading questions\n"
+        "Ask **what happened**, and wait. ~~Never~~ finish the sentence.\n:::\n\n"
         "> What was said is evidence. What was meant is not.\n\n"
-        "## Looking closer\n\n![Two hands holding a notebook](hands.png \"A notebook, open\")\n\n"
+        '## Looking closer\n\n![Two hands holding a notebook](hands.png "A notebook, open")\n\n'
         "```\nplain code\n```\n\n---\n\n## What stands in it\n\nThe heading above is here twice.\n",
     )
     asked = page(
         1,
         "02-notes",
         "Taking notes that last",
-        "Notes are taken once and read for years.\n\n## Try it\n\n```question\n```\n\n```question\n```\n\n```question\n```\n",
+        "Notes are taken once and read for years.\n\n## Try it\n\n" + "```question\n```\n\n" * 3,
         (
             choice(
                 0,
-                "You arrive first. The child is sitting on the kerb and says nothing.\n\nWhat do you do **first**?",
+                "You arrive first. The child is sitting on the kerb and says nothing.\n\n"
+                "What do you do **first**?",
                 [
-                    ("Sit down at the same height and say who you are", True, "Being at eye level lowers the threat."),
-                    ("Ask what happened, straight away", False, "A first question that asks for the worst closes doors."),
+                    (
+                        "Sit down at the same height and say who you are",
+                        True,
+                        "Being at eye level lowers the threat.",
+                    ),
+                    (
+                        "Ask what happened, straight away",
+                        False,
+                        "A first question that asks for the worst closes doors.",
+                    ),
                     ("Wait in the car until a specialist arrives, however long that may take", False, None),
                 ],
                 attempts=2,
@@ -227,7 +239,15 @@ def sample(
             true_false(5, "The person’s own words matter more than yours.", True, scored=True),
         ),
     )
-    one = Unit("one", 0, "Reading and writing notes", "How notes are read and written.", 20, goals, (reading, asked, check))
+    one = Unit(
+        "one",
+        0,
+        "Reading and writing notes",
+        "How notes are read and written.",
+        20,
+        goals,
+        (reading, asked, check),
+    )
     two = Unit(
         "two",
         1,
@@ -236,7 +256,12 @@ def sample(
         15,
         (Objective("two.O1", 2, "Name two people to call when a day was hard"),),
         (
-            page(3, "03-looking-after", "Looking after yourself and the people who work beside you", "What helps is plain.\n"),
+            page(
+                3,
+                "03-looking-after",
+                "Looking after yourself and the people who work beside you",
+                "What helps is plain.\n",
+            ),
             page(4, "04-last", "Where to find help", "Keep the numbers where you can see them.\n"),
         ),
     )
@@ -245,10 +270,10 @@ def sample(
         plan_of(
             (one, two),
             title="Field notes for first responders",
-            description="How to write notes that hold up, on a hard day, for people who will read them without you.",
+            description="How to write notes that hold up, on a hard day, for people who were not there.",
             language=language,
             navigation=navigation,
-            notice="This course speaks about **harm to children**. It shows no pictures of it. Stop whenever you need to.",
+            notice="This course speaks about **harm to children**. It shows no pictures of it. Stop at any time.",
             minutes=35,
             revised="2026-11-22",
             assets=(Asset(hands, "assets/hands.png", 10), Asset(hands, "assets/form.pdf", 10)),

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+import scormkit
+from scormkit.pages.strings import count, direction, interface
+
+PACKAGE = Path(scormkit.__file__).parent
+TEXT = PACKAGE / "pages" / "text"
+VIEWS = [*(PACKAGE / "player" / "src" / "views").glob("*.js"), *PACKAGE.glob("interactions/*/view.js")]
+SOURCES = [
+    *VIEWS,
+    *(PACKAGE / "pages").rglob("*.j2"),
+    *(PACKAGE / "pages").glob("*.py"),
+    *(PACKAGE / "interactions").rglob("*.j2"),
+    *(PACKAGE / "player" / "src" / "core").glob("*.js"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "ltr"),
+        ("en-US", "ltr"),
+        ("ar", "rtl"),
+        ("AR-EG", "rtl"),
+        ("he", "rtl"),
+        ("fa-IR", "rtl"),
+        ("ur", "rtl"),
+        ("ar-Latn", "ltr"),
+        ("az-Arab", "rtl"),
+        ("zh-Hant-TW", "ltr"),
+        ("de-1996", "ltr"),
+    ],
+)
+def test_direction_follows_script_before_language(language: str, expected: str) -> None:
+    assert direction(language) == expected
+
+
+def test_a_language_without_interface_text_gets_english() -> None:
+    language, text = interface("tlh")
+    assert language == "en"
+    assert text["start"] == "Start"
+    assert interface("en-GB") == (language, text)
+
+
+def test_a_strange_language_opens_no_other_file() -> None:
+    assert interface("../en")[0] == "en"
+
+
+def test_counts_follow_the_number() -> None:
+    _, text = interface("en")
+    assert count(text, "minutes", 1) == "About 1 minute"
+    assert count(text, "minutes", 45) == "About 45 minutes"
+
+
+def keys_named(text: set[str]) -> set[str]:
+    """The keys that sources name outright, and those that they put together from a prefix and a word."""
+    source = "\n".join(path.read_text("utf-8") for path in SOURCES)
+    literal = set(re.findall(r"[\"'`]([a-z_]+(?:\.[a-z]+)?)[\"'`]", source)) | set(
+        re.findall(r"\bt\.([a-z_]+)", source)
+    )
+    prefixes = set(re.findall(r"[\"'`]([a-z_]+_)(?:\$\{|\{|[\"'`])", source)) | set(
+        re.findall(r"f\"([a-z_]+_)\{", source)
+    )
+    counted = {f"{key}.{form}" for key in literal for form in ("one", "other")}
+    put_together = {key for key in text if any(key.startswith(prefix) for prefix in prefixes)}
+    titled = {key for key in text if key.endswith("_title") and key.removesuffix("_title") in literal}
+    return literal | counted | put_together | titled
+
+
+def test_no_text_is_left_over_and_none_is_missing() -> None:
+    text = set(yaml.safe_load((TEXT / "en.yaml").read_text("utf-8")))
+    assert text - keys_named(text) == set()
+    source = "\n".join(path.read_text("utf-8") for path in SOURCES if path.suffix in (".js", ".j2"))
+    asked = set(re.findall(r"\bsay\(\"([a-z_.]+)\"", source)) | set(re.findall(r"\bt\.([a-z_]+)\b", source))
+    assert asked - text == set()
+
+
+def test_every_slot_that_is_filled_exists() -> None:
+    """`say("next", { title })` on a text without {title} would lose the title."""
+    text = yaml.safe_load((TEXT / "en.yaml").read_text("utf-8"))
+    source = "\n".join(path.read_text("utf-8") for path in VIEWS)
+    calls = re.findall(r"say\(\"([a-z_.]+)\", \{([^}]*)\}", source)
+    assert calls
+    for key, slots in calls:
+        names = {part.split(":")[0].strip() for part in slots.split(",")}
+        assert set(re.findall(r"\{(\w+)\}", text[key])) == names, key
+
+
+def test_views_speak_no_language_of_their_own() -> None:
+    for path in VIEWS:
+        code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text("utf-8"), flags=re.DOTALL)
+        for literal in re.findall(r"[\"'`]([^\"'`\n]*)[\"'`]", code):
+            assert not re.search(r"[A-Z][a-z]+ [a-z]+ ", literal), f"{path.name}: {literal}"
