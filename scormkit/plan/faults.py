@@ -148,7 +148,7 @@ def unknown_unit(span: Span, name: str, units: Sequence[str], near: str | None) 
 
 @fault("PLN007", "state-too-large", spec="SCORM 1.2 RTE 3.4.3: cmi.suspend_data is a CMIString4096")
 def state_too_large(
-    span: Span | None, title: str, size: int, limit: int, *, breakdown: str, multi: bool
+    span: Span | None, title: str, size: int, limit: int, *, breakdown: str, one_unit: bool
 ) -> Finding:
     """The progress of a learner may not fit into what the LMS stores.
 
@@ -164,7 +164,7 @@ def state_too_large(
     courses; or have fewer questions.
     """
     remedy = "Divide this unit into two units, or have fewer questions in it."
-    if not multi:
+    if not one_unit:
         remedy = (
             "Write packaging: multi in course.yaml, so that each unit has room of its own; "
             "or split the course into two, or have fewer questions."

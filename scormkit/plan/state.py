@@ -91,7 +91,7 @@ def check_state(plan: Plan, limit: int, span: Span | None = None) -> Iterator[Di
                 launchable.state_size,
                 limit,
                 breakdown=breakdown(launchable.units),
-                multi=len(launchable.units) == 1,
+                one_unit=len(launchable.units) == 1,
             )
 
 

@@ -41,6 +41,7 @@ class Thing:
     file: str = ""
     below: list[Thing] = field(default_factory=list)
     touched: bool = False
+    """Changed since the last build; a thing that is changed in two ways at once may not be recognised."""
 
     @property
     def text(self) -> str:
@@ -49,6 +50,15 @@ class Thing:
     @property
     def author(self) -> str | None:
         return f"n{self.number}" if self.named else None
+
+    def all(self) -> Iterator[Thing]:
+        yield self
+        for thing in self.below:
+            yield from thing.all()
+
+    def touch(self) -> None:
+        for thing in self.all():
+            thing.touched = True
 
 
 UNIT, CONTENT, QUESTION, OPTION = range(4)
@@ -74,11 +84,8 @@ class Author:
         return thing
 
     def things(self) -> Iterator[Thing]:
-        stack = list(self.units)
-        while stack:
-            thing = stack.pop()
-            yield thing
-            stack += thing.below
+        for unit in self.units:
+            yield from unit.all()
 
     def any_thing(self, fits: Callable[[Thing], bool]) -> Thing | None:
         found = [thing for thing in self.things() if fits(thing)]
@@ -112,9 +119,11 @@ class Author:
             )
         )
         if parent:
-            thing = parent.below.pop(self.random.randrange(len(parent.below)))
-            self.removed.append((parent, thing))
-            parent.touched = True
+            thing = self.random.choice(parent.below)
+            if not any(each.touched for each in thing.all()):
+                parent.below.remove(thing)
+                self.removed.append((parent, thing))
+                parent.touched = True
 
     def move(self) -> None:
         """Move an untouched question to another page, as it is."""
@@ -122,11 +131,10 @@ class Author:
         target = self.any_thing(lambda thing: thing.level == CONTENT and thing is not source)
         if source and target:
             question = self.random.choice(source.below)
-            if not any(thing.touched for thing in (question, *question.below)):
+            if not any(each.touched for each in question.all()):
                 source.below.remove(question)
                 target.below.insert(self.random.randint(0, len(target.below)), question)
-                for thing in (question, *question.below):
-                    thing.touched = True
+                question.touch()
 
     def add(self) -> None:
         parent = self.any_thing(lambda thing: thing.level < OPTION)
@@ -140,6 +148,7 @@ class Author:
             if parent in present and thing not in present:
                 parent.below.insert(self.random.randint(0, len(parent.below)), thing)
                 self.removed.remove((parent, thing))
+                thing.touch()
                 return
 
     def edit(self) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from scormkit.course.model import Course
 from scormkit.diagnostics import Diagnostic
+from scormkit.plan import matching
 from scormkit.plan.build import plan_course
 from scormkit.plan.lock import Lock
 from scormkit.plan.matching import likeness
@@ -302,3 +303,19 @@ def test_without_an_id_the_lock_remembers_the_course() -> None:
 )
 def test_likeness(one: str, two: str, same: bool) -> None:
     assert (likeness(one, two) >= 0.6) == same
+
+
+def test_hundreds_of_rewritten_questions_are_compared_with_their_neighbours_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[tuple[str, str]] = []
+
+    def count(one: str, two: str) -> float:
+        compared.append((one, two))
+        return likeness(one, two)
+
+    monkeypatch.setattr(matching, "likeness", count)
+    old = [matching.Item("choice", "p", number, None, None, f"old {number}") for number in range(900)]
+    new = [matching.Item("choice", "p", number, None, None, f"zzz {number}") for number in range(900)]
+    assert matching.match(new, old) == {number: number for number in range(900)}
+    assert len(compared) <= 1000

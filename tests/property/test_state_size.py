@@ -1,0 +1,265 @@
+"""The worst case of saved state is what the fullest state comes to, and no state is longer.
+
+`encode` is a plain second writing of the codec; the player's own is player/src/core/state.js.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from scormkit.diagnostics import Severity
+from scormkit.plan.entries import STATE_ALPHABET
+from scormkit.plan.launchables import one_a_unit, one_launchable
+from scormkit.plan.lock import Lock
+from scormkit.plan.model import Assessment, Option, Page, Plan, Question, Unit
+from scormkit.plan.state import check_state, state_size
+from scormkit.source.markdown import Markdown
+from tests.unit.plan.courses import choice, course, page, planned, question, unit
+
+NOTHING = Markdown("demo/a.md", "", (), (), (), None)
+SPEC = question("a.md", choice("Who?")).spec
+
+
+@dataclass
+class State:
+    """What a learner did, by keys."""
+
+    page: int | None = None
+    seconds: int = 0
+    sent: int = 0
+    seed: int = 0
+    status: int = 0
+    visited: Sequence[int] = ()
+    assessments: dict[int, tuple[int, int, int | None]] = field(default_factory=dict)
+    """Rounds, flags, best in hundredths."""
+    questions: dict[int, tuple[int, bool, Sequence[int]]] = field(default_factory=dict)
+    """Attempts used, right or not, keys of the options chosen."""
+
+
+def varint(number: int) -> list[int]:
+    groups = []
+    while number >= 32:
+        groups.append(number % 32 + 32)
+        number //= 32
+    return [*groups, number]
+
+
+def bitmap(keys: Iterable[int]) -> list[int]:
+    sextets: list[int] = []
+    for key in keys:
+        sextets += [0] * (key // 6 + 1 - len(sextets))
+        sextets[key // 6] |= 1 << key % 6
+    return varint(len(sextets)) + sextets
+
+
+def encode(state: State) -> str:
+    out = varint(0 if state.page is None else state.page + 1)
+    out += varint(min(state.seconds, 2**25 - 1)) + varint(min(state.sent, 32767)) + varint(state.seed)
+    out += [state.status, *bitmap(state.visited), *varint(len(state.assessments))]
+    before = -1
+    for key, (rounds, flags, best) in sorted(state.assessments.items()):
+        out += varint(key - before - 1) + varint(min(rounds, 1023))
+        out += [flags | (0 if best is None else 2)] + ([] if best is None else varint(best))
+        before = key
+    out += varint(len(state.questions))
+    before = -1
+    for key, (used, right, answer) in sorted(state.questions.items()):
+        out += varint(key - before - 1)
+        out += [min(used, 15) | (16 if right else 0) | (32 if answer else 0)]
+        out += bitmap(answer) if answer else []
+        before = key
+    body = "1" + "AbC-" + "".join(STATE_ALPHABET[sextet] for sextet in out)
+    check = 0
+    for character in body:
+        check = (check * 31 + ord(character)) % 4093
+    return body + STATE_ALPHABET[check >> 6] + STATE_ALPHABET[check & 63]
+
+
+def contents_of(units: Sequence[Unit]) -> list[Page | Assessment]:
+    return [content for each in units for content in each.contents]
+
+
+def questions_of(units: Sequence[Unit]) -> list[Question]:
+    return [each for content in contents_of(units) for each in content.questions]
+
+
+def fullest(units: Sequence[Unit]) -> State:
+    """Everything seen, answered and taken for ever, with every option ticked."""
+    contents = contents_of(units)
+    return State(
+        page=max((content.key for content in contents), default=None),
+        seconds=2**40,
+        sent=2**40,
+        seed=32767,
+        status=5,
+        visited=[content.key for content in contents],
+        assessments={each.key: (2**40, 1, 10000) for each in contents if isinstance(each, Assessment)},
+        questions={
+            each.key: (99, True, [option.key for option in each.options]) for each in questions_of(units)
+        },
+    )
+
+
+def some(units: Sequence[Unit], random: Random) -> State:
+    """A state that a learner may be in."""
+
+    def part(keys: Iterable[int]) -> list[int]:
+        share = random.choice([0.0, 0.2, 0.8, 1.0])
+        return [key for key in keys if random.random() < share]
+
+    contents = contents_of(units)
+    pages = [content.key for content in contents]
+    options = {each.key: [option.key for option in each.options] for each in questions_of(units)}
+    scored = [content.key for content in contents if isinstance(content, Assessment)]
+    bests = [None, 0, 31, 32, 5000, 10000]
+    return State(
+        page=random.choice([None, *pages]),
+        seconds=random.choice([0, 31, 32, 3600, 2**30]),
+        sent=random.choice([0, 40, 32767, 40000]),
+        seed=random.randint(0, 32767),
+        status=random.randint(0, 5),
+        visited=part(pages),
+        assessments={
+            key: (random.choice([0, 1, 40, 5000]), random.randint(0, 1), random.choice(bests))
+            for key in part(scored)
+        },
+        questions={
+            key: (random.randint(1, 20), random.random() < 0.5, part(options[key])) for key in part(options)
+        },
+    )
+
+
+def make_units(random: Random, size: int) -> tuple[Unit, ...]:
+    """Units whose keys have gaps, as after years of edits."""
+    gaps = [1, 1, 1, 2, 40, 1200]
+    key = {"content": -1, "question": -1}
+
+    def next_key(group: str) -> int:
+        key[group] += random.choice(gaps)
+        return key[group]
+
+    def make_question() -> Question:
+        keys = random.sample(range(36), random.randint(2, 8))
+        options = tuple(Option(f"o{each}", each, "a", False, NOTHING, None) for each in keys)
+        number = next_key("question")
+        return Question(
+            id=f"q{number}",
+            key=number,
+            type="choice",
+            spec=SPEC,
+            prompt=NOTHING,
+            options=options,
+            objectives=(),
+            points=1,
+            attempts=None,
+            shuffle=True,
+            scored=True,
+            feedback_correct=None,
+            feedback_incorrect=None,
+        )
+
+    def make_content() -> Page | Assessment:
+        number = next_key("content")
+        questions = tuple(make_question() for _ in range(random.randint(0, size)))
+        if random.random() < 0.6:
+            return Page(f"p{number}", number, "Page", NOTHING, questions)
+        return Assessment(f"p{number}", number, "Check", None, 80, None, questions)
+
+    units = []
+    for number in range(random.randint(1, 3)):
+        contents = [make_content() for _ in range(random.randint(1, size))]
+        random.shuffle(contents)
+        units.append(Unit(f"u{number}", number, "Unit", "", None, (), tuple(contents)))
+    return tuple(units)
+
+
+@settings(max_examples=150, deadline=None)
+@example(0, 1)
+@given(st.integers(0, 2**32), st.integers(1, 12))
+def test_the_fullest_state_is_exactly_the_worst_case(seed: int, size: int) -> None:
+    units = make_units(Random(seed), size)
+    assert len(encode(fullest(units))) == state_size(units).total
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 2**32), st.integers(1, 12))
+def test_no_state_is_longer_than_the_worst_case(seed: int, size: int) -> None:
+    random = Random(seed)
+    units = make_units(random, size)
+    limit = state_size(units).total
+    for _ in range(5):
+        assert len(encode(some(units, random))) <= limit
+
+
+def test_a_course_without_anything_still_has_a_state() -> None:
+    assert state_size(()).total == len(encode(fullest(())))
+
+
+def test_the_parts_add_up_to_what_they_take() -> None:
+    units = make_units(Random(1), 12)
+    size = state_size(units)
+    state = fullest(units)
+    without = {
+        "pages": State(**{**vars(state), "visited": (), "page": None}),
+        "questions": State(**{**vars(state), "questions": {}}),
+        "assessments": State(**{**vars(state), "assessments": {}}),
+    }
+    for part, rest in without.items():
+        empty = {"pages": 2, "questions": 1, "assessments": 1}[part]
+        assert getattr(size, part) - empty == size.total - len(encode(rest))
+
+
+def big(questions: int, *, packaging: str = "single", units: int = 2) -> tuple[Plan, Lock]:
+    parts = [
+        unit(
+            f"u{number}", page(f"u{number}/p.md", "Page", *(choice(f"Number {n}?") for n in range(questions)))
+        )
+        for number in range(units)
+    ]
+    codes = ["PLN013"] if packaging == "multi" and units == 1 else []
+    return planned(course(*parts, packaging=packaging), codes=codes)
+
+
+def test_a_state_that_may_not_fit_is_an_error_that_says_what_takes_the_room() -> None:
+    plan, _ = big(600)
+    (found,) = check_state(plan, 4096)
+    assert (found.code, found.severity) == ("PLN007", Severity.ERROR)
+    assert str(plan.launchables[0].state_size) in found.message
+    assert "4096" in found.message
+    assert "1200 questions take 4803 characters" in found.message
+    assert "packaging: multi" in found.help
+
+
+def test_each_unit_has_room_of_its_own() -> None:
+    plan, _ = big(600, packaging="multi")
+    assert list(check_state(plan, 4096)) == []
+    assert all(each.state_size < 4096 for each in plan.launchables)
+
+
+@pytest.mark.parametrize("packaging", ["single", "multi"])
+def test_one_unit_cannot_be_helped_by_packaging(packaging: str) -> None:
+    plan, _ = big(1200, packaging=packaging, units=1)
+    (found,) = check_state(plan, 4096)
+    assert "packaging" not in found.help
+    assert "two units" in found.help
+
+
+def test_exactly_the_limit_fits() -> None:
+    plan, _ = big(10)
+    size = plan.launchables[0].state_size
+    assert list(check_state(plan, size)) == []
+    assert len(list(check_state(plan, size - 1))) == 1
+
+
+def test_the_size_stands_in_the_launchable() -> None:
+    units = make_units(Random(3), 6)
+    assert one_launchable("Demo", units)[0].state_size == state_size(units).total
+    assert [each.state_size for each in one_a_unit(units, "free")] == [
+        state_size((each,)).total for each in units
+    ]
