@@ -354,6 +354,29 @@ test("an objective that the LMS knows as passed is not lowered", () => {
   assert.equal(lms.held["cmi.objectives.1.status"], "failed");
 });
 
+test("an objective passed in one round and failed in the next stays passed, however quick the learner is", () => {
+  for (const pause of [0, 1000]) {
+    const lms = fakeLms();
+    const { session, clock } = launch(lms);
+    session.goTo(2);
+    session.beginAssessment(2);
+    session.answer(1, [1]);
+    session.nextQuestion(2);
+    session.answer(2, [0, 2]);
+    session.finishAssessment(2);
+    clock.pass(pause);
+    session.restartAssessment(2);
+    session.answer(1, [0]);
+    session.nextQuestion(2);
+    session.answer(2, [1]);
+    session.finishAssessment(2);
+    clock.pass(QUIET);
+    assert.equal(lms.held["cmi.objectives.1.status"], "passed");
+    assert.equal(lms.held["cmi.objectives.1.score.raw"], "100");
+    assert.equal(lms.held["cmi.objectives.0.score.raw"], "75");
+  }
+});
+
 for (const mode of ["review", "browse", " Review "]) {
   test(`lesson_mode "${mode}" sets nothing at all`, () => {
     const lms = fakeLms({ "cmi.core.lesson_mode": mode, "cmi.core.lesson_status": "passed" });

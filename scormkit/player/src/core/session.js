@@ -7,7 +7,7 @@ import { entryPage, lockedReason, neighbour } from "./navigation.js";
 import { objectivePercents, passedBest, points, roundHundredths } from "./scoring.js";
 import { shuffled } from "./shuffle.js";
 import { decode, encode } from "./state.js";
-import { courseScore, earnedStatus, higher, isDone, isFinal, objectiveStates, roundsLeft } from "./status.js";
+import { courseScore, earnedStatus, higher, isDone, isFinal, objectiveStates, raiseObjectives, roundsLeft } from "./status.js";
 import { secondsBetween } from "./time.js";
 
 /** @import { Adapter, Attempt, Change, Clock, CourseData, InteractionRecord, PageData } from "../types.js" */
@@ -36,6 +36,8 @@ export function createSession({ course, adapter, clock, random }) {
   let closed = false;
   /** @type {boolean | null} */
   let stored = null;
+  /** The best said of each objective in this sitting, also when it was never written: a burst sends the last word only. */
+  let objectives = objectiveStates(index, attempt);
   /** When each question came on the screen, in milliseconds, by key. @type {Map<number, number>} */
   const shownAt = new Map();
   /** The question on the screen of each assessment, by page key. @type {Map<number, number>} */
@@ -71,13 +73,14 @@ export function createSession({ course, adapter, clock, random }) {
   const snapshot = () => {
     const sessionSeconds = secondsBetween(startedAt, clock.now());
     const score = courseScore(index, attempt);
+    objectives = raiseObjectives(objectives, objectiveStates(index, attempt));
     return {
       status: attempt.status,
       // The LMS may know a better result from an attempt whose state is lost.
       score: score === null ? null : { raw: Math.max(score, launch.score ?? 0), min: 0, max: 100 },
       location: attempt.page === null ? "" : (index.page.get(attempt.page)?.id ?? ""),
       suspendData: encode({ ...attempt, seconds: attempt.seconds + sessionSeconds }, course.tag),
-      objectives: objectiveStates(index, attempt),
+      objectives,
       sessionSeconds,
       done: isFinal(index, attempt),
     };

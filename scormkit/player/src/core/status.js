@@ -134,3 +134,19 @@ export function objectiveStates(index, attempt) {
     });
   });
 }
+
+/**
+ * The better of two reports of the same objectives: a later round that goes worse takes nothing back.
+ *
+ * @param {Snapshot["objectives"]} before Empty at first.
+ * @param {Snapshot["objectives"]} now
+ * @returns {Snapshot["objectives"]}
+ */
+export function raiseObjectives(before, now) {
+  return now.map(({ id, status, score }, at) => {
+    const held = before[at];
+    if (!held) return { id, status, score };
+    const better = score && held.score ? { ...score, raw: Math.max(score.raw, held.score.raw) } : (score ?? held.score);
+    return { id, status: higher(held.status, status), score: better };
+  });
+}
