@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.measure import ROOT, side_by_side
+from benchmarks.measure import ROOT, environment, side_by_side
 from benchmarks.media import ZIPFILE, make_media_course
 from benchmarks.page import player_weight, requests_before_content
 
@@ -40,6 +40,7 @@ def starts(work: Path) -> Iterator[Figure]:
             "build": [PYTHON, "-m", "scormkit", "build", str(course), "--out", str(out)],
         },
         repeats=15,
+        env=environment(work / "bytecode"),
         before=lambda: shutil.rmtree(out, ignore_errors=True),
     )
     bare = took["bare"].seconds
@@ -69,6 +70,7 @@ def films(work: Path) -> Iterator[Figure]:
             "build": [PYTHON, "-m", "scormkit", "build", str(work / "media-course"), "--out", str(out)],
         },
         repeats=7,
+        env=environment(work / "bytecode"),
         before=clear,
     )
     build, zipped = took["build"], took["zipfile"]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 
 FINDINGS, USAGE, OUR_FAULT, BROKEN_PIPE, INTERRUPTED = 1, 2, 3, 141, 130
+
+GARBAGE_AFTER = 50_000
+"""New objects after which Python looks for garbage."""
 
 
 def main() -> int:
@@ -20,6 +24,9 @@ def main() -> int:
     try:
         code = _front_page(arguments)
         if code is None:
+            # Nearly all that a build makes lives to its end; to look for garbage in it every 700 objects, as
+            # Python does by itself, takes a tenth of the time.
+            gc.set_threshold(GARBAGE_AFTER)
             from scormkit.cli.app import run
 
             code = run(arguments)

@@ -19,7 +19,7 @@ from scormkit.errors import FindingsError, InternalError
 from scormkit.targets import Target
 from tests.hostile.support import OLDER, listing, make_course
 
-MULTI = {
+MULTI: dict[str, str | bytes] = {
     "course.yaml": "id: demo\ntitle: Demo\nunits: [one, two]\n",
     "two/unit.yaml": "title: Unit two\n",
     "two/01-page.md": "# Page\n\nSee [the plan](plan.pdf).\n",
@@ -200,4 +200,4 @@ def test_the_package_offers_the_library_lazily() -> None:
     assert scormkit.build is api.build
     assert scormkit.check is api.check
     with pytest.raises(AttributeError, match="nonsense"):
-        scormkit.nonsense  # type: ignore[attr-defined] # noqa: B018
+        scormkit.nonsense  # noqa: B018
