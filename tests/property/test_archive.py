@@ -19,6 +19,9 @@ from scormkit.archive.entry import Entry
 from scormkit.archive.names import check_names
 from scormkit.archive.writer import Written, write_package
 
+ON_DISK = settings(deadline=None, max_examples=40)
+"""A disk may be slow; each example writes two packages and waits for them."""
+
 RECORD = {"course": "demo", "title": "Größe, שלום, 🙂"}
 
 PARTS = st.text("abcXYZ019-_", min_size=1, max_size=6)
@@ -37,6 +40,7 @@ def write(entries: list[Entry], folder: str) -> tuple[bytes, Written]:
     return written.path.read_bytes(), written
 
 
+@ON_DISK
 @given(FILES, st.randoms(use_true_random=False))
 def test_the_order_of_the_entries_does_not_matter(files: dict[str, bytes], random: object) -> None:
     entries = [Entry("imsmanifest.xml", b"<manifest/>"), *(Entry(*pair) for pair in files.items())]
@@ -46,6 +50,7 @@ def test_the_order_of_the_entries_does_not_matter(files: dict[str, bytes], rando
         assert write(entries, folder) == write(shuffled, folder)
 
 
+@ON_DISK
 @given(FILES)
 def test_a_file_on_disk_and_its_bytes_are_the_same(files: dict[str, bytes]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -59,8 +64,8 @@ def test_a_file_on_disk_and_its_bytes_are_the_same(files: dict[str, bytes]) -> N
         assert write(sources, folder) == write([Entry(*pair) for pair in files.items()], folder)
 
 
+@ON_DISK
 @given(FILES)
-@settings(max_examples=25)
 def test_the_digest_does_not_depend_on_the_compression(files: dict[str, bytes]) -> None:
     entries = [Entry(*pair) for pair in files.items()]
     real = zlib.compressobj
@@ -75,6 +80,7 @@ def test_the_digest_does_not_depend_on_the_compression(files: dict[str, bytes]) 
     assert usual.digest == other.digest
 
 
+@ON_DISK
 @given(FILES, st.data())
 def test_any_change_of_content_changes_the_digest(files: dict[str, bytes], data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(files)))
