@@ -158,11 +158,15 @@ def decode_source(data: bytes, name: str, report: Report) -> SourceFile | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
+        before = _one_kind_of_line_end(data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff"))
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         report(faults.not_utf8(Span(name, line, column), "Windows-1252 or another 8-bit encoding"))
         return None
-    return _without_controls(SourceFile(name, text.replace("\r\n", "\n").replace("\r", "\n")), report)
+    return _without_controls(SourceFile(name, _one_kind_of_line_end(text)), report)
+
+
+def _one_kind_of_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _looks_like_utf16(data: bytes) -> bool:

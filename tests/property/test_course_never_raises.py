@@ -16,21 +16,24 @@ FILES = {
     path.relative_to(BASE).as_posix(): path.read_bytes() for path in sorted(BASE.rglob("*")) if path.is_file()
 }
 SOURCES = sorted(name for name in FILES if name.endswith((".yaml", ".md")))
-SNIPPETS = st.sampled_from(
-    [
-        *"\t\n'\"[]{}*&!|>#@`%<\\~é👋\u202e",
-        ": ",
-        "- ",
-        "---\n",
-        ":::",
-        "```question\n",
-        "```\n",
-        "![",
-        "](",
-        ")",
-    ]
-    + ["<!--", "-->", "null", "  ", "? ", "<<: "]
-)
+WORDS = [
+    ": ",
+    "- ",
+    "---\n",
+    ":::",
+    "```question\n",
+    "```\n",
+    "![",
+    "](",
+    ")",
+    "<!--",
+    "-->",
+    "null",
+    "  ",
+    "? ",
+    "<<: ",
+]
+SNIPPETS = st.sampled_from([*"\t\n'\"[]{}*&!|>#@`%<\\~é👋\u202e", *WORDS])
 CALM = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

@@ -97,3 +97,9 @@ def test_an_excerpt_finds_its_characters_again() -> None:
     assert excerpt.span(4, 9) == Span("f", 2, 7, 2, 12)
     assert excerpt.span(10) == Span("f", 3, 3)
     assert excerpt.span(15) == Span("f", 3, 8)
+
+
+def test_the_place_of_a_wrong_byte_counts_every_kind_of_line_end() -> None:
+    found: list[Diagnostic] = []
+    assert decode_source(b"a\rb\r\n\xe9", "f", found.append) is None
+    assert found[0].span == Span("f", 3, 1)
