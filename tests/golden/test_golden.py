@@ -52,7 +52,7 @@ def expanded(files: dict[str, bytes]) -> dict[str, str]:
         if Path(name).suffix in TEXT
     }
     record = json.loads(files["scormkit.json"])
-    assert re.fullmatch("[0-9a-f]{64}", record.pop("digest"))
+    assert re.fullmatch("sha256:[0-9a-f]{64}", record.pop("digest"))
     shown["scormkit.json"] = VERSION.sub(
         "scormkit (version)", json.dumps(record, indent=2, ensure_ascii=False) + "\n"
     )
