@@ -273,7 +273,7 @@ def sample(
             description="How to write notes that hold up, on a hard day, for people who were not there.",
             language=language,
             navigation=navigation,
-            notice="This course speaks about **harm to children**. It shows no pictures of it. Stop at any time.",
+            notice="This course speaks about **harm to children**. It shows no pictures. Stop at any time.",
             minutes=35,
             revised="2026-11-22",
             assets=(Asset(hands, "assets/hands.png", 10), Asset(hands, "assets/form.pdf", 10)),
