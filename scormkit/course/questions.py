@@ -44,13 +44,13 @@ def load_question(
     if not isinstance(name, str) or name not in INTERACTIONS:
         report(_no_such_type(where, name))
         return None
+    _check_objectives(data.get("objectives"), where, objectives, report)
     kind = INTERACTIONS[name]
     spec = validate(kind.model, where, data, report)
     if spec is None:
         return None
     for finding in kind.check(spec, where):
         report(finding)
-    _check_objectives(spec.objectives, where, objectives, report)
     return Question(
         spec=spec,
         where=where,
@@ -79,13 +79,12 @@ def _option(seed: OptionSeed, where: Where, reading: Reading) -> Option:
     )
 
 
-def _check_objectives(
-    named: Sequence[str], where: Where, objectives: Sequence[str] | None, report: Report
-) -> None:
-    if objectives is None:
+def _check_objectives(written: Any, where: Where, objectives: Sequence[str] | None, report: Report) -> None:
+    """Checked as written, so that another fault of the question does not hide a wrong name."""
+    if objectives is None or not isinstance(written, list):
         return
-    for index, name in enumerate(named):
-        if name not in objectives:
+    for index, name in enumerate(written):
+        if isinstance(name, str) and name not in objectives:
             span = where.span("objectives", index)
             report(faults.objective_unknown(span, shorten(name), closest(name, objectives), objectives))
 
