@@ -15,3 +15,6 @@ INTERACTIONS: Mapping[str, InteractionType[Any]] = MappingProxyType(
     }
 )
 """Every question type, by the name that an author writes after `type:`."""
+
+FAULT_MODULES: tuple[str, ...] = ("scormkit.interactions.faults",)
+"""The modules that hold the faults of questions (QST codes): those of all types, then each type's own."""

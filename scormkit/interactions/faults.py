@@ -185,3 +185,96 @@ def same_option_id(span: Span, first: Span, identifier: str) -> Finding:
         span=span,
         related=(Related("the first option with this id", first),),
     )
+
+
+@fault("QST008", "image-alternative-missing", spec="WCAG 2.2, 1.1.1 Non-text Content (A)")
+def image_alternative_missing(span: Span) -> Finding:
+    """An image in a question has no text for learners who cannot see it.
+
+    Screen readers can say nothing about it, and when it does not load, nobody knows what it showed.
+
+    ```yaml
+    type: choice
+    prompt: Which sign shows the way out?
+    options:
+      - {text: Sign A, image: media/exit.svg, correct: true}
+      - {text: Sign B, image: media/hydrant.svg, alt: "A red square with a hose reel"}
+    ```
+
+    Add `alt:` with what the image shows, without giving the answer away. Where the text beside it says the
+    same, write `alt: decorative`.
+    """
+    return Finding(
+        message="This image has no alternative text.",
+        help="Add alt: with what the image shows, or alt: decorative where the text beside it says it all.",
+        span=span,
+    )
+
+
+@fault("QST009", "alternative-without-image")
+def alternative_without_image(span: Span) -> Finding:
+    """An option has an alternative text, but no image that it could stand for.
+
+    Learners never meet the text; most likely the image was forgotten or its field has another name.
+
+    ```yaml
+    type: choice
+    prompt: Which sign shows the way out?
+    options:
+      - {text: Sign A, alt: "A running figure on green", correct: true}
+      - {text: Sign B}
+    ```
+
+    Add `image:` with the path of the image, or remove `alt:`.
+    """
+    return Finding(
+        message="This alternative text has no image.",
+        help="Add image: with the path of the image, or remove alt:.",
+        span=span,
+    )
+
+
+@fault("QST010", "credit-without-parts")
+def credit_without_parts(span: Span, policy: str, why: str) -> Finding:
+    """A question asks for partial credit, but an answer to it is either right or wrong.
+
+    No learner could ever earn a part of the points, so the question would not do what it says.
+
+    ```yaml
+    type: true-false
+    prompt: Buyers can be traffickers too.
+    answer: true
+    credit: partial
+    ```
+
+    Remove `credit:`. In a choice question, `multiple: true` makes room for answers that are right in part.
+    """
+    return Finding(
+        message=f'credit is "{policy}", but {why}.',
+        help="Remove credit:, or ask so that an answer can be right in part (choice: multiple: true).",
+        span=span,
+    )
+
+
+@fault("QST011", "image-elsewhere")
+def image_elsewhere(span: Span, target: str) -> Finding:
+    """An image of a question is on another server.
+
+    Courses run without a connection to other hosts: behind a firewall or offline the image is missing, and
+    the other server learns who takes the course.
+
+    ```yaml
+    type: choice
+    prompt: Which sign shows the way out?
+    options:
+      - {text: Sign A, image: "https://example.org/exit.svg", alt: "A running figure", correct: true}
+      - {text: Sign B}
+    ```
+
+    Save the image in the course folder (respect its licence), and name it by its path.
+    """
+    return Finding(
+        message=f'The image "{target}" is not a file of the course.',
+        help="Save the image in the course folder and write its path, such as media/exit.svg.",
+        span=span,
+    )
