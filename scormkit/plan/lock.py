@@ -167,12 +167,12 @@ def _read_root(root: Node) -> Lock:
 
 
 _Seen = dict[tuple[str, int | str], int]
-"""The keys (by group) and live ids (by "id") read so far, and their lines."""
+"""The keys (by group) and ids (by "id") read so far, and their lines."""
 
 _COMMON_FIELDS = {"key", "file", "named", "text", "retired"}
 
 
-def _read_entry(node: Node, group: Group, seen: _Seen, *, retired: bool = False) -> Entry:
+def _read_entry(node: Node, group: Group, seen: _Seen) -> Entry:
     """An entry that has its key in a group of the course; the first field names its kind and its id."""
     lists = {_LISTS[below] for below in _BELOW[group]}
     fields = _mapping(node, None)
@@ -186,16 +186,14 @@ def _read_entry(node: Node, group: Group, seen: _Seen, *, retired: bool = False)
     if not re.fullmatch(IDENTIFIER, identifier):
         raise _BadLockError(f'"{identifier}" is not an id', fields[kind].line)
     _once(seen, group, key, fields["key"].line)
-    gone = _gone(fields)
-    if not (gone or retired):
-        _once(seen, "id", identifier.lower(), fields[kind].line)
+    _once(seen, "id", identifier.lower(), fields[kind].line)
     below: list[Entry] = []
     for each in _BELOW[group]:
         nodes = _sequence(fields[_LISTS[each]]) if _LISTS[each] in fields else []
         if each is None:
             below += _read_options(nodes)
         else:
-            below += [_read_entry(child, each, seen, retired=gone or retired) for child in nodes]
+            below += [_read_entry(child, each, seen) for child in nodes]
     return Entry(
         kind=kind,
         key=key,
@@ -203,7 +201,7 @@ def _read_entry(node: Node, group: Group, seen: _Seen, *, retired: bool = False)
         author=_optional(fields, "named"),
         name=_optional(fields, "file"),
         text=_optional(fields, "text") or "",
-        retired=gone,
+        retired=_gone(fields),
         children=tuple(below),
     )
 

@@ -197,6 +197,12 @@ def test_no_state_is_longer_than_the_worst_case(seed: int, size: int) -> None:
         assert len(encode(some(units, random))) <= limit
 
 
+@pytest.mark.parametrize("key", [0, 5, 6, 30, 31, 32, 191, 192, 1022, 1023, 1024])
+def test_sizes_at_the_borders_of_a_character(key: int) -> None:
+    units = (Unit("u", 0, "Unit", "", None, (), (Page("p", key, "Page", NOTHING, ()),)),)
+    assert len(encode(fullest(units))) == state_size(units).total
+
+
 def test_a_course_without_anything_still_has_a_state() -> None:
     assert state_size(()).total == len(encode(fullest(())))
 

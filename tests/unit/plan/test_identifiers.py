@@ -10,7 +10,7 @@ from scormkit.course.model import Course
 from scormkit.diagnostics import Diagnostic
 from scormkit.plan import matching
 from scormkit.plan.build import plan_course
-from scormkit.plan.lock import Lock
+from scormkit.plan.lock import Lock, read_lock, render_lock
 from scormkit.plan.matching import likeness
 from scormkit.plan.model import Plan
 from tests.unit.plan.courses import check, choice, course, judge, page, planned, unit
@@ -217,6 +217,32 @@ def test_a_new_unit_does_not_inherit_from_one_that_is_gone() -> None:
     assert [each.key for each in plan.units] == [1, 2]
     assert plan.units[1].contents[0].key == 2
     assert plan.units[1].objectives[0].key == 1
+
+
+def test_a_moved_question_is_not_taken_for_one_that_left_long_ago() -> None:
+    def state(one: list[dict[str, object]], two: list[dict[str, object]]) -> Course:
+        return course(
+            unit("one", page("one/a.md", "A", WHEN, *one)), unit("two", page("two/b.md", "B", WHAT, *two))
+        )
+
+    longer = choice(str(WHO["prompt"]), "Anybody at all", "Only a police officer", "Only a parent")
+    _, lock = planned(state([WHO], []))
+    _, lock = planned(state([], []), lock)
+    plan, lock = planned(state([], [longer]), lock)
+    assert keys(plan)[-1] == 3
+    _, lock = planned(state([], [WHO]), lock)
+    elsewhere = course(*state([], []).units, unit("three", page("three/c.md", "C", WHO)))
+    assert keys(planned(elsewhere, lock)[0])[-1] == 3
+
+
+def test_a_question_saved_from_a_page_that_is_removed_is_in_the_lock_once(tmp_path: Path) -> None:
+    _, lock = planned(course(unit("one", page("one/a.md", "A", WHO, WHEN), page("one/b.md", "B", WHAT))))
+    plan, lock = planned(course(unit("one", page("one/b.md", "B", WHAT, WHO))), lock)
+    assert keys(plan) == [2, 0]
+    (tmp_path / "course.lock").write_text(render_lock(lock), encoding="utf-8")
+    found: list[Diagnostic] = []
+    assert read_lock(tmp_path, found.append) == lock
+    assert found == []
 
 
 def options(plan: Plan) -> dict[str, str]:
