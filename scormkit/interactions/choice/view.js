@@ -1,18 +1,19 @@
 /** How a choice looks: rows with native inputs, and what is said at the rows after checking. */
 
-import { element, icon, part } from "../../player/src/views/dom.js";
+/** @import { Answer, Kit, QuestionData, ShownView } from "../../player/src/types.js" */
 
-/** @import { OptionData, QuestionData, QuestionView } from "../../player/src/types.js" */
-/** @import { Words } from "../../player/src/views/dom.js" */
+/** @param {QuestionData} question */
+export const missing = (question) => (question.multiple ? "none_many" : "none_one");
 
 /**
  * The keys of the options chosen.
  *
  * @param {HTMLFormElement} form
- * @returns {number[]}
+ * @returns {Answer}
  */
 export function read(form) {
-  return [...form.querySelectorAll("input")].filter((input) => input.checked).map((input) => Number(input.value));
+  const inputs = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(".option input"));
+  return [...inputs].filter((input) => input.checked).map((input) => Number(input.value));
 }
 
 /**
@@ -20,20 +21,19 @@ export function read(form) {
  *
  * @param {HTMLFormElement} form
  * @param {QuestionData} question
- * @param {QuestionView} view
- * @param {OptionData[]} order
- * @param {boolean} reveal Right options that were not chosen are marked, too.
- * @param {Words} words
+ * @param {ShownView} view
+ * @param {Kit} kit
  */
-export function show(form, question, view, order, reveal, words) {
-  const rows = order.map((option) => part(form, `[data-option="${option.key}"]`));
+export function show(form, question, view, { order, icon, element, part, words }) {
+  const options = order();
+  const rows = options.map((option) => part(form, `[data-option="${option.key}"]`));
   const list = part(form, ".options");
   // Rows are moved only when they must be: moving a row takes the focus from its input.
   if (rows.some((row, place) => list.children[place] !== row)) list.append(...rows);
-  for (const [place, option] of order.entries()) {
+  for (const [place, option] of options.entries()) {
     const row = /** @type {HTMLElement} */ (rows[place]);
     const chosen = view.answer.includes(option.key);
-    const missed = reveal && option.correct && !chosen;
+    const missed = view.reveal && option.correct && !chosen;
     if (view.checked) /** @type {HTMLInputElement} */ (part(row, "input")).checked = chosen;
     const verdict = view.checked && chosen ? (option.correct ? "right" : "wrong") : missed ? "missed" : "";
     row.dataset.verdict = verdict;

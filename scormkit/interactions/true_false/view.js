@@ -1,3 +1,3 @@
 /** True or false looks like a choice of two. */
 
-export { read, show } from "../choice/view.js";
+export { missing, read, show } from "../choice/view.js";

@@ -3,12 +3,23 @@
 export type Navigation = "free" | "linear" | "linear-first";
 export type Reporting = "completed" | "passed-incomplete" | "passed-failed";
 
+/** How a partly right answer counts: not at all; the share that is right; that share less what is wrong. */
+export type Credit = "all-or-nothing" | "partial" | "penalty";
+
+/**
+ * What a learner answered. Numbers are option keys, strings are what was typed. A type whose answers are sets (`list: false`)
+ * has keys in ascending order; else the order is the type's own: pairs, gaps, steps.
+ */
+export type Answer = (number | string)[];
+
 export interface OptionData {
   id: string;
-  /** Stable small integer from course.lock; the bit in saved state. */
+  /** Stable small integer from course.lock, unique in the question; the bit in saved state. */
   key: number;
-  /** One character 0-9 a-z for SCORM 1.2 responses. */
+  /** One character 0-9 a-z for SCORM 1.2 responses, unique in the group. */
   letter: string;
+  /** Which of the question's lists it stands in, such as "source" and "target"; "" where there is one list. */
+  group: string;
   correct: boolean;
 }
 
@@ -16,14 +27,22 @@ export interface QuestionData {
   /** Unique in the course, a legal CMIIdentifier. */
   id: string;
   key: number;
-  type: "choice" | "true-false";
+  /** A key of Types. */
+  type: string;
   multiple: boolean;
   options: OptionData[];
+  /** What only its type knows and reads; options are named by key. */
+  data: unknown;
   objectives: string[];
   points: number;
   /** null: unlimited. */
   attempts: number | null;
   shuffle: boolean;
+  credit: Credit;
+  /** false: nothing to be right about (a survey); never counts for points, and may be changed while tries are left. */
+  graded: boolean;
+  /** false: never sent to the LMS. */
+  record: boolean;
 }
 
 export interface PageData {
@@ -71,9 +90,10 @@ export interface CourseData {
 export interface QuestionState {
   /** Attempts used in the present round. */
   used: number;
-  /** Keys of the options chosen in the last submitted answer, sorted. */
-  answer: number[];
-  correct: boolean;
+  /** The last submitted answer; empty when there is none, or when it no longer fits the question. */
+  answer: Answer;
+  /** What the answer earned, 0 to 1; 1 for whatever answer to a question that is not graded. */
+  credit: number;
 }
 
 /** One assessment over all its rounds. */
@@ -111,8 +131,9 @@ export interface InteractionRecord {
   /** How many interactions this attempt sent before this one, over all sessions. */
   index: number;
   question: QuestionData;
-  answer: number[];
-  correct: boolean;
+  answer: Answer;
+  /** 0 to 1. */
+  credit: number;
   /** Seconds from shown to submitted. */
   latency: number;
   /** Time of the answer. */
@@ -177,6 +198,100 @@ export interface Phrase {
   slots: Record<string, string | number>;
 }
 
+/** The interface's texts and number forms. A text whose key is unknown is the key itself. */
+export interface Words {
+  /** A text of the interface; {name} in it is filled from `slots`. */
+  say(key: string, slots?: Record<string, string | number>): string;
+  phrase(phrase: Phrase): string;
+  /** A text that follows a number: key.one, key.other ... with {n}. */
+  count(key: string, n: number): string;
+  percent(n: number): string;
+}
+
+/** What the player brings to a type's view, so that a type imports nothing of it. Made for one question. */
+export interface Kit {
+  words: Words;
+  /** The question's options of one group (all of them when it has but one, ""), shuffled where the question says so. */
+  order(group?: string): OptionData[];
+  /** One picture of the set in the page, by name; a word always stands beside it. */
+  icon(name: string): SVGSVGElement;
+  /** An element with attributes and children. `false` and `null` leave an attribute or a child out, `true` sets it bare. */
+  element<K extends keyof HTMLElementTagNameMap>(
+    tag: K,
+    attributes: Record<string, string | boolean | null>,
+    ...children: (Node | string | null)[]
+  ): HTMLElementTagNameMap[K];
+  /** An element that is known to be there. */
+  part(root: ParentNode, selector: string): HTMLElement;
+  button(
+    label: string,
+    press: () => void,
+    options?: { kind?: "primary" | "quiet"; icon?: string; id?: string },
+  ): HTMLButtonElement;
+  /** Moves the reader to an element: focused, so that it is read out, and scrolled into sight. */
+  focusOn(target: HTMLElement): void;
+  /** Says something to screen readers without moving the focus ("moved to place 2 of 5"). */
+  announce(message: string): void;
+}
+
+/** What `show` is told beside the answer. */
+export interface ShownView extends QuestionView {
+  /** What is right may be shown now: the last try is used, and the question is none of an assessment's. */
+  reveal: boolean;
+}
+
+/**
+ * How a question type looks. The page has its form (templates/question.html.j2, the type's template in div.answer, all of it in
+ * one fieldset); the view reads and fills it. The player does the rest: Check, the error line, `disabled` (on the fieldset, so
+ * of every control in it; a view that makes something draggable looks at `view.checked`), aria-invalid, focus, feedback,
+ * Try again. Before another try the form is reset: what is not a control's own value follows by the form's "reset" event.
+ */
+export interface TypeView {
+  /** Once, when the form comes on the screen, before the first `show`: brings buttons and drag to life. */
+  mount?(form: HTMLFormElement, question: QuestionData, kit: Kit): void;
+  /** What is answered so far; may be incomplete or empty. Called when Check is pressed. */
+  read(form: HTMLFormElement, question: QuestionData, kit: Kit): Answer;
+  /**
+   * After every change anywhere in the course: options in order; when `view.checked`, the answer and its marks at each part.
+   * When it is not checked, marks go, and what the learner has put in so far stays.
+   */
+  show(form: HTMLFormElement, question: QuestionData, view: ShownView, kit: Kit): void;
+  /** Key of the words said when Check is pressed and the answer read is not accepted. */
+  missing(question: QuestionData, answer: Answer): string;
+}
+
+/** SCORM 1.2 interactions (RTE 1.2 section 3.4.4, CMIFeedback). Each value at most 255 characters. */
+export interface Scorm12Encoding {
+  /** true-false, choice, fill-in, matching, performance, sequencing, likert or numeric. */
+  type(question: QuestionData): string;
+  /** Each is one correct_responses.n.pattern; none where nothing is right or wrong. */
+  patterns(question: QuestionData): string[];
+  response(question: QuestionData, answer: Answer): string;
+}
+
+/** A question type: the default export of interactions/<type>/type.js. Pure but for `view`; imports nothing of player/src. */
+export interface TypeModule {
+  /**
+   * false: an answer is a set of option keys, saved as a bitmap in ascending order. true: order, repeats or texts matter,
+   * saved item by item. Python's `list_items` and `texts` of the type say the same.
+   */
+  list: boolean;
+  /** 0 to 1 by `question.credit`, for an answer that is accepted. Not asked when the question is not graded. */
+  score(question: QuestionData, answer: Answer): number;
+  /** Complete and legal: only the question's own keys, the right count, no text blank or longer than allowed. Never throws. */
+  accepts(question: QuestionData, answer: Answer): boolean;
+  scorm12: Scorm12Encoding;
+  view: TypeView;
+}
+
+/** The question types of a package by name. */
+export type Types = Record<string, TypeModule>;
+
+declare global {
+  /** Stands before the bundle in every player.js: pages/ puts there the types that the course uses. */
+  const TYPES: Types;
+}
+
 /** start: title and Start or Continue. page: `session.page` is shown. summary: the last screen. ended: after Exit, see `stored`. */
 export type Screen = "start" | "page" | "summary" | "ended";
 
@@ -188,12 +303,15 @@ export interface QuestionView {
   used: number;
   /** Tries left; null: unlimited. */
   left: number | null;
-  /** Keys of the options of the answer last checked, sorted; empty when there is none to show. */
-  answer: number[];
+  /** The answer last checked; empty when there is none to show. */
+  answer: Answer;
+  /** What the answer earned, 0 to 1. Between: partly right. */
+  credit: number;
+  /** All of it is right (or the question is not graded). */
   correct: boolean;
-  /** An answer was checked and its feedback is shown. Until then the options are open. */
+  /** An answer was checked and its feedback is shown. Until then the answer is open. */
   checked: boolean;
-  /** `retry` is possible: checked, wrong, and tries are left. */
+  /** `retry` is possible: checked, not all right (or not graded: the answer may be changed), and tries are left. */
   retriable: boolean;
 }
 
@@ -239,6 +357,7 @@ export interface Result {
 }
 
 export interface Answered {
+  credit: number;
   correct: boolean;
   used: number;
   /** null: unlimited. */
@@ -296,11 +415,14 @@ export interface Session {
   score(): number | null;
 
   question(questionKey: number): QuestionView;
-  /** The options in the order to show them. */
+  /** The options, of all groups, in the order to show them. */
   order(question: QuestionData): OptionData[];
-  /** Checks an answer. An empty one, or one too many, changes nothing. */
-  answer(questionKey: number, optionKeys: number[]): Answered;
-  /** Clears a wrong answer so that another can be given; does nothing when none is left. */
+  /** Checks an answer. One that the question's type does not accept changes nothing. */
+  answer(questionKey: number, answer: Answer): Answered;
+  /**
+   * Opens a checked question for another answer; does nothing when no try is left. An answer that was not right is cleared;
+   * one to a question that is not graded stays until another is given.
+   */
   retry(questionKey: number): void;
 
   assessment(pageKey: number): AssessmentView;
