@@ -11,7 +11,7 @@ from scormkit.course import faults
 from scormkit.course.errors import closest
 from scormkit.course.files import SERVER_TYPES, ending, relative
 from scormkit.course.reading import Reading
-from scormkit.source.markdown import Markdown, Reference, is_local
+from scormkit.source.markdown import Reference, is_local
 
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
 _PAGE_TYPES = (".md", ".yaml", ".yml")
@@ -23,10 +23,10 @@ def check_links(reading: Reading) -> frozenset[str]:
     Returns the names of the files that texts use, inside the course folder.
     """
     checker = _Checker(reading)
-    for text in reading.texts:
-        for reference in text.references:
-            if is_local(reference.target):
-                checker.check(text, reference)
+    written = [(text.file, reference) for text in reading.texts for reference in text.references]
+    for file, reference in (*written, *reading.images):
+        if is_local(reference.target):
+            checker.check(file, reference)
     return frozenset(checker.used)
 
 
@@ -39,8 +39,8 @@ class _Checker:
         self.contents = reading.contents
         self.used: set[str] = set()
 
-    def check(self, text: Markdown, reference: Reference) -> None:
-        name = self.folder.name_of(text.file)
+    def check(self, file: str, reference: Reference) -> None:
+        name = self.folder.name_of(file)
         path, _, anchor = reference.target.partition("#")
         if _ABSOLUTE.match(path) or "\\" in path:
             self.report(faults.link_absolute(reference.span, path))

@@ -26,8 +26,8 @@ TITLE_EXAMPLE = "title: The name of the course"
 def load_course(folder: Path, report: Report) -> Course | None:
     """Read a course folder; every fault goes to `report`.
 
-    Units, pages and questions that cannot be used are left out of the result, so it is complete only when no
-    error was reported. None when there is no course to speak of: no folder, or no readable course.yaml.
+    None when a unit, a page, an assessment or a question cannot be used: half a course would only lead to
+    findings about what is missing. (A dead link or a doubled id leaves the course whole.)
     """
     place = Path(os.path.abspath(folder))  # noqa: PTH100 - `resolve` would follow links and change the name
     if not _is_course_folder(place, str(folder), report):
@@ -44,7 +44,7 @@ def load_course(folder: Path, report: Report) -> Course | None:
     used = check_links(reading)
     if None not in reading.contents.values():
         _report_unused(names, used, reading)
-    if document is None or spec is None:
+    if document is None or spec is None or reading.left_out:
         return None
     return Course(place, spec, Where(document), notice, units)
 
@@ -99,7 +99,7 @@ def _unit_names(document: Document | None, spec: CourseSpec | None, reading: Rea
     present = sorted((each for each in folders if UNIT_FILE in files.names(each)), key=natural_key)
     written = document.data.get("units") if document and isinstance(document.data, Mapping) else None
     if document is not None and isinstance(written, list) and all(isinstance(each, str) for each in written):
-        return _listed(files, Where(document).at("units"), written, folders, report)
+        return _listed(Where(document).at("units"), written, folders, reading)
     for each in folders:
         if each not in present and "unit.yml" in files.names(each):
             report(faults.unit_file_missing(files.span(f"{each}/unit.yml"), each, "unit.yml"))
@@ -109,9 +109,8 @@ def _unit_names(document: Document | None, spec: CourseSpec | None, reading: Rea
     return present
 
 
-def _listed(
-    files: CourseFolder, where: Where, names: Sequence[str], folders: Sequence[str], report: Report
-) -> list[str]:
+def _listed(where: Where, names: Sequence[str], folders: Sequence[str], reading: Reading) -> list[str]:
+    files, report = reading.folder, reading.report
     present = [each for each in folders if UNIT_FILE in files.names(each)]
     first: dict[str, Span] = {}
     usable: list[str] = []
@@ -132,6 +131,7 @@ def _listed(
         else:
             usable.append(name)
         first.setdefault(name, span)
+    reading.left_out.extend(name for name in first if name not in usable)
     for name in present:
         if not any(name.lower() == each.lower() for each in first):
             report(faults.unit_unlisted(where.key_span(), name))

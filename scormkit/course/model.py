@@ -8,7 +8,7 @@ from pathlib import Path
 from scormkit.course.schema import AssessmentSpec, CourseSpec, PageSpec, UnitSpec
 from scormkit.interactions.base import OptionSeed, QuestionSpec
 from scormkit.source.document import Where
-from scormkit.source.markdown import Markdown
+from scormkit.source.markdown import Markdown, Reference
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,21 @@ class Question:
     options: tuple[Option, ...]
     feedback_correct: Markdown | None
     feedback_incorrect: Markdown | None
+    feedback_partly: Markdown | None = None
+    feedback_last: Markdown | None = None
+    hints: tuple[Markdown, ...] = ()
+    texts: tuple[tuple[str, Markdown], ...] = ()
+    """The type's further texts by name."""
+    images: tuple[Reference, ...] = ()
+    """Images that fields name (those in texts stand there); relative to the file of the prompt."""
+
+    @property
+    def all_texts(self) -> tuple[Markdown, ...]:
+        """Every text of the question that a learner can read."""
+        options = (text for option in self.options for text in (option.text, option.feedback))
+        feedback = (self.feedback_correct, self.feedback_partly, self.feedback_incorrect, self.feedback_last)
+        texts = (self.prompt, *self.hints, *options, *(text for _, text in self.texts), *feedback)
+        return tuple(text for text in texts if text is not None)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from scormkit.course import faults
@@ -11,8 +11,9 @@ from scormkit.course.model import Option, Question
 from scormkit.course.reading import Reading
 from scormkit.diagnostics import Diagnostic, Report, Span
 from scormkit.interactions import INTERACTIONS
-from scormkit.interactions.base import OptionSeed
+from scormkit.interactions.base import ImageSeed, OptionSeed
 from scormkit.source.document import Where
+from scormkit.source.markdown import Reference
 from scormkit.source.scalars import shorten
 
 EXAMPLE = "type: true-false, prompt: the question, answer: true"
@@ -51,13 +52,20 @@ def load_question(
         return None
     for finding in kind.check(spec, where):
         report(finding)
+    seeds, feedback = kind.options(spec), spec.feedback
+    rich = {name: (where.at(*seed.path), seed.text) for name, seed in kind.rich(spec).items()}
     return Question(
         spec=spec,
         where=where,
         prompt=reading.rich(where.at("prompt"), spec.prompt),
-        options=tuple(_option(seed, where, reading) for seed in kind.options(spec)),
-        feedback_correct=reading.rich_or_none(where.at("feedback", "correct"), spec.feedback.correct),
-        feedback_incorrect=reading.rich_or_none(where.at("feedback", "incorrect"), spec.feedback.incorrect),
+        options=tuple(_option(seed, where, reading) for seed in seeds),
+        feedback_correct=reading.rich_or_none(where.at("feedback", "correct"), feedback.correct),
+        feedback_incorrect=reading.rich_or_none(where.at("feedback", "incorrect"), feedback.incorrect),
+        feedback_partly=reading.rich_or_none(where.at("feedback", "partly"), feedback.partly),
+        feedback_last=reading.rich_or_none(where.at("feedback", "last"), feedback.last),
+        hints=tuple(reading.rich(where.at("hints", index), hint) for index, hint in enumerate(spec.hints)),
+        texts=tuple((name, reading.rich(place, text)) for name, (place, text) in rich.items()),
+        images=tuple(_images([*kind.images(spec), *(seed.image for seed in seeds)], where, reading)),
     )
 
 
@@ -71,10 +79,17 @@ def _no_such_type(where: Where, name: object) -> Diagnostic:
     return faults.question_type(where.span("type"), shorten(name), near, known)
 
 
+def _images(seeds: Sequence[ImageSeed | None], where: Where, reading: Reading) -> Iterator[Reference]:
+    for seed in seeds:
+        if seed is not None:
+            yield reading.image(where.at(*seed.path), seed.target, seed.alt)
+
+
 def _option(seed: OptionSeed, where: Where, reading: Reading) -> Option:
+    text_path = (*seed.path, "text") if seed.text_path is None else seed.text_path
     return Option(
         seed=seed,
-        text=reading.rich(where.at(*seed.path, "text"), seed.text),
+        text=reading.rich(where.at(*text_path), seed.text),
         feedback=reading.rich_or_none(where.at(*seed.feedback_path), seed.feedback),
     )
 

@@ -13,7 +13,7 @@ from scormkit.course.errors import kind_of, validate
 from scormkit.course.files import CourseFolder
 from scormkit.diagnostics import Report
 from scormkit.source.document import Document, Where
-from scormkit.source.markdown import Markdown
+from scormkit.source.markdown import Markdown, Reference
 from scormkit.source.markdown_parse import parse_rich
 from scormkit.source.text import YAML_LIMIT, SourceFile, read_source
 from scormkit.source.yaml import parse_yaml
@@ -25,15 +25,18 @@ Model = TypeVar("Model", bound=BaseModel)
 class Reading:
     """The folder that is read, where findings go, and what was met on the way.
 
-    `texts` are all Markdown texts. `contents` are the names of all pages and assessments with the headings
+    `texts` are all Markdown texts, `images` those that fields name, each after its file. `contents` are the names of all pages and assessments with the headings
     that a link may name; None while a page could not be read. Links are checked against these, so that a
-    fault in one page does not make every link to it look dead.
+    fault in one page does not make every link to it look dead. `left_out` are the names of what is in the
+    course but could not be used.
     """
 
     folder: CourseFolder
     report: Report
     texts: list[Markdown] = field(default_factory=list)
+    images: list[tuple[str, Reference]] = field(default_factory=list)
     contents: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
 
     def rich(self, where: Where, text: str) -> Markdown:
         """The Markdown of a value in a YAML file."""
@@ -44,6 +47,12 @@ class Reading:
     def rich_or_none(self, where: Where, text: str | None) -> Markdown | None:
         """The Markdown of a value that may be left out."""
         return None if text is None else self.rich(where, text)
+
+    def image(self, where: Where, target: str, alt: str) -> Reference:
+        """An image that a field names by a path relative to its file; that it exists is checked later."""
+        reference = Reference("image", target, alt, where.span())
+        self.images.append((where.document.file.name, reference))
+        return reference
 
     def source(self, name: str, limit: int) -> SourceFile | None:
         """A file of the course as text; `limit` in bytes. None, and a finding, when it cannot be used."""

@@ -11,7 +11,7 @@ from scormkit.course.model import Assessment, Page, Question, Unit
 from scormkit.course.questions import EXAMPLE, check_ids, load_question
 from scormkit.course.reading import Reading
 from scormkit.course.schema import AssessmentSpec, PageSpec, UnitSpec
-from scormkit.diagnostics import Diagnostic, Report, Span
+from scormkit.diagnostics import Diagnostic, Span
 from scormkit.source.document import Document, Where
 from scormkit.source.markdown import Fence, heading_anchors
 from scormkit.source.markdown_parse import parse_page
@@ -39,8 +39,11 @@ def load_unit(name: str, reading: Reading) -> Unit | None:
         content = load(f"{name}/{file}", objectives, reading)
         if content is not None:
             contents.append(content)
+        else:
+            reading.left_out.append(f"{name}/{file}")
     check_names(contents, "contents of this unit", reading)
     if document is None or spec is None:
+        reading.left_out.append(name)
         return None
     return Unit(name, spec, Where(document), tuple(contents))
 
@@ -52,7 +55,7 @@ def _contents(unit: str, document: Document | None, spec: UnitSpec | None, readi
     files = [each for each in files if each != UNIT_FILE and not (folder.path / unit / each).is_dir()]
     present = sorted((each for each in files if ending(each) in _CONTENT_TYPES), key=natural_key)
     if document is not None and spec is not None and spec.contents is not None:
-        return _listed(Where(document).at("contents"), spec.contents, present, report)
+        return _listed(Where(document).at("contents"), spec.contents, present, reading)
     for each in files:
         if ending(each) in _NEARLY_CONTENT and each != "unit.yml":
             better = each.rsplit(".", 1)[0] + _NEARLY_CONTENT[ending(each)]
@@ -63,7 +66,8 @@ def _contents(unit: str, document: Document | None, spec: UnitSpec | None, readi
     return present
 
 
-def _listed(where: Where, names: Sequence[str], present: Sequence[str], report: Report) -> list[str]:
+def _listed(where: Where, names: Sequence[str], present: Sequence[str], reading: Reading) -> list[str]:
+    report = reading.report
     first: dict[str, Span] = {}
     for index, name in enumerate(names):
         span = where.span(index)
@@ -77,6 +81,7 @@ def _listed(where: Where, names: Sequence[str], present: Sequence[str], report: 
     for name in present:
         if name not in first and not any(name.lower() == each.lower() for each in first):
             report(faults.contents_unlisted(where.key_span(), name))
+    reading.left_out.extend(name for name in first if name not in present)
     return [name for name in first if name in present]
 
 
@@ -131,6 +136,8 @@ def _load_assessment(name: str, objectives: Sequence[str] | None, reading: Readi
         question = load_question(where.at("questions", index), data, objectives, reading)
         if question is not None:
             questions.append(question)
+        else:
+            reading.left_out.append(f"{name}, question {index + 1}")
     check_ids(questions, reading.report)
     intro = reading.rich_or_none(where.at("intro"), spec.intro) if spec is not None else None
     return None if spec is None else Assessment(name, spec, where, intro, tuple(questions))

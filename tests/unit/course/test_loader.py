@@ -108,6 +108,34 @@ def test_a_fault_in_one_page_does_not_make_links_to_it_look_dead(tmp_path: Path)
     assert [each.code for each in found] == ["SRC003"]
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("course.yaml", "[first, second]", "[first, second, third]"),
+        ("course.yaml", "duration: 45", "duration: long"),
+        ("first/unit.yaml", "duration: 15", "duration: long"),
+        ("first/check.yaml", "points: 2", "points: two"),
+        ("first/02-next.md", "answer: true", "answer: yes"),
+        ("second/unit.yaml", "01-more.md", "02-more.md"),
+    ],
+)
+def test_half_a_course_is_none(tmp_path: Path, file: str, old: str, new: str) -> None:
+    shutil.copytree(BASE, tmp_path / "c")
+    path = tmp_path / "c" / file
+    path.write_text(path.read_text().replace(old, new))
+    course, found = load(tmp_path / "c")
+    assert course is None
+    assert found
+
+
+def test_a_course_with_a_dead_link_is_whole(tmp_path: Path) -> None:
+    shutil.copytree(BASE, tmp_path / "c")
+    (tmp_path / "c" / "second" / "01-more.md").write_text("# More\n\n[x](gone.md)\n")
+    course, found = load(tmp_path / "c")
+    assert course is not None
+    assert [each.code for each in found] == ["CRS060"]
+
+
 def test_the_sample_courses_have_no_faults() -> None:
     courses = sorted((BASE.parents[3] / "courses").glob("*/course.yaml"))
     assert courses
