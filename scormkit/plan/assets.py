@@ -16,7 +16,6 @@ from pathlib import Path
 
 from scormkit.course.model import Course, Unit
 from scormkit.course.model import Page as CoursePage
-from scormkit.course.model import Question as CourseQuestion
 from scormkit.diagnostics import Report, Span
 from scormkit.plan import faults
 from scormkit.plan.model import Asset
@@ -46,12 +45,11 @@ def collect_assets(course: Course, units: Sequence[Unit], report: Report) -> Ass
     """
     uses: dict[tuple[str, str], str] = {}
     first: dict[str, Span] = {}
-    for text in _texts(course, units):
-        for reference in text.references:
-            path = _path_in_course(text.file, reference)
-            if path is not None:
-                uses[text.file, reference.target] = path
-                first.setdefault(path, reference.span)
+    for file, reference in _references(course, units):
+        path = _path_in_course(file, reference)
+        if path is not None:
+            uses[file, reference.target] = path
+            first.setdefault(path, reference.span)
     _report_case_twins(first, report)
     names = package_names(first)
     return Assets(
@@ -86,25 +84,24 @@ def _package_name(path: str, mark: str = "") -> str:
     return f"{FOLDER}/{name}.{kind}" if kind else f"{FOLDER}/{name}"
 
 
-def _texts(course: Course, units: Sequence[Unit]) -> Iterator[Markdown]:
-    """Every text that learners of these units read."""
+def _references(course: Course, units: Sequence[Unit]) -> Iterator[tuple[str, Reference]]:
+    """Every image and link that learners of these units meet, each after the file it is written in."""
     if course.notice:
-        yield course.notice
+        yield from _of(course.notice)
     for unit in units:
         for content in unit.contents:
             if isinstance(content, CoursePage):
-                yield content.body
+                yield from _of(content.body)
             elif content.intro:
-                yield content.intro
+                yield from _of(content.intro)
             for question in content.questions:
-                yield from _question_texts(question)
+                yield from _of(*question.all_texts)
+                yield from ((question.prompt.file, image) for image in question.images)
 
 
-def _question_texts(question: CourseQuestion) -> Iterator[Markdown]:
-    options = [text for option in question.options for text in (option.text, option.feedback)]
-    for text in (question.prompt, *options, question.feedback_correct, question.feedback_incorrect):
-        if text is not None:
-            yield text
+def _of(*texts: Markdown) -> Iterator[tuple[str, Reference]]:
+    for text in texts:
+        yield from ((text.file, reference) for reference in text.references)
 
 
 def _path_in_course(file: str, reference: Reference) -> str | None:

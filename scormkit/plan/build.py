@@ -12,7 +12,7 @@ from scormkit.diagnostics import Report
 from scormkit.interactions import INTERACTIONS
 from scormkit.plan import faults
 from scormkit.plan.assets import collect_assets
-from scormkit.plan.entries import LETTERS, Entry, Lock, live
+from scormkit.plan.entries import Entry, Lock, live
 from scormkit.plan.identifiers import identify
 from scormkit.plan.launchables import one_a_unit, one_launchable
 from scormkit.plan.model import Assessment, Objective, Option, Packaging, Page, Plan, Question, Unit
@@ -146,20 +146,30 @@ def _question(
 ) -> Question:
     spec, kind = source.spec, INTERACTIONS[source.spec.type]
     default: Literal["unlimited"] | int = 1 if scored else "unlimited"
+    options = _options(source.options, live(entry.children, None))
+    graded = kind.graded(spec)
     return Question(
         id=entry.id,
         key=entry.key,
         type=spec.type,
         spec=spec,
         prompt=source.prompt,
-        options=_options(source.options, live(entry.children, None)),
+        options=options,
         objectives=tuple(objectives[name] for name in spec.objectives if name in objectives),
         points=spec.points,
         attempts=_limit(spec.attempts or default),
         shuffle=kind.shuffle(spec),
-        scored=scored,
+        scored=scored and graded,
         feedback_correct=source.feedback_correct,
         feedback_incorrect=source.feedback_incorrect,
+        feedback_partly=source.feedback_partly,
+        feedback_last=source.feedback_last,
+        hints=source.hints,
+        credit=spec.credit,
+        graded=graded,
+        record=kind.record(spec),
+        data=kind.data(spec, [option.placed for option in options]),
+        texts=source.texts,
     )
 
 
@@ -170,12 +180,24 @@ def _limit(attempts: int | Literal["unlimited"]) -> int | None:
 def _options(sources: Sequence[course_model.Option], entries: Sequence[Entry]) -> tuple[Option, ...]:
     """Options with their keys and letters: the type's own where it fixes them, else the lock's."""
     known = iter(entries)
-    taken = {source.seed.id for source in sources if source.seed.id}
+    taken = {(source.seed.group, source.seed.id) for source in sources if source.seed.id}
     options = []
     for index, source in enumerate(sources):
         seed = source.seed
-        key = index if seed.letter else next(known).key
-        letter = seed.letter or LETTERS[key]
-        name = seed.id or (f"option-{letter}" if letter in taken else letter)
-        options.append(Option(name, key, letter, seed.correct, source.text, source.feedback))
+        key, letter = index, seed.letter
+        if letter is None:
+            entry = next(known)
+            key, letter = entry.key, entry.letter
+        options.append(
+            Option(
+                id=seed.id or (f"option-{letter}" if (seed.group, letter) in taken else letter),
+                key=key,
+                letter=letter,
+                correct=seed.correct,
+                text=source.text,
+                feedback=source.feedback,
+                group=seed.group,
+                image=seed.image,
+            )
+        )
     return tuple(options)

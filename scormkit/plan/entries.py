@@ -21,7 +21,7 @@ Group = Literal["unit", "objective", "content", "question"]
 
 GROUPS: tuple[Group, ...] = get_args(Group)
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
-"""The letter of an option is the character at its key (SCORM 1.2 RTE 3.4.7: 0-9 a-z)."""
+"""The letters of options in the order they are given out (SCORM 1.2 RTE 3.4.7: 0-9 a-z)."""
 
 STATE_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """The sextets 0 to 63 of saved state."""
@@ -36,7 +36,8 @@ class Entry:
     `kind` is unit, objective, page, assessment, option, or the type of a question. `author` is the id that
     the author wrote, if any; `id` the final one (empty for an option that the author gave none). `name` is
     the file or folder it was read from, without number and ending (units and contents). `text` is a
-    fingerprint of its title, prompt or text. What stands below a retired entry is retired with it.
+    fingerprint of its title, prompt or text. What stands below a retired entry is retired with it. An option
+    has a `letter`, unique in its `group` (the list it stands in, where its question has several; else "").
     """
 
     kind: str
@@ -47,6 +48,8 @@ class Entry:
     text: str = ""
     retired: bool = False
     children: tuple[Entry, ...] = ()
+    letter: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from types import MappingProxyType
@@ -27,7 +27,8 @@ def identify(course: Course, lock: Lock, report: Report) -> Lock | None:
 
     The live entries of the result stand exactly as things stand in the course: units in order, in each unit
     its objectives and its contents, in each content its questions, in each question its options. (An option
-    whose letter is fixed by its type has no entry.) None when a question has no letters left; it is reported.
+    whose letter is fixed by its type has no entry.) None when a list of options has no letters left; it is
+    reported.
     """
     identifier = course_id(course, lock)
     if lock.course and lock.course != identifier:
@@ -43,8 +44,8 @@ def identify(course: Course, lock: Lock, report: Report) -> Lock | None:
     options = list(_nodes(units, None))
     _recognise(options, [each for each in remembered if each[1].kind == "option"])
     for question in _nodes(units, "question"):
-        _letter(question)
-    if not _lettered(options, report):
+        _give_letters(question)
+    if not _all_lettered(options, report):
         return None
     taken = {id(node.before) for group in (*GROUPS, None) for node in _nodes(units, group) if node.before}
     return Lock(
@@ -62,7 +63,8 @@ def identify(course: Course, lock: Lock, report: Report) -> Lock | None:
 class _Node:
     """One thing of the course on its way to an entry; `source` is the question that it stands for, if one.
 
-    `before` is the entry that it was found to be; `key` and `id` are filled in as they are settled.
+    `group` is the list that an option stands in. `before` is the entry that it was found to be; `key`, `id`
+    and `letter` are filled in as they are settled.
     """
 
     kind: str
@@ -71,11 +73,13 @@ class _Node:
     text: str
     children: list[_Node]
     source: Question | None = None
+    group: str = ""
     parent: _Node | None = None
     position: int = 0
     before: Entry | None = None
     key: int = -1
     id: str = ""
+    letter: str = ""
 
     def __post_init__(self) -> None:
         for position, child in enumerate(self.children):
@@ -99,7 +103,7 @@ def _content_node(content: Page | Assessment) -> _Node:
 def _question_node(question: Question) -> _Node:
     spec = question.spec
     options = [
-        _Node("option", option.seed.id, None, fingerprint(option.seed.text), [])
+        _Node("option", option.seed.id, None, fingerprint(option.seed.text), [], group=option.seed.group)
         for option in question.options
         if option.seed.letter is None
     ]
@@ -125,9 +129,11 @@ def _recognise(nodes: Sequence[_Node], remembered: Sequence[tuple[Item, Entry]])
 
 
 def _item(node: _Node) -> Item:
-    parent: str | _Node | None = node.parent
+    parent: Hashable = node.parent
     if node.parent is not None and node.parent.before is not None:
         parent = _parent_mark(node.parent.before)
+    if node.group:
+        parent = (parent, node.group)
     evidence = tuple(sorted(child.text for child in node.children if child.kind != "objective"))
     return Item(node.kind, parent, node.position, node.author, node.name, node.text, evidence)
 
@@ -143,7 +149,8 @@ def _remember(entries: Sequence[Entry], parent: str | None, *, live: bool) -> It
         evidence = tuple(
             sorted(each.text for each in entry.children if each.kind != "objective" and not each.retired)
         )
-        item = Item(entry.kind, parent, position, entry.author, entry.name, entry.text, evidence, live=alive)
+        within = (parent, entry.group) if entry.group else parent
+        item = Item(entry.kind, within, position, entry.author, entry.name, entry.text, evidence, live=alive)
         yield item, entry
         yield from _remember(entry.children, _parent_mark(entry), live=alive)
 
@@ -188,20 +195,31 @@ def _local_name(node: _Node) -> str:
     return slugify(node.name or "") or f"{node.kind}-{node.key}"
 
 
-def _letter(question: _Node) -> None:
-    """Give the options of a question their keys; a new one gets the first that was never used in it."""
-    used = {entry.key for entry in question.before.children} if question.before else set()
-    free = (key for key in count() if key not in used)
+def _give_letters(question: _Node) -> None:
+    """Give the options of a question their keys and letters; those of a new one were never used before.
+
+    Keys count in the question, letters in a group. An option for which no letter is left gets "".
+    """
+    known = question.before.children if question.before else ()
+    used = {entry.key for entry in known}
+    lettered = {(entry.group, entry.letter) for entry in known}
+    keys = (key for key in count() if key not in used)
     for option in question.children:
-        option.key = option.before.key if option.before else next(free)
         option.id = option.author or ""
+        if option.before:
+            option.key, option.letter = option.before.key, option.before.letter
+            continue
+        option.key = next(keys)
+        option.letter = next((each for each in LETTERS if (option.group, each) not in lettered), "")
+        lettered.add((option.group, option.letter))
 
 
-def _lettered(options: Sequence[_Node], report: Report) -> bool:
+def _all_lettered(options: Sequence[_Node], report: Report) -> bool:
     """Whether every option has a letter; each question of which one has none is reported."""
-    late = [option.parent.source for option in options if option.key >= len(LETTERS) and option.parent]
-    for question in {id(each): each for each in late if each}.values():
-        if len(question.options) <= len(LETTERS):  # else the question itself has too many, as QST005 says
+    late = [(option.parent.source, option.group) for option in options if not option.letter and option.parent]
+    for question, group in {id(each): (each, group) for each, group in late if each}.values():
+        size = sum(option.seed.group == group for option in question.options)
+        if size <= len(LETTERS):  # else the question itself has too many, as QST005 says
             report(faults.option_letters_used_up(question.where.key_span("options"), len(LETTERS)))
     return not late
 
@@ -224,7 +242,17 @@ def _entries(nodes: Sequence[_Node], before: Sequence[Entry], taken: set[int]) -
 
 def _entry(node: _Node, taken: set[int]) -> Entry:
     below = _entries(node.children, node.before.children if node.before else (), taken)
-    return Entry(node.kind, node.key, node.id, node.author, node.name, node.text, children=below)
+    return Entry(
+        kind=node.kind,
+        key=node.key,
+        id=node.id,
+        author=node.author,
+        name=node.name,
+        text=node.text,
+        children=below,
+        letter=node.letter,
+        group=node.group,
+    )
 
 
 def _retire(entry: Entry, taken: set[int]) -> Entry:

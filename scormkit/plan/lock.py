@@ -61,7 +61,9 @@ def render_lock(lock: Lock) -> str:
 def _render_entry(entry: Entry, indent: str) -> str:
     fields = [(entry.kind, _scalar(entry.id)), ("key", str(entry.key))]
     if entry.kind == "option":
-        fields = [("letter", _scalar(LETTERS[entry.key]))]
+        fields = [("letter", _scalar(entry.letter))]
+        fields += [("key", str(entry.key))] if LETTERS.index(entry.letter) != entry.key else []
+        fields += [("group", _scalar(entry.group))] if entry.group else []
     optional = {"file": entry.name, "named": entry.author}
     fields += [(name, _scalar(value)) for name, value in optional.items() if value is not None]
     if entry.text:
@@ -169,6 +171,9 @@ def _read_root(root: Node) -> Lock:
 _Seen = dict[tuple[str, int | str], int]
 """The keys (by group) and ids (by "id") read so far, and their lines."""
 
+_LETTER = "letter in "
+"""Before the name of a group of options: what is counted is its letters."""
+
 _COMMON_FIELDS = {"key", "file", "named", "text", "retired"}
 
 
@@ -207,22 +212,38 @@ def _read_entry(node: Node, group: Group, seen: _Seen) -> Entry:
 
 
 def _read_options(nodes: list[Node]) -> Iterator[Entry]:
+    """The options of a question: keys are unique in it, letters in a group.
+
+    A key that is left out is the place of the letter.
+    """
     seen: _Seen = {}
     for node in nodes:
-        fields = _mapping(node, {"letter", "named", "text", "retired"})
+        fields = _mapping(node, {"letter", "key", "group", "named", "text", "retired"})
         letter = _text(fields, "letter", node)
         if len(letter) != 1 or letter not in LETTERS:
             raise _BadLockError(f'"{letter}" is not a letter of an option', node.line)
-        _once(seen, "option", letter, node.line)
+        group = _optional(fields, "group") or ""
+        key = _number(fields, "key", node) if "key" in fields else LETTERS.index(letter)
+        _once(seen, f"{_LETTER}{group}", letter, node.line)
+        _once(seen, "option", key, node.line)
         author = _optional(fields, "named")
-        text = _optional(fields, "text") or ""
-        yield Entry("option", LETTERS.index(letter), author or "", author, None, text, _gone(fields))
+        yield Entry(
+            kind="option",
+            key=key,
+            id=author or "",
+            author=author,
+            text=_optional(fields, "text") or "",
+            retired=_gone(fields),
+            letter=letter,
+            group=group,
+        )
 
 
 def _once(seen: _Seen, group: str, value: int | str, line: int) -> None:
     if (group, value) in seen:
         first = seen[group, value]
-        what = {"id": f'id "{value}"', "option": f'letter "{value}"'}.get(group, f"{group} key {value}")
+        named = {"id": f'id "{value}"', "option": f"option key {value}"}
+        what = f'letter "{value}"' if group.startswith(_LETTER) else named.get(group, f"{group} key {value}")
         raise _BadLockError(f"{what}, on lines {first} and {line}", line, faults.lock_key_twice)
     seen[group, value] = line
 

@@ -6,11 +6,13 @@ only by pages/, and `key` numbers are the small stable integers that a learner's
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Literal
 
-from scormkit.interactions.base import QuestionSpec
+from scormkit.interactions.base import Credit, ImageSeed, PlacedOption, QuestionSpec
 from scormkit.source.markdown import Markdown
 
 Navigation = Literal["free", "linear", "linear-first"]
@@ -31,7 +33,9 @@ class Objective:
 class Option:
     """One option of a question: `key` is for saved state, `letter` (0-9 a-z) for SCORM 1.2 responses.
 
-    For true-false the options are always `true` (key 0, letter t) and `false` (key 1, letter f).
+    Keys are unique in the question, ids and letters in the `group` (the list that the option stands in; ""
+    where there is only one). For true-false the options are always `true` (key 0, letter t) and `false`
+    (key 1, letter f).
     """
 
     id: str
@@ -40,6 +44,13 @@ class Option:
     correct: bool
     text: Markdown
     feedback: Markdown | None
+    group: str = ""
+    image: ImageSeed | None = None
+
+    @property
+    def placed(self) -> PlacedOption:
+        """The option as its type knows it."""
+        return PlacedOption(self.id, self.key, self.letter, self.group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,9 @@ class Question:
     """A question in a page or an assessment; `id` is unique in the course and a legal CMIIdentifier.
 
     `spec` is the author's model of the type; `attempts` None means unlimited. `scored` is True in
-    assessments.
+    assessments, except where there is no right answer (`graded` False). `record` tells whether the LMS gets
+    the answer. `data` is what the type's JavaScript needs besides (JSON), `texts` the type's further texts by
+    name.
     """
 
     id: str
@@ -63,6 +76,14 @@ class Question:
     scored: bool
     feedback_correct: Markdown | None
     feedback_incorrect: Markdown | None
+    feedback_partly: Markdown | None = None
+    feedback_last: Markdown | None = None
+    hints: tuple[Markdown, ...] = ()
+    credit: Credit = "all-or-nothing"
+    graded: bool = True
+    record: bool = True
+    data: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    texts: tuple[tuple[str, Markdown], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

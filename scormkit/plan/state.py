@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scormkit.diagnostics import Diagnostic, Span
+from scormkit.interactions import INTERACTIONS
 from scormkit.plan import faults
 from scormkit.plan.model import Assessment, Plan, Question, Unit
 
@@ -65,9 +66,21 @@ def _bitmap_size(keys: Iterable[int]) -> int:
 
 
 def _answer_size(question: Question) -> int:
-    """The options chosen: at worst the one with the largest key is among them."""
-    sextets = _bitmap_size(option.key for option in question.options)
-    return varint_size(sextets) + sextets
+    """A set of options: at worst the one with the largest key is among them. A list: full, every item long.
+
+    The count of a set is written doubled, that of a list doubled and one more; so is each item of a list, a
+    number or the length of a text. A text of m characters (UTF-16 units) is at worst 3m bytes of UTF-8, which
+    are 4m sextets.
+    """
+    kind = INTERACTIONS[question.type]
+    texts = kind.texts(question.spec)
+    numbers = kind.list_items(question.spec, [option.placed for option in question.options])
+    if not texts and not numbers:
+        sextets = _bitmap_size(option.key for option in question.options)
+        return varint_size(2 * sextets) + sextets
+    largest = max((option.key for option in question.options), default=0)
+    room = varint_size(2 * (len(texts) + numbers) + 1) + numbers * varint_size(2 * largest)
+    return room + sum(varint_size(2 * 4 * most + 1) + 4 * most for most in texts)
 
 
 def _gap_sizes(keys: Iterable[int]) -> Iterator[int]:
