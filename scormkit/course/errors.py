@@ -132,9 +132,10 @@ def _scalar_misfit(misfit: _Misfit) -> Diagnostic:
     return faults.value_type(misfit.span, misfit.key, context["expects"], context["found"], context["help"])
 
 
-def _too_short(misfit: _Misfit) -> Diagnostic:
-    least = misfit.context["min_length"]
-    limits = "at least 1 entry" if least == 1 else f"at least {least} entries"
+def _wrong_count(misfit: _Misfit) -> Diagnostic:
+    bound, words = ("min_length", "at least") if misfit.kind == "too_short" else ("max_length", "at most")
+    number = misfit.context[bound]
+    limits = f"{words} {number} {'entry' if number == 1 else 'entries'}"
     return faults.value_count(misfit.span, misfit.key, limits)
 
 
@@ -166,7 +167,8 @@ _EXPLAIN: Mapping[str, Callable[[_Misfit], Diagnostic]] = {
     TITLE_ON_LINES: lambda misfit: faults.title_on_lines(misfit.span),
     "string_too_short": lambda misfit: faults.value_empty(misfit.span, misfit.key),
     "string_pattern_mismatch": lambda misfit: faults.value_empty(misfit.span, misfit.key),
-    "too_short": _too_short,
+    "too_short": _wrong_count,
+    "too_long": _wrong_count,
     "literal_error": _no_such_choice,
     **dict.fromkeys(_LIMITS, _out_of_range),
 }

@@ -25,11 +25,10 @@ Model = TypeVar("Model", bound=BaseModel)
 class Reading:
     """The folder that is read, where findings go, and what was met on the way.
 
-    `texts` are all Markdown texts, `images` those that fields name, each after its file. `contents` are
-    the names of all pages and assessments with the headings that a link may name; None while a page could not
-    be read. Links are checked against these, so that a
-    fault in one page does not make every link to it look dead. `left_out` are the names of what is in the
-    course but could not be used.
+    `texts` are all Markdown texts, `images` those that fields name, each after its file. `contents` are the
+    names of all pages and assessments with the headings that a link may name; None while a page could not be
+    read. Links are checked against these, so that a fault in one page does not make every link to it look
+    dead. `left_out` are the names of what is in the course but could not be used.
     """
 
     folder: CourseFolder
