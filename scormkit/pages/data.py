@@ -73,11 +73,21 @@ def _question(question: Question) -> dict[str, Any]:
         "type": question.type,
         "multiple": INTERACTIONS[question.type].multiple(question.spec),
         "options": [
-            {"id": each.id, "key": each.key, "letter": each.letter, "correct": each.correct}
+            {
+                "id": each.id,
+                "key": each.key,
+                "letter": each.letter,
+                "group": each.group,
+                "correct": each.correct,
+            }
             for each in question.options
         ],
+        "data": dict(question.data),
         "objectives": list(question.objectives),
         "points": question.points,
         "attempts": question.attempts,
         "shuffle": question.shuffle,
+        "credit": question.credit,
+        "graded": question.graded,
+        "record": question.record,
     }

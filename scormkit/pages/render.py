@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -13,6 +15,7 @@ import scormkit
 from scormkit.archive.entry import Entry
 from scormkit.errors import InternalError
 from scormkit.interactions import INTERACTIONS
+from scormkit.interactions.base import ImageSeed
 from scormkit.pages import strings
 from scormkit.pages.data import course_data, launchable_minutes, script_json
 from scormkit.pages.images import image_size
@@ -126,26 +129,57 @@ def _screen(content: Page | Assessment, context: Context) -> dict[str, Any]:
 
 
 def _question(question: Question, context: Context) -> Markup:
-    kind = INTERACTIONS[question.type]
+    """The form of a question, by its type's template; the names here are what every template can use."""
+    kind, file = INTERACTIONS[question.type], question.prompt.file
     template = _environment().get_template(kind.template)
     options = [
         {
             "key": option.key,
             "id": option.id,
+            "letter": option.letter,
+            "group": option.group,
             "html": render_phrases(option.text, context),
             "feedback": render_blocks(option.feedback, context) if option.feedback else None,
+            "image": _image(option.image, file, context) if option.image else None,
         }
         for option in question.options
     ]
-    feedback = (("correct", question.feedback_correct), ("incorrect", question.feedback_incorrect))
+    feedback = {
+        "correct": question.feedback_correct,
+        "partly": question.feedback_partly,
+        "incorrect": question.feedback_incorrect,
+        "last": question.feedback_last,
+    }
     return Markup(
         template.render(
             question=question,
+            spec=question.spec,
+            data=question.data,
             multiple=kind.multiple(question.spec),
             prompt=render_prompt(question.prompt, context),
             options=options,
-            feedback={kind: render_blocks(text, context) for kind, text in feedback if text},
+            groups=_by_group(options),
+            texts={name: render_blocks(text, context) for name, text in question.texts},
+            images={each.target: _image(each, file, context) for each in kind.images(question.spec)},
+            hints=[render_blocks(hint, context) for hint in question.hints],
+            feedback={name: render_blocks(text, context) for name, text in feedback.items() if text},
             t=context.text,
             icon=icon,
         )
     )
+
+
+def _by_group(options: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The options of each list of a question, by its name; lists in the order of their first options."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for option in options:
+        groups.setdefault(option["group"], []).append(option)
+    return groups
+
+
+def _image(seed: ImageSeed, file: str, context: Context) -> dict[str, Any]:
+    """An image that a field of a question in `file` names: its address, its text and its size in pixels."""
+    name = context.assets.get((file, seed.target))
+    width, height = (context.size(name) if name else None) or (None, None)
+    src = context.base + quote(name or seed.target)
+    return {"src": src, "alt": seed.alt, "width": width, "height": height}

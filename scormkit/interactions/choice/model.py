@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.interactions import faults
 from scormkit.interactions.base import OptionSeed, QuestionSpec
+from scormkit.interactions.images import check_image, image_seed
 from scormkit.source.document import Where
-from scormkit.source.scalars import Flag, Identifier, Rich, shorten
+from scormkit.source.scalars import Flag, Identifier, Rich, Text, shorten
 
 MOST_OPTIONS = 36
 """The characters a-z and 0-9, one an option (SCORM 1.2 RTE 3.4.7, CMIFeedback of a choice)."""
@@ -25,6 +26,13 @@ class OptionSpec(BaseModel):
     text: Rich = Field(description="What the learner reads. Markdown.")
     correct: Flag = Field(False, description="true: this option is right (one of the right ones).")
     feedback: Rich | None = Field(None, description="Shown when the learner chose this option. Markdown.")
+    image: Text | None = Field(
+        None, description="An image above the text: its path, relative to this file. Needs `alt`."
+    )
+    alt: Text | None = Field(
+        None,
+        description="What the image shows, for who cannot see it; `decorative` where the text says the same.",
+    )
     id: Identifier | None = Field(
         None,
         description="A name that stays when the text changes. Unique in the question. "
@@ -38,7 +46,8 @@ class ChoiceSpec(QuestionSpec):
     type: Literal["choice"] = Field(description="A question with options to choose from.")
     multiple: Flag = Field(
         False,
-        description="true: the learner may tick several options, and must tick every right one and no other.",
+        description="true: the learner may tick several options. All right ones and no other earn the "
+        "points; `credit` tells what less earns.",
     )
     shuffle: Flag = Field(True, description="false: the options always stand in the order written here.")
     options: tuple[OptionSpec, ...] = Field(
@@ -64,7 +73,15 @@ def check(spec: ChoiceSpec, where: Where) -> Iterator[Diagnostic]:
         yield faults.several_right_answers([where.span("options", index, "correct") for index in right])
     elif len(right) == count and count >= 2:
         yield faults.every_option_right(where.key_span("options"))
+    if spec.credit != "all-or-nothing" and not spec.multiple:
+        why = "only one option can be chosen, and it is right or wrong"
+        yield faults.credit_without_parts(where.span("credit"), spec.credit, why)
     yield from _doubles(spec, where)
+    for index, option in enumerate(spec.options):
+        if option.image is not None:
+            yield from check_image(where, ("options", index, "image"), option.image, option.alt)
+        elif option.alt is not None:
+            yield faults.alternative_without_image(where.key_span("options", index, "alt"))
 
 
 def _doubles(spec: ChoiceSpec, where: Where) -> Iterator[Diagnostic]:
@@ -88,12 +105,12 @@ def options(spec: ChoiceSpec) -> tuple[OptionSeed, ...]:
     return tuple(
         OptionSeed(
             id=option.id,
-            letter=None,
             text=option.text,
             correct=option.correct,
             feedback=option.feedback,
             path=("options", index),
             feedback_path=("options", index, "feedback"),
+            image=image_seed(("options", index, "image"), option.image, option.alt) if option.image else None,
         )
         for index, option in enumerate(spec.options)
     )

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from scormkit.diagnostics import Diagnostic
+from scormkit.interactions import faults
 from scormkit.interactions.base import FeedbackSpec, OptionSeed, QuestionSpec
 from scormkit.source.document import Where
 from scormkit.source.scalars import Flag, Rich
@@ -16,8 +17,8 @@ from scormkit.source.scalars import Flag, Rich
 class TrueFalseFeedbackSpec(FeedbackSpec):
     """Feedback by outcome, and by the answer chosen."""
 
-    true: Rich | None = Field(None, description="Shown when the learner answered true. Markdown.")
-    false: Rich | None = Field(None, description="Shown when the learner answered false. Markdown.")
+    true: Rich | None = Field(default=None, description="Shown when the learner answered true. Markdown.")
+    false: Rich | None = Field(default=None, description="Shown when the learner answered false. Markdown.")
 
 
 class TrueFalseSpec(QuestionSpec):
@@ -26,15 +27,15 @@ class TrueFalseSpec(QuestionSpec):
     type: Literal["true-false"] = Field(description="A statement that is true or false.")
     answer: Flag = Field(description="The right answer: true or false.")
     feedback: TrueFalseFeedbackSpec = Field(
-        default_factory=lambda: TrueFalseFeedbackSpec(correct=None, incorrect=None, true=None, false=None),
-        description="What the learner reads after answering.",
+        default_factory=TrueFalseFeedbackSpec, description="What the learner reads after answering."
     )
 
 
 def check(spec: TrueFalseSpec, where: Where) -> Iterator[Diagnostic]:
-    """A true-false question cannot be wrong once its fields are of the right type."""
-    del spec, where
-    return iter(())
+    """The answer is right or wrong: there is nothing to give a part of the points for."""
+    if spec.credit != "all-or-nothing":
+        why = "an answer to a true-false question is right or wrong"
+        yield faults.credit_without_parts(where.span("credit"), spec.credit, why)
 
 
 def options(spec: TrueFalseSpec) -> tuple[OptionSeed, ...]:

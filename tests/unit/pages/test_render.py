@@ -329,8 +329,12 @@ def test_units_in_the_data_carry_what_the_player_needs() -> None:
         "points",
         "attempts",
         "shuffle",
+        "data",
+        "credit",
+        "graded",
+        "record",
     }
-    assert question["options"][0] == {"id": "o0", "key": 0, "letter": "a", "correct": True}
+    assert question["options"][0] == {"id": "o0", "key": 0, "letter": "a", "group": "", "correct": True}
     assert (question["attempts"], question["multiple"]) == (2, False)
     assert unit["pages"][1]["questions"][1]["multiple"] is True
 
