@@ -39,7 +39,6 @@ LARGEST = 5
 
 _FAMILIES = (
     "scormkit.source.faults",
-    "scormkit.interactions.faults",
     "scormkit.course.faults",
     "scormkit.plan.faults",
     "scormkit.archive.faults",
@@ -221,7 +220,9 @@ def find_target(name: str) -> Target:
 
 def catalog() -> tuple[Fault[...], ...]:
     """Every finding that scormkit can report, by code; its `page` is the documentation in Markdown."""
-    return faults_of(*map(import_module, _FAMILIES))
+    from scormkit.interactions import FAULT_MODULES
+
+    return faults_of(*map(import_module, (*_FAMILIES, *FAULT_MODULES)))
 
 
 def folder_of(course: Folder) -> Path:

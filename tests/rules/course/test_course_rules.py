@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,17 +14,17 @@ import pytest
 import yaml
 
 import scormkit.course.faults
-import scormkit.interactions.faults
 import scormkit.source.faults
 from scormkit.course.loader import load_course
 from scormkit.diagnostics import Diagnostic, Fault, faults_of
+from scormkit.interactions import FAULT_MODULES
 
 HERE = Path(__file__).resolve().parent
 BASE = HERE / "base"
 FAMILIES: Sequence[ModuleType] = (
     scormkit.source.faults,
     scormkit.course.faults,
-    scormkit.interactions.faults,
+    *map(import_module, FAULT_MODULES),
 )
 
 
