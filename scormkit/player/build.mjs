@@ -1,5 +1,8 @@
 /**
- * Bundles the player: one classic script and one style sheet a target, in built/, which is committed.
+ * Bundles the player: one classic script a target, one style sheet, and a script (and style sheet) a question type, in
+ * built/, which is committed. pages/ puts a target's script and those of the types that a course uses together into one:
+ *
+ *   (()=>{"use strict";const TYPES={"choice":(()=>{ types/choice.js return T.default})()};  scorm12.js  })();
  *
  *   node scormkit/player/build.mjs           writes built/
  *   node scormkit/player/build.mjs --check   writes nothing; exits with 1 when built/ is not what the sources give
@@ -9,7 +12,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync, mkdirSync, existsSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -33,14 +36,20 @@ const nameOf = (file) => relative(PACKAGE, file).split(sep).join("/");
 const sha256 = (content) => createHash("sha256").update(content).digest("hex");
 
 function sources() {
-  const interactions = filesBelow(join(PACKAGE, "interactions")).filter((file) => file.endsWith(".js"));
+  const interactions = filesBelow(join(PACKAGE, "interactions")).filter((file) => /\.(js|css)$/.test(file));
   return [...filesBelow(join(HERE, "src")), ...interactions, join(HERE, "build.mjs")];
 }
 
-/** @param {string} entry @param {object} options @returns {Promise<Uint8Array>} */
+/** Folders of interactions/ that hold a question type; the type's name is the folder's with hyphens. */
+const typeFolders = () =>
+  readdirSync(join(PACKAGE, "interactions"))
+    .filter((folder) => existsSync(join(PACKAGE, "interactions", folder, "type.js")))
+    .sort();
+
+/** @param {string} entry Relative to the package. @param {object} options @returns {Promise<Uint8Array>} */
 async function bundle(entry, options) {
   const result = await build({
-    entryPoints: [join(HERE, "src", entry)],
+    entryPoints: [join(PACKAGE, entry)],
     bundle: true,
     minify: true,
     write: false,
@@ -53,15 +62,34 @@ async function bundle(entry, options) {
   return result.outputFiles[0].contents;
 }
 
+/**
+ * A type's script, which leaves its module in T.default: what esbuild writes around a classic script for that is longer
+ * than some types.
+ *
+ * @param {string} entry Relative to the package.
+ */
+async function typeBundle(entry) {
+  const module = Buffer.from(await bundle(entry, { format: "esm", target: TARGET.script })).toString();
+  const script = module.replace(/export\{([\w$]+) as default\};\s*$/, "var T={default:$1};\n");
+  if (script === module) throw new Error(`${entry} must have one export, the default.`);
+  return script;
+}
+
 /** @param {[string, string][]} hashes */
 const sorted = (hashes) => Object.fromEntries(hashes.sort(([one], [other]) => (one < other ? -1 : 1)));
 
 async function main() {
   /** @type {[string, Uint8Array | string][]} */
   const built = [
-    ["player.css", await bundle("styles/player.css", { target: TARGET.style })],
-    ["scorm12.js", await bundle("scorm12.js", { format: "iife", target: TARGET.script })],
+    ["player.css", await bundle("player/src/styles/player.css", { target: TARGET.style })],
+    ["scorm12.js", await bundle("player/src/scorm12.js", { format: "iife", target: TARGET.script })],
   ];
+  for (const folder of typeFolders()) {
+    const [room, name] = [`interactions/${folder}`, `types/${folder.replaceAll("_", "-")}`];
+    built.push([`${name}.js`, await typeBundle(`${room}/type.js`)]);
+    if (!existsSync(join(PACKAGE, room, "style.css"))) continue;
+    built.push([`${name}.css`, await bundle(`${room}/style.css`, { target: TARGET.style })]);
+  }
   const hashes = {
     built: sorted(built.map(([name, content]) => [name, sha256(content)])),
     sources: sorted(sources().map((file) => [nameOf(file), sha256(readFileSync(file))])),
@@ -77,7 +105,9 @@ async function main() {
     process.exitCode = stale.length > 0 ? 1 : 0;
     return;
   }
-  mkdirSync(BUILT, { recursive: true });
+  // From scratch, so that no script of a type that is gone stays behind.
+  rmSync(BUILT, { recursive: true, force: true });
+  mkdirSync(join(BUILT, "types"), { recursive: true });
   for (const [name, content] of built) writeFileSync(join(BUILT, name), content);
 }
 

@@ -17,8 +17,8 @@ const clock = {
 
 const course = JSON.parse(document.getElementById("course")?.textContent ?? "");
 const api = findApi(window, "API", "LMSInitialize");
-const adapter = api ? scorm12Adapter(api, clock) : untrackedAdapter();
-const session = createSession({ course, adapter, clock, random: Math.random });
+const adapter = api ? scorm12Adapter(api, clock, TYPES) : untrackedAdapter();
+const session = createSession({ course, adapter, clock, random: Math.random, types: TYPES });
 
 session.start();
 mount(session, document);

@@ -367,6 +367,8 @@ export interface Answered {
 /** A screen's only way to the attempt. Everything it returns is a plain value; keys are those of the course. */
 export interface Session {
   readonly course: CourseData;
+  /** Every question type of the course. */
+  readonly types: Types;
   /** Before start() a launch without tracking. */
   readonly launch: Launch;
   readonly screen: Screen;

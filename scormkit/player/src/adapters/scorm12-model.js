@@ -2,7 +2,7 @@
 
 import { timespan } from "../core/time.js";
 
-/** @import { Snapshot } from "../types.js" */
+/** @import { QuestionData, Snapshot } from "../types.js" */
 
 /** Last-error codes. */
 export const NO_ERROR = "0";
@@ -14,6 +14,17 @@ export const GENERAL = "101"; // also: initialized already
  * @param {number} value
  */
 export const decimal = (value) => String(Math.round(value * 100) / 100);
+
+/**
+ * What an answer earned as a result of the vocabulary; a part of it as a number (RTE 1.2 section 3.4.4, CMIResult).
+ *
+ * @param {QuestionData} question
+ * @param {number} credit 0 to 1.
+ */
+export function resultOf(question, credit) {
+  if (!question.graded) return "neutral";
+  return credit === 1 ? "correct" : credit === 0 ? "wrong" : decimal(credit);
+}
 
 /**
  * @typedef {object} Element

@@ -2,10 +2,9 @@
 
 import { higher, RANKS } from "../core/status.js";
 import { timeOfDay, timespan } from "../core/time.js";
-import { ENCODINGS } from "./scorm12-encodings.js";
-import { decimal, INTERACTIONS, NO_ERROR, OBJECTIVES } from "./scorm12-model.js";
+import { decimal, INTERACTIONS, NO_ERROR, OBJECTIVES, resultOf } from "./scorm12-model.js";
 
-/** @import { InteractionRecord, LessonStatus, Snapshot } from "../types.js" */
+/** @import { InteractionRecord, LessonStatus, Snapshot, TypeModule, Types } from "../types.js" */
 
 /** @typedef {{ get(element: string): string, lastError(): string }} Lms */
 /**
@@ -103,8 +102,9 @@ export function objectiveWriter(lms, writer) {
  *
  * @param {Lms} lms
  * @param {Writer} writer
+ * @param {Types} types
  */
-export function interactionWriter(lms, writer) {
+export function interactionWriter(lms, writer, types) {
   /** @type {InteractionRecord[]} */
   let waiting = [];
   let supported = true;
@@ -121,15 +121,15 @@ export function interactionWriter(lms, writer) {
   };
 
   /** @param {InteractionRecord} record @param {string} path */
-  const writeRest = ({ question, answer, correct, latency, at }, path) => {
-    const encoding = ENCODINGS[question.type];
+  const writeRest = ({ question, answer, credit, latency, at }, path) => {
+    const { type, patterns, response } = /** @type {TypeModule} */ (types[question.type]).scorm12;
     question.objectives.forEach((id, m) => writer.offer(`${path}.objectives.${m}.id`, id));
     writer.offer(`${path}.time`, timeOfDay(at));
-    writer.offer(`${path}.type`, encoding.type);
-    writer.offer(`${path}.correct_responses.0.pattern`, encoding.pattern(question));
+    writer.offer(`${path}.type`, type(question));
+    patterns(question).forEach((text, m) => writer.offer(`${path}.correct_responses.${m}.pattern`, text));
     writer.offer(`${path}.weighting`, decimal(question.points));
-    writer.offer(`${path}.student_response`, encoding.response(question, answer));
-    writer.offer(`${path}.result`, correct ? "correct" : "wrong");
+    writer.offer(`${path}.student_response`, response(question, answer));
+    writer.offer(`${path}.result`, resultOf(question, credit));
     writer.offer(`${path}.latency`, timespan(latency));
   };
 

@@ -6,7 +6,7 @@ import { createQueue, createWriter } from "./queue.js";
 import { BURST, EXIT, GENERAL, NO_ERROR } from "./scorm12-model.js";
 import { interactionWriter, objectiveWriter } from "./scorm12-records.js";
 
-/** @import { Adapter, Clock, LessonStatus, SaveState, Snapshot } from "../types.js" */
+/** @import { Adapter, Clock, LessonStatus, SaveState, Snapshot, Types } from "../types.js" */
 
 /**
  * The API object with its loose ends tied: absent and throwing methods, booleans for strings, nothing for something.
@@ -78,16 +78,17 @@ function readScore(text) {
 /**
  * @param {any} api The LMS's object, as discover.js found it.
  * @param {Clock} clock
+ * @param {Types} types
  * @returns {Adapter}
  */
-export function scorm12Adapter(api, clock) {
+export function scorm12Adapter(api, clock, types) {
   const lms = tolerant(api);
   const writer = createWriter({
     set: (element, value) => lms.succeeds("LMSSetValue", element, value),
     commit: () => lms.succeeds("LMSCommit", ""),
   });
   const objectives = objectiveWriter(lms, writer);
-  const interactions = interactionWriter(lms, writer);
+  const interactions = interactionWriter(lms, writer, types);
   /** @type {(state: SaveState) => void} */
   let tell = () => {};
   /** @type {Snapshot | null} */

@@ -3,13 +3,13 @@
  * itself is never changed, and a deed that is not possible returns the attempt it was given.
  */
 
-import { isCorrect } from "./question-types.js";
+import { creditOf, typeOf } from "./question-types.js";
 import { passedBest, roundHundredths } from "./scoring.js";
 import { MOST } from "./state.js";
 import { roundsLeft } from "./status.js";
 
 /** @import { Index } from "./course.js" */
-/** @import { AssessmentState, Attempt, PageData, QuestionData, QuestionState, QuestionView } from "../types.js" */
+/** @import { Answer, AssessmentState, Attempt, PageData, QuestionData, QuestionState, QuestionView } from "../types.js" */
 
 /**
  * An attempt at which nothing was done.
@@ -56,7 +56,7 @@ export function visit(attempt, page) {
 }
 
 /** @type {QuestionState} */
-const UNTOUCHED = { used: 0, answer: [], correct: false };
+const UNTOUCHED = { used: 0, answer: [], credit: 0 };
 
 /**
  * A question as a screen shows it. An answer whose options the course no longer has is still an answer.
@@ -66,10 +66,12 @@ const UNTOUCHED = { used: 0, answer: [], correct: false };
  * @returns {QuestionView}
  */
 export function viewQuestion(attempt, question) {
-  const { used, answer, correct } = attempt.questions.get(question.key) ?? UNTOUCHED;
+  const { used, answer, credit } = attempt.questions.get(question.key) ?? UNTOUCHED;
+  const correct = credit === 1;
   const left = question.attempts === null ? null : Math.max(0, question.attempts - used);
   const checked = answer.length > 0 || correct || left === 0;
-  return { used, left, answer, correct, checked, retriable: checked && !correct && left !== 0 };
+  const retriable = checked && left !== 0 && !(correct && question.graded);
+  return { used, left, answer, credit, correct, checked, retriable };
 }
 
 /**
@@ -84,31 +86,30 @@ const withQuestion = (attempt, question, state) => ({
 });
 
 /**
- * Checks an answer. Not possible: an empty one, one with options that are not the question's, several where one is
- * asked for, one on top of a checked one, one in an assessment that is not under way.
+ * Checks an answer. Not possible: one that the question's type does not accept, one on top of a checked one, one in an
+ * assessment that is not under way.
  *
  * @param {Attempt} attempt
  * @param {Index} index
  * @param {QuestionData} question
- * @param {number[]} optionKeys
+ * @param {Answer} answer
  * @returns {Attempt}
  */
-export function answerQuestion(attempt, index, question, optionKeys) {
-  const answer = question.options.map((option) => option.key).filter((key) => optionKeys.includes(key));
+export function answerQuestion(attempt, index, question, answer) {
+  const type = typeOf(index, question);
   const home = index.home.get(question.key);
   const closed = home?.kind === "assessment" && attempt.assessments.get(home.key)?.finished !== false;
   const view = viewQuestion(attempt, question);
-  if (closed || view.checked || answer.length === 0 || answer.length !== new Set(optionKeys).size) return attempt;
-  if (!question.multiple && answer.length > 1) return attempt;
+  if (closed || view.checked || !type.accepts(question, answer)) return attempt;
   return withQuestion(attempt, question, {
     used: Math.min(view.used + 1, MOST.used),
-    answer: answer.sort((one, other) => one - other),
-    correct: isCorrect(question, answer),
+    answer: type.list ? answer : [...answer].sort((one, other) => Number(one) - Number(other)),
+    credit: creditOf(index, question, answer),
   });
 }
 
 /**
- * Clears a wrong answer for another try.
+ * Clears an answer for another try.
  *
  * @param {Attempt} attempt
  * @param {Index} index
@@ -120,7 +121,7 @@ export function retryQuestion(attempt, index, question) {
   const closed = home?.kind === "assessment" && attempt.assessments.get(home.key)?.finished !== false;
   const view = viewQuestion(attempt, question);
   if (closed || !view.retriable) return attempt;
-  return withQuestion(attempt, question, { used: view.used, answer: [], correct: false });
+  return withQuestion(attempt, question, { used: view.used, answer: [], credit: 0 });
 }
 
 /**

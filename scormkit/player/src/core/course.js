@@ -1,10 +1,11 @@
 /** Looking things up in the course data. */
 
-/** @import { CourseData, PageData, QuestionData, UnitData } from "../types.js" */
+/** @import { CourseData, PageData, QuestionData, Types, UnitData } from "../types.js" */
 
 /**
  * @typedef {object} Index
  * @property {CourseData} course
+ * @property {Types} types The question types of the course, by name.
  * @property {PageData[]} pages All pages and assessments, in order.
  * @property {Map<number, PageData>} page By key.
  * @property {Map<number, UnitData>} unit By page key.
@@ -14,11 +15,12 @@
 
 /**
  * @param {CourseData} course
+ * @param {Types} types
  * @returns {Index}
  */
-export function indexCourse(course) {
+export function indexCourse(course, types) {
   /** @type {Index} */
-  const index = { course, pages: [], page: new Map(), unit: new Map(), question: new Map(), home: new Map() };
+  const index = { course, types, pages: [], page: new Map(), unit: new Map(), question: new Map(), home: new Map() };
   for (const unit of course.units) {
     for (const page of unit.pages) {
       index.pages.push(page);

@@ -1,18 +1,23 @@
-/** How an answer of each question type is judged. One line a type. */
+/** What an answer is worth, as its question's type judges it. No type is known here by name. */
 
-import { score as choice } from "../../../interactions/choice/score.js";
-import { score as trueFalse } from "../../../interactions/true_false/score.js";
-
-/** @import { QuestionData } from "../types.js" */
-
-/** @type {Record<QuestionData["type"], (question: QuestionData, answer: number[]) => boolean>} */
-const SCORES = { choice, "true-false": trueFalse };
+/** @import { Index } from "./course.js" */
+/** @import { Answer, QuestionData, TypeModule } from "../types.js" */
 
 /**
- * Whether the options chosen (keys) answer the question.
- *
+ * @param {Index} index
  * @param {QuestionData} question
- * @param {number[]} answer
- * @returns {boolean}
+ * @returns {TypeModule}
  */
-export const isCorrect = (question, answer) => SCORES[question.type](question, answer);
+export const typeOf = (index, question) => /** @type {TypeModule} */ (index.types[question.type]);
+
+/**
+ * What an accepted answer earns, 0 to 1. Where nothing is right or wrong, any answer is all that can be asked.
+ *
+ * @param {Index} index
+ * @param {QuestionData} question
+ * @param {Answer} answer
+ */
+export function creditOf(index, question, answer) {
+  if (!question.graded) return 1;
+  return Math.min(1, Math.max(0, typeOf(index, question).score(question, answer)));
+}

@@ -11,7 +11,7 @@
 const hundredths = (earned, possible) => (possible > 0 ? Math.round((earned / possible) * 10000) : 10000);
 
 /**
- * Points earned and possible over some questions, all or nothing each.
+ * Points earned and possible over some questions, of those that are graded.
  *
  * @param {Attempt} attempt
  * @param {QuestionData[]} questions
@@ -20,8 +20,9 @@ export function points(attempt, questions) {
   let earned = 0;
   let possible = 0;
   for (const question of questions) {
+    if (!question.graded) continue;
     possible += question.points;
-    if (attempt.questions.get(question.key)?.correct) earned += question.points;
+    earned += question.points * (attempt.questions.get(question.key)?.credit ?? 0);
   }
   return { earned, possible };
 }
@@ -99,7 +100,7 @@ export function objectivePercents(attempt, checks) {
   const tests = new Map();
   for (const page of checks) {
     const shown = attempt.assessments.get(page.key)?.finished ?? false;
-    for (const question of page.questions) {
+    for (const question of page.questions.filter(({ graded }) => graded)) {
       for (const id of question.objectives) {
         const test = tests.get(id) ?? { questions: [], mark: 0, shown: true };
         test.questions.push(question);

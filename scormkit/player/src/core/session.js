@@ -11,7 +11,7 @@ import { courseScore, earnedStatus, higher, isDone, isFinal, objectiveStates, ra
 import { secondsBetween } from "./time.js";
 
 /** @import { Adapter, Attempt, Change, Clock, CourseData, InteractionRecord, PageData } from "../types.js" */
-/** @import { QuestionData, SaveState, Screen, Session, Snapshot } from "../types.js" */
+/** @import { QuestionData, SaveState, Screen, Session, Snapshot, Types } from "../types.js" */
 
 /**
  * @param {object} parts
@@ -19,10 +19,11 @@ import { secondsBetween } from "./time.js";
  * @param {Adapter} parts.adapter
  * @param {Clock} parts.clock
  * @param {() => number} parts.random From 0 up to but not including 1.
+ * @param {Types} parts.types Every question type of the course.
  * @returns {Session}
  */
-export function createSession({ course, adapter, clock, random }) {
-  const index = indexCourse(course);
+export function createSession({ course, adapter, clock, random, types }) {
+  const index = indexCourse(course, types);
   let launch = UNTRACKED;
   let attempt = deeds.newAttempt(random);
   let startedAt = clock.now();
@@ -42,6 +43,8 @@ export function createSession({ course, adapter, clock, random }) {
   const shownAt = new Map();
   /** The question on the screen of each assessment, by page key. @type {Map<number, number>} */
   const questionAt = new Map();
+  /** Questions, by key, whose answer is kept but may be changed: leaving the screen loses nothing. @type {Set<number>} */
+  const reopened = new Set();
   /** @type {Set<(change: Change) => void>} */
   const listeners = new Set();
 
@@ -79,7 +82,7 @@ export function createSession({ course, adapter, clock, random }) {
       // The LMS may know a better result from an attempt whose state is lost.
       score: score === null ? null : { raw: Math.max(score, launch.score ?? 0), min: 0, max: 100 },
       location: attempt.page === null ? "" : (index.page.get(attempt.page)?.id ?? ""),
-      suspendData: encode({ ...attempt, seconds: attempt.seconds + sessionSeconds }, course.tag),
+      suspendData: encode({ ...attempt, seconds: attempt.seconds + sessionSeconds }, index),
       objectives,
       sessionSeconds,
       done: isFinal(index, attempt),
@@ -94,10 +97,10 @@ export function createSession({ course, adapter, clock, random }) {
 
   /** @param {QuestionData} question @returns {InteractionRecord} */
   const record = (question) => {
-    const { answer, correct } = deeds.viewQuestion(attempt, question);
+    const { answer, credit } = deeds.viewQuestion(attempt, question);
     const now = clock.now();
     const latency = secondsBetween(shownAt.get(question.key) ?? now, now);
-    return { index: attempt.sent, question, answer, correct, latency, at: new Date(now) };
+    return { index: attempt.sent, question, answer, credit, latency, at: new Date(now) };
   };
 
   /**
@@ -110,7 +113,7 @@ export function createSession({ course, adapter, clock, random }) {
   const become = (next, change, answered = []) => {
     if (next === attempt) return false;
     attempt = next;
-    const records = course.recordInteractions ? answered.map(record) : [];
+    const records = course.recordInteractions ? answered.filter((question) => question.record).map(record) : [];
     attempt = { ...attempt, sent: attempt.sent + records.length };
     save(records);
     tell(change);
@@ -121,6 +124,7 @@ export function createSession({ course, adapter, clock, random }) {
   const enter = (page) => {
     current = page;
     screen = "page";
+    reopened.clear();
     startClocks(page);
     become(deeds.visit(attempt, page), "screen");
   };
@@ -136,6 +140,7 @@ export function createSession({ course, adapter, clock, random }) {
   /** @type {Session} */
   const session = {
     course,
+    types,
     pages: index.pages,
     get launch() {
       return launch;
@@ -244,8 +249,9 @@ export function createSession({ course, adapter, clock, random }) {
     score: () => courseScore(index, attempt),
 
     question(questionKey) {
-      const question = index.question.get(questionKey);
-      return deeds.viewQuestion(attempt, /** @type {QuestionData} */ (question));
+      const question = /** @type {QuestionData} */ (index.question.get(questionKey));
+      const view = deeds.viewQuestion(attempt, question);
+      return reopened.has(questionKey) ? { ...view, checked: false, retriable: false } : view;
     },
 
     order(question) {
@@ -254,17 +260,29 @@ export function createSession({ course, adapter, clock, random }) {
       return shuffled(question.options, attempt.seed, question.key, round);
     },
 
-    answer(questionKey, optionKeys) {
+    answer(questionKey, answer) {
       const question = /** @type {QuestionData} */ (index.question.get(questionKey));
-      become(deeds.answerQuestion(attempt, index, question, optionKeys), "question", [question]);
-      const { correct, used, left } = deeds.viewQuestion(attempt, question);
-      return { correct, used, left };
+      const open = reopened.has(questionKey) ? deeds.retryQuestion(attempt, index, question) : attempt;
+      const next = deeds.answerQuestion(open, index, question, answer);
+      if (next !== open) {
+        reopened.delete(questionKey);
+        become(next, "question", [question]);
+      }
+      const { credit, correct, used, left } = deeds.viewQuestion(attempt, question);
+      return { credit, correct, used, left };
     },
 
     retry(questionKey) {
       const question = index.question.get(questionKey);
-      if (!question || !become(deeds.retryQuestion(attempt, index, question), "question")) return;
+      const cleared = question ? deeds.retryQuestion(attempt, index, question) : attempt;
+      if (cleared === attempt) return;
       shownAt.set(questionKey, clock.now());
+      if (question?.graded) {
+        become(cleared, "question");
+      } else {
+        reopened.add(questionKey);
+        tell("question");
+      }
     },
 
     assessment(pageKey) {

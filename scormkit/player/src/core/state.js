@@ -6,20 +6,23 @@
  * Characters stand for sextets (0 to 63). A varint is groups of five bits, the lowest first, 32 added when more follow.
  * The body: page key + 1 (0: none), seconds, sent and seed as varints; the status as a sextet; the visited pages as a
  * bitmap; the assessments and then the answered questions in ascending key, each key as the distance from the one before.
+ * An answer: 2n and n sextets of a bitmap, or 2n + 1 and n items; an item: 2v for a number v, or 2n + 1 and n sextets
+ * of base64url for a text in UTF-8.
  * plan/state.py proves at build how long this can get; the two change together.
  */
 
+import { creditOf, typeOf } from "./question-types.js";
 import { RANKS } from "./status.js";
 
 /** @import { Index } from "./course.js" */
-/** @import { Attempt, AssessmentState, QuestionState } from "../types.js" */
+/** @import { Answer, Attempt, AssessmentState, QuestionState } from "../types.js" */
 
 const VERSION = "1";
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 export const MOST = { seconds: 2 ** 25 - 1, sent: 32767, seed: 32767, rounds: 1023, used: 15 };
 const FINISHED = 1;
 const HAS_BEST = 2;
-const CORRECT = 16;
+const RIGHT = 16;
 const HAS_ANSWER = 32;
 
 /** @param {string} text */
@@ -40,11 +43,11 @@ function varint(value) {
 }
 
 /**
- * How many sextets, and the sextets; bit k of sextet i is number 6i+k; the last is never 0.
+ * Sextets whose bit k of sextet i is number 6i+k; the last is never 0.
  *
  * @param {Iterable<number>} numbers
  */
-function bitmap(numbers) {
+function bits(numbers) {
   /** @type {number[]} */
   const sextets = [];
   for (const number of numbers) {
@@ -52,7 +55,35 @@ function bitmap(numbers) {
     while (sextets.length <= at) sextets.push(0);
     sextets[at] = /** @type {number} */ (sextets[at]) | (1 << number % 6);
   }
-  return varint(sextets.length) + sextets.map(sextet).join("");
+  return sextets.map(sextet).join("");
+}
+
+/** @param {string} text @returns {string} UTF-8 in base64url without padding */
+function sextetsOf(text) {
+  let bytes = "";
+  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
+  return btoa(bytes).replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_");
+}
+
+/** @param {string} sextets @returns {string} */
+function textOf(sextets) {
+  if (sextets.length % 4 === 1) throw new Malformed();
+  const bytes = atob(sextets.replace(/-/g, "+").replace(/_/g, "/"));
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+}
+
+/** @param {number | string} item */
+function writeItem(item) {
+  if (typeof item === "number") return varint(2 * item);
+  const sextets = sextetsOf(item);
+  return varint(2 * sextets.length + 1) + sextets;
+}
+
+/** @param {Answer} answer @param {boolean} list */
+function writeAnswer(answer, list) {
+  if (list) return varint(2 * answer.length + 1) + answer.map(writeItem).join("");
+  const sextets = bits(/** @type {number[]} */ (answer));
+  return varint(2 * sextets.length) + sextets;
 }
 
 /**
@@ -79,33 +110,38 @@ function writeAssessment({ rounds, finished, best }) {
   return varint(Math.min(rounds, MOST.rounds)) + sextet(flags) + (best >= 0 ? varint(best) : "");
 }
 
-/** @param {QuestionState} state */
-function writeQuestion({ used, answer, correct }) {
+/** @param {QuestionState} state @param {boolean} list */
+function writeQuestion({ used, answer, credit }, list) {
   const answered = answer.length > 0;
-  const flags = Math.min(used, MOST.used) | (correct ? CORRECT : 0) | (answered ? HAS_ANSWER : 0);
-  return sextet(flags) + (answered ? bitmap(answer) : "");
+  const flags = Math.min(used, MOST.used) | (credit === 1 ? RIGHT : 0) | (answered ? HAS_ANSWER : 0);
+  return sextet(flags) + (answered ? writeAnswer(answer, list) : "");
 }
 
 /**
- * @param {Attempt} attempt
- * @param {string} tag The four characters of the course that the state belongs to.
+ * @param {Attempt} attempt Of the course of `index`.
+ * @param {Index} index
  * @returns {string}
  */
-export function encode(attempt, tag) {
+export function encode(attempt, index) {
+  const visited = bits(attempt.visited);
+  /** @type {[number, string][]} */
+  const questions = [];
+  for (const [key, state] of attempt.questions) {
+    const question = index.question.get(key);
+    if (question && state.used > 0) questions.push([key, writeQuestion(state, typeOf(index, question).list)]);
+  }
   const text =
     VERSION +
-    tag +
+    index.course.tag +
     varint(attempt.page === null ? 0 : attempt.page + 1) +
     varint(Math.min(attempt.seconds, MOST.seconds)) +
     varint(Math.min(attempt.sent, MOST.sent)) +
     varint(attempt.seed) +
     sextet(RANKS.indexOf(attempt.status)) +
-    bitmap(attempt.visited) +
+    varint(visited.length) +
+    visited +
     keyed(attempt.assessments, writeAssessment) +
-    keyed(
-      [...attempt.questions].filter(([, state]) => state.used > 0),
-      writeQuestion,
-    );
+    keyed(questions, (text) => text);
   return text + checkOf(text);
 }
 
@@ -129,15 +165,32 @@ function reader(text) {
       if (place > 2 ** 30) throw new Malformed();
     }
   };
-  const numbers = () => {
+  /** @param {number} length */
+  const numbers = (length) => {
     /** @type {number[]} */
     const found = [];
-    const length = number();
     for (let i = 0; i < length; i++) {
-      const bits = next();
-      for (let k = 0; k < 6; k++) if (bits & (1 << k)) found.push(6 * i + k);
+      const set = next();
+      for (let k = 0; k < 6; k++) if (set & (1 << k)) found.push(6 * i + k);
     }
     return found;
+  };
+  const item = () => {
+    const head = number();
+    if (head % 2 === 0) return head / 2;
+    let sextets = "";
+    for (let left = (head - 1) / 2; left > 0; left--) sextets += sextet(next());
+    return textOf(sextets);
+  };
+  /** @returns {Answer} */
+  const answer = () => {
+    const head = number();
+    const length = Math.floor(head / 2);
+    if (head % 2 === 0) return numbers(length);
+    /** @type {Answer} */
+    const items = [];
+    while (items.length < length) items.push(item());
+    return items;
   };
   /**
    * @template T
@@ -154,7 +207,7 @@ function reader(text) {
     }
     return found;
   };
-  return { next, number, numbers, entries, atEnd: () => at === text.length };
+  return { next, number, numbers, answer, entries, atEnd: () => at === text.length };
 }
 
 /** @param {string} body @returns {Attempt} */
@@ -165,7 +218,7 @@ function readBody(body) {
   const sent = read.number();
   const seed = read.number();
   const status = RANKS[read.next()];
-  const visited = new Set(read.numbers());
+  const visited = new Set(read.numbers(read.number()));
   const assessments = read.entries(() => {
     const rounds = read.number();
     const flags = read.next();
@@ -173,27 +226,30 @@ function readBody(body) {
   });
   const questions = read.entries(() => {
     const flags = read.next();
-    const answer = flags & HAS_ANSWER ? read.numbers() : [];
-    return { used: flags & MOST.used, answer, correct: (flags & CORRECT) > 0 };
+    const answer = flags & HAS_ANSWER ? read.answer() : [];
+    return { used: flags & MOST.used, answer, credit: flags & RIGHT ? 1 : 0 };
   });
   if (status === undefined || !read.atEnd()) throw new Malformed();
   return { page: page === 0 ? null : page - 1, seconds, sent, seed, status, visited, assessments, questions };
 }
 
 /**
- * Leaves out what the course no longer has, so that a learner's attempt survives an edit of the course.
+ * Leaves out what the course no longer has, so that a learner's attempt survives an edit of the course, and tells anew
+ * what an answer that was not all right is worth. An answer that no longer fits its question goes; what was right stays so.
  *
  * @param {Attempt} attempt
  * @param {Index} index
  * @returns {Attempt}
  */
 function known(attempt, index) {
+  /** @type {Attempt["questions"]} */
   const questions = new Map();
   for (const [key, state] of attempt.questions) {
     const question = index.question.get(key);
     if (!question) continue;
-    const answer = state.answer.filter((option) => question.options.some((each) => each.key === option));
-    questions.set(key, { ...state, answer });
+    const fits = typeOf(index, question).accepts(question, state.answer);
+    const credit = fits && state.credit < 1 ? creditOf(index, question, state.answer) : state.credit;
+    questions.set(key, { ...state, answer: fits ? state.answer : [], credit });
   }
   return {
     ...attempt,

@@ -4,8 +4,7 @@ import { button, copy, element, icon, part } from "./dom.js";
 import { pager } from "./page.js";
 import { mountQuestion } from "./question.js";
 
-/** @import { AssessmentView, ObjectiveResult, PageData, QuestionData, Session } from "../types.js" */
-/** @import { Words } from "./dom.js" */
+/** @import { AssessmentView, ObjectiveResult, PageData, QuestionData, Session, Words } from "../types.js" */
 /** @import { View } from "./page.js" */
 
 /**

@@ -1,6 +1,6 @@
 /** The few words in which views speak of the page. */
 
-/** @import { CourseData, Phrase } from "../types.js" */
+/** @import { CourseData, Words } from "../types.js" */
 
 /**
  * An element with attributes and children. `false` and `null` leave an attribute or a child out; `on` adds a click.
@@ -80,14 +80,6 @@ export function copy(id) {
 }
 
 /**
- * @typedef {object} Words
- * @property {(key: string, slots?: Record<string, string | number>) => string} say A text of the interface.
- * @property {(phrase: Phrase) => string} phrase
- * @property {(key: string, n: number) => string} count A text that follows a number.
- * @property {(n: number) => string} percent
- */
-
-/**
  * The interface's texts and number forms for a course.
  *
  * @param {CourseData} course
@@ -117,7 +109,7 @@ export function wordsOf(course) {
  * @param {HTMLElement} target
  */
 export function focusOn(target) {
-  if (!target.matches("a, button, input, [tabindex]")) target.tabIndex = -1;
+  if (!target.matches("a, button, input, select, textarea, summary, [tabindex]")) target.tabIndex = -1;
   target.focus();
 }
 

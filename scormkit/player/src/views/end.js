@@ -3,8 +3,7 @@
 import { figure, goals } from "./assessment.js";
 import { button, copy, element, icon, part } from "./dom.js";
 
-/** @import { Session } from "../types.js" */
-/** @import { Words } from "./dom.js" */
+/** @import { Session, Words } from "../types.js" */
 /** @import { View } from "./page.js" */
 
 /**

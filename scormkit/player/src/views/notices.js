@@ -5,8 +5,7 @@
 
 import { announce, byId, element, icon } from "./dom.js";
 
-/** @import { Session } from "../types.js" */
-/** @import { Words } from "./dom.js" */
+/** @import { Session, Words } from "../types.js" */
 
 const ICONS = { review: "eye", fresh: "note", untracked: "warning", unsaved: "warning", ended: "warning" };
 

@@ -3,8 +3,7 @@
 import { button, copy, element, part } from "./dom.js";
 import { mountQuestion } from "./question.js";
 
-/** @import { PageData, Session } from "../types.js" */
-/** @import { Words } from "./dom.js" */
+/** @import { PageData, Session, Words } from "../types.js" */
 
 /**
  * What every screen in `main` is: the element, how it follows a change, and where the reader is led.

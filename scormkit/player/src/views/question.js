@@ -1,21 +1,30 @@
 /** A question on the screen: answering, being told, trying again. What a type looks like is its own view's business. */
 
-import * as choice from "../../../interactions/choice/view.js";
-import * as trueFalse from "../../../interactions/true_false/view.js";
 import { button, element, focusOn, icon, part } from "./dom.js";
+import { kitFor } from "./kit.js";
 
-/** @import { OptionData, QuestionData, QuestionView, Session } from "../types.js" */
-/** @import { Words } from "./dom.js" */
+/** @import { QuestionData, QuestionView, Session, TypeModule, Words } from "../types.js" */
+
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
+
+/** How an answer came out, with its picture and its words. */
+const VERDICTS = {
+  right: { picture: "check", key: "right" },
+  partly: { picture: "partly", key: "partly_right" },
+  wrong: { picture: "cross", key: "not_quite" },
+  noted: { picture: "saved", key: "noted" },
+};
 
 /**
- * @typedef {object} TypeView What a question type brings.
- * @property {(form: HTMLFormElement) => number[]} read The option keys chosen.
- * @property {(form: HTMLFormElement, question: QuestionData, view: QuestionView, order: OptionData[], reveal: boolean, words: Words) => void} show
- *   Puts the answer and its marks on the screen; `reveal` marks right options that were not chosen, too.
+ * Nothing is put in: an empty field or list, a group of boxes without a tick.
+ *
+ * @param {HTMLElement} answer
+ * @param {Control} control
  */
-
-/** One line a type. @type {Record<QuestionData["type"], TypeView>} */
-const TYPES = { choice, "true-false": trueFalse };
+const isBlank = (answer, control) =>
+  /^(radio|checkbox)$/.test(control.type)
+    ? !answer.querySelector(`[name="${control.name}"]:checked`)
+    : control.value.trim() === "";
 
 /**
  * Brings a form of the page to life.
@@ -28,11 +37,15 @@ const TYPES = { choice, "true-false": trueFalse };
  * @returns {() => void} Shows the question as it stands now.
  */
 export function mountQuestion(session, words, form, question, { reveal, goOn }) {
-  const type = TYPES[question.type];
+  const type = /** @type {TypeModule} */ (session.types[question.type]);
+  const kit = kitFor(session, words, question);
+  const area = part(form, ".answer");
   const fieldset = /** @type {HTMLFieldSetElement} */ (part(form, "fieldset"));
   const error = part(form, ".error");
   const feedback = part(form, ".feedback");
   const hint = /** @type {string} */ (fieldset.getAttribute("aria-describedby"));
+
+  const controls = () => [.../** @type {NodeListOf<Control>} */ (area.querySelectorAll("input, select, textarea"))];
 
   /** @param {string} message Empty: no error. */
   const complain = (message) => {
@@ -40,20 +53,27 @@ export function mountQuestion(session, words, form, question, { reveal, goOn }) 
     error.replaceChildren(...(message ? [icon("warning"), element("span", {}, message)] : []));
     fieldset.setAttribute("aria-describedby", message ? `${error.id} ${hint}` : hint);
     form.classList.toggle("has-error", message !== "");
-    for (const input of form.querySelectorAll("input")) {
-      if (message) input.setAttribute("aria-invalid", "true");
-      else input.removeAttribute("aria-invalid");
+    for (const control of controls()) {
+      if (message && isBlank(area, control)) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
     }
+  };
+
+  /** Leads to what is to be filled in, or to the first thing that can be worked with. */
+  const focusAnswer = () => {
+    const first = [.../** @type {NodeListOf<HTMLElement>} */ (area.querySelectorAll("input, select, textarea, button"))];
+    const seen = (/** @type {HTMLElement} */ each) => each.getClientRects().length > 0;
+    focusOn(controls().find((control) => seen(control) && isBlank(area, control)) ?? first.find(seen) ?? fieldset);
   };
 
   const update = () => {
     const view = session.question(question.key);
-    // What is chosen but not checked yet stays; what was checked and is cleared goes.
-    if (fieldset.disabled && !view.checked) form.reset();
+    // What is put in but not checked yet stays; what was checked and is cleared goes.
+    if (fieldset.disabled && !view.checked && view.answer.length === 0) form.reset();
     const last = view.checked && !view.correct && !view.retriable;
     fieldset.disabled = view.checked;
     form.classList.toggle("is-checked", view.checked);
-    type.show(form, question, view, session.order(question), reveal && last, words);
+    type.view.show(form, question, { ...view, reveal: reveal && last }, kit);
     part(form, ":scope > .actions").hidden = view.checked;
     feedback.hidden = !view.checked;
     if (view.checked) tell(view, last);
@@ -61,24 +81,26 @@ export function mountQuestion(session, words, form, question, { reveal, goOn }) 
 
   /** @param {QuestionView} view @param {boolean} last */
   const tell = (view, last) => {
-    feedback.dataset.verdict = view.correct ? "right" : "wrong";
-    part(feedback, ".feedback-verdict").replaceChildren(
-      icon(view.correct ? "check" : "cross"),
-      element("span", {}, words.say(view.correct ? "right" : "not_quite")),
-    );
-    for (const text of /** @type {NodeListOf<HTMLElement>} */ (feedback.querySelectorAll("[data-feedback]"))) {
-      text.hidden = text.dataset.feedback !== (view.correct ? "correct" : "incorrect");
-    }
+    const partly = view.credit > 0;
+    const verdict = !question.graded ? "noted" : view.correct ? "right" : partly ? "partly" : "wrong";
+    const { picture, key } = VERDICTS[verdict];
+    feedback.dataset.verdict = verdict;
+    part(feedback, ".feedback-verdict").replaceChildren(icon(picture), element("span", {}, words.say(key)));
+    const texts = [.../** @type {NodeListOf<HTMLElement>} */ (feedback.querySelectorAll("[data-feedback]"))];
+    const kinds = view.correct ? ["correct"] : [...(last ? ["last"] : []), ...(partly ? ["partly"] : []), "incorrect"];
+    const kind = kinds.find((each) => texts.some((text) => text.dataset.feedback === each));
+    for (const text of texts) text.hidden = text.dataset.feedback !== kind;
     const tries = part(feedback, ".tries");
     const counted = view.retriable && view.left !== null;
+    const again = words.say(question.graded ? "try_again" : "change_answer");
     tries.hidden = !counted && !(last && view.used > 1);
     tries.textContent = counted ? words.count("tries_left", view.left ?? 0) : words.say("tries_none");
     part(feedback, ".actions").replaceChildren(
       ...(goOn ? [goOn()] : []),
-      ...(view.retriable ? [button(words.say("try_again"), retry, { kind: goOn ? "quiet" : "primary" })] : []),
+      ...(view.retriable ? [button(again, retry, { kind: goOn ? "quiet" : "primary" })] : []),
     );
     const told = form.querySelectorAll(
-      ".option-feedback:not([hidden]), .feedback-text:not([hidden]), .tries:not([hidden])",
+      ".option-feedback[id]:not([hidden]), .feedback-text:not([hidden]), .tries:not([hidden])",
     );
     feedback.setAttribute("aria-describedby", [...told].map((each) => each.id).join(" "));
     if (told.length === 0) feedback.removeAttribute("aria-describedby");
@@ -86,22 +108,23 @@ export function mountQuestion(session, words, form, question, { reveal, goOn }) 
 
   const retry = () => {
     session.retry(question.key);
-    focusOn(part(form, "input"));
+    focusAnswer();
   };
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const chosen = type.read(form);
-    if (chosen.length === 0) {
-      complain(words.say(question.multiple ? "none_many" : "none_one"));
-      focusOn(part(form, "input"));
+    const answer = type.view.read(form, question, kit);
+    if (!type.accepts(question, answer)) {
+      complain(words.say(type.view.missing(question, answer)));
+      focusAnswer();
       return;
     }
-    session.answer(question.key, chosen);
+    session.answer(question.key, answer);
     focusOn(feedback);
   });
-  form.addEventListener("change", () => complain(""));
+  for (const kind of ["input", "change"]) form.addEventListener(kind, () => error.hidden || complain(""));
 
+  type.view.mount?.(form, question, kit);
   update();
   return update;
 }

@@ -2,8 +2,7 @@
 
 import { announce, byId, element, icon, part } from "./dom.js";
 
-/** @import { PageData, Session } from "../types.js" */
-/** @import { Words } from "./dom.js" */
+/** @import { PageData, Session, Words } from "../types.js" */
 
 /** The width from which the menu stands beside the page; the style sheet's media queries say the same. */
 const WIDE = "(min-width: 60rem)";

@@ -2,8 +2,7 @@
 
 import { button, byId, element, part } from "./dom.js";
 
-/** @import { Session } from "../types.js" */
-/** @import { Words } from "./dom.js" */
+/** @import { Session, Words } from "../types.js" */
 
 /**
  * @param {Session} session
