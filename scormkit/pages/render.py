@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -68,15 +68,29 @@ def render_page(plan: Plan, launchable: Launchable, target: str) -> bytes:
     ).encode()
 
 
-def player_entries(target: str) -> tuple[Entry, ...]:
-    """The two files that every launch page of `target` asks for."""
-    files = {"player/player.js": _BUILT / f"{target}.js", "player/player.css": _BUILT / "player.css"}
-    for path in files.values():
-        if not path.is_file():
-            raise InternalError(
-                f"The player's file {path.name} is missing from this installation of scormkit."
-            )
-    return tuple(Entry(name, path) for name, path in files.items())
+def player_entries(target: str, types: Iterable[str]) -> tuple[Entry, ...]:
+    """The two files that every launch page of `target` asks for: one classic script and one style sheet.
+
+    They hold the player and those question `types` that the course uses (`plan.question_types`).
+    """
+    used = [name for name in INTERACTIONS if name in frozenset(types)]
+    modules = [f'"{name}":(()=>{{{_built(f"types/{name}.js")}return T.default}})()' for name in used]
+    script = f'(()=>{{"use strict";const TYPES={{{",".join(modules)}}};{_built(f"{target}.js")}}})();\n'
+    styles = [_built(f"types/{name}.css") for name in used if (_BUILT / f"types/{name}.css").is_file()]
+    return (
+        Entry("player/player.js", script.encode()),
+        Entry("player/player.css", "".join([_built("player.css"), *styles]).encode()),
+    )
+
+
+def _built(name: str) -> str:
+    """A file of the player as build.mjs wrote it (a type's leaves its module in `T.default`)."""
+    try:
+        return (_BUILT / name).read_text(encoding="utf-8")
+    except OSError:
+        raise InternalError(
+            f"The player's file {name} is missing from this installation of scormkit."
+        ) from None
 
 
 @cache

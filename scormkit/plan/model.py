@@ -181,3 +181,9 @@ class Plan:
     assets: tuple[Asset, ...]
     asset_names: tuple[tuple[str, str, str], ...]
     """(file of the reference, target as written, name in the package), for rendering links."""
+
+    @property
+    def question_types(self) -> frozenset[str]:
+        """The types of the questions that a learner can meet."""
+        contents = (content for unit in self.units for content in unit.contents)
+        return frozenset(question.type for content in contents for question in content.questions)

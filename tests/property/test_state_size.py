@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -20,10 +21,27 @@ from scormkit.plan.lock import Lock
 from scormkit.plan.model import Assessment, Option, Page, Plan, Question, Unit
 from scormkit.plan.state import check_state, state_size
 from scormkit.source.markdown import Markdown
+from tests.unit.interactions.pairs import NAME_LIMIT, PairsSpec, use
 from tests.unit.plan.courses import choice, course, page, planned, question, unit
 
 NOTHING = Markdown("demo/a.md", "", (), (), (), None)
 SPEC = question("a.md", choice("Who?")).spec
+PAIRS_SPEC = PairsSpec.model_validate({"type": "pairs", "prompt": "Who?", "words": ["a"], "meanings": ["b"]})
+GROUPS = ("source", "target")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _pairs() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        use(patch)
+        yield
+
+
+class Keys(list[int]):
+    """An answer that is a set of option keys; any other list is written item by item."""
+
+
+Answer = Keys | list[int | str]
 
 
 @dataclass
@@ -38,8 +56,8 @@ class State:
     visited: Sequence[int] = ()
     assessments: dict[int, tuple[int, int, int | None]] = field(default_factory=dict)
     """Rounds, flags, best in hundredths."""
-    questions: dict[int, tuple[int, bool, Sequence[int]]] = field(default_factory=dict)
-    """Attempts used, right or not, keys of the options chosen."""
+    questions: dict[int, tuple[int, bool, Answer]] = field(default_factory=dict)
+    """Attempts used, right or not, the answer."""
 
 
 def varint(number: int) -> list[int]:
@@ -50,12 +68,31 @@ def varint(number: int) -> list[int]:
     return [*groups, number]
 
 
-def bitmap(keys: Iterable[int]) -> list[int]:
+def bits(keys: Iterable[int]) -> list[int]:
     sextets: list[int] = []
     for key in keys:
         sextets += [0] * (key // 6 + 1 - len(sextets))
         sextets[key // 6] |= 1 << key % 6
+    return sextets
+
+
+def bitmap(keys: Iterable[int]) -> list[int]:
+    sextets = bits(keys)
     return varint(len(sextets)) + sextets
+
+
+def item(value: int | str) -> list[int]:
+    if isinstance(value, int):
+        return varint(2 * value)
+    sextets = [STATE_ALPHABET.index(each) for each in urlsafe_b64encode(value.encode()).decode().rstrip("=")]
+    return varint(2 * len(sextets) + 1) + sextets
+
+
+def answered(answer: Answer) -> list[int]:
+    if isinstance(answer, Keys):
+        sextets = bits(answer)
+        return varint(2 * len(sextets)) + sextets
+    return varint(2 * len(answer) + 1) + [sextet for each in answer for sextet in item(each)]
 
 
 def encode(state: State) -> str:
@@ -72,7 +109,7 @@ def encode(state: State) -> str:
     for key, (used, right, answer) in sorted(state.questions.items()):
         out += varint(key - before - 1)
         out += [min(used, 15) | (16 if right else 0) | (32 if answer else 0)]
-        out += bitmap(answer) if answer else []
+        out += answered(answer) if answer else []
         before = key
     body = "1" + "AbC-" + "".join(STATE_ALPHABET[sextet] for sextet in out)
     check = 0
@@ -100,10 +137,30 @@ def fullest(units: Sequence[Unit]) -> State:
         status=5,
         visited=[content.key for content in contents],
         assessments={each.key: (2**40, 1, 10000) for each in contents if isinstance(each, Assessment)},
-        questions={
-            each.key: (99, True, [option.key for option in each.options]) for each in questions_of(units)
-        },
+        questions={each.key: (99, True, fullest_answer(each)) for each in questions_of(units)},
     )
+
+
+def fullest_answer(question: Question) -> Answer:
+    """Every option ticked; or the last option at every place, and texts of the longest characters."""
+    keys = [option.key for option in question.options]
+    if question.type == "choice":
+        return Keys(keys)
+    return [*([max(keys)] * 2 * words_of(question)), "\u20ac" * NAME_LIMIT]
+
+
+def words_of(question: Question) -> int:
+    return sum(option.group == "source" for option in question.options)
+
+
+def some_answer(question: Question, part: Callable[[Iterable[int]], list[int]], random: Random) -> Answer:
+    keys = [option.key for option in question.options]
+    if question.type == "choice":
+        return Keys(part(keys))
+    characters = random.choice(["a", "ü", "€", "a€"])
+    text = "".join(random.choices(characters, k=random.randint(0, NAME_LIMIT)))
+    emoji = "😀" * random.randint(0, NAME_LIMIT // 2)
+    return [*random.choices(keys, k=2 * words_of(question)), random.choice([text, emoji])]
 
 
 def some(units: Sequence[Unit], random: Random) -> State:
@@ -115,7 +172,7 @@ def some(units: Sequence[Unit], random: Random) -> State:
 
     contents = contents_of(units)
     pages = [content.key for content in contents]
-    options = {each.key: [option.key for option in each.options] for each in questions_of(units)}
+    questions = {each.key: each for each in questions_of(units)}
     scored = [content.key for content in contents if isinstance(content, Assessment)]
     bests = [None, 0, 31, 32, 5000, 10000]
     return State(
@@ -130,7 +187,8 @@ def some(units: Sequence[Unit], random: Random) -> State:
             for key in part(scored)
         },
         questions={
-            key: (random.randint(1, 20), random.random() < 0.5, part(options[key])) for key in part(options)
+            key: (random.randint(1, 20), random.random() < 0.5, some_answer(questions[key], part, random))
+            for key in part(questions)
         },
     )
 
@@ -145,14 +203,20 @@ def make_units(random: Random, size: int) -> tuple[Unit, ...]:
         return key[group]
 
     def make_question() -> Question:
-        keys = random.sample(range(36), random.randint(2, 8))
-        options = tuple(Option(f"o{each}", each, "a", False, NOTHING, None) for each in keys)
+        kind = random.choice(["choice", "choice", "pairs"])
+        keys = random.sample(range(random.choice([9, 36, 200])), random.randint(2, 8))
+        options = tuple(
+            Option(
+                f"o{each}", each, "a", False, NOTHING, None, "" if kind == "choice" else random.choice(GROUPS)
+            )
+            for each in keys
+        )
         number = next_key("question")
         return Question(
             id=f"q{number}",
             key=number,
-            type="choice",
-            spec=SPEC,
+            type=kind,
+            spec=SPEC if kind == "choice" else PAIRS_SPEC,
             prompt=NOTHING,
             options=options,
             objectives=(),

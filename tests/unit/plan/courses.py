@@ -36,17 +36,27 @@ def markdown(file: str, text: str, references: Sequence[tuple[str, str]] = ()) -
 def question(file: str, fields: Mapping[str, Any]) -> Question:
     kind = INTERACTIONS[fields["type"]]
     spec = kind.model.model_validate(fields)
-    feedback = {name: text for name, text in (("correct", spec.feedback.correct),) if text}
+
+    def text(written: str | None) -> Markdown | None:
+        return markdown(file, written) if written else None
+
+    seeds = kind.options(spec)
+    images = [*kind.images(spec), *(seed.image for seed in seeds if seed.image)]
     return Question(
         spec=spec,
         where=where(file, ("questions", 0)),
         prompt=markdown(file, spec.prompt),
         options=tuple(
             Option(seed, markdown(file, seed.text), markdown(file, seed.feedback) if seed.feedback else None)
-            for seed in kind.options(spec)
+            for seed in seeds
         ),
-        feedback_correct=markdown(file, feedback["correct"]) if feedback else None,
-        feedback_incorrect=None,
+        feedback_correct=text(spec.feedback.correct),
+        feedback_incorrect=text(spec.feedback.incorrect),
+        feedback_partly=text(spec.feedback.partly),
+        feedback_last=text(spec.feedback.last),
+        hints=tuple(markdown(file, hint) for hint in spec.hints),
+        texts=tuple((name, markdown(file, seed.text)) for name, seed in kind.rich(spec).items()),
+        images=tuple(Reference("image", each.target, each.alt, Span(f"{FOLDER}/{file}")) for each in images),
     )
 
 
