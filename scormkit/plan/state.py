@@ -54,7 +54,7 @@ def state_size(units: Sequence[Unit]) -> StateSize:
 
     questions = {question.key: question for content in contents for question in content.questions}
     answers = varint_size(len(questions)) + sum(_gap_sizes(questions))
-    answers += sum(1 + _answer_size(question) for question in questions.values())
+    answers += sum(1 + answer_size(question) for question in questions.values())
 
     fixed = _FRAME + sum(map(varint_size, (SECONDS_LIMIT, SENT_LIMIT, SEED_LIMIT))) + 1
     return StateSize(fixed + pages + assessments + answers, pages, assessments, answers)
@@ -65,8 +65,8 @@ def _bitmap_size(keys: Iterable[int]) -> int:
     return -(-(max(keys, default=-1) + 1) // 6)
 
 
-def _answer_size(question: Question) -> int:
-    """A set of options: at worst the one with the largest key is among them. A list: full, every item long.
+def answer_size(question: Question) -> int:
+    """Characters of the longest answer: a set with the option of the largest key, or a list full of long items.
 
     The count of a set is written doubled, that of a list doubled and one more; so is each item of a list, a
     number or the length of a text. A text of m characters (UTF-16 units) is at worst 3m bytes of UTF-8, which

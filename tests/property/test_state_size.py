@@ -1,13 +1,8 @@
-"""The worst case of saved state is what the fullest state comes to, and no state is longer.
-
-`encode` is a plain second writing of the codec; the player's own is player/src/core/state.js.
-"""
+"""The worst case of saved state is what the fullest state comes to, and no state is longer."""
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from random import Random
 
 import pytest
@@ -15,13 +10,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scormkit.diagnostics import Severity
-from scormkit.plan.entries import STATE_ALPHABET
 from scormkit.plan.launchables import one_a_unit, one_launchable
 from scormkit.plan.lock import Lock
 from scormkit.plan.model import Assessment, Option, Page, Plan, Question, Unit
 from scormkit.plan.state import check_state, state_size
 from scormkit.source.markdown import Markdown
 from tests.unit.interactions.pairs import NAME_LIMIT, PairsSpec, use
+from tests.unit.plan.codec import Answer, Keys, State, encode
 from tests.unit.plan.courses import choice, course, page, planned, question, unit
 
 NOTHING = Markdown("demo/a.md", "", (), (), (), None)
@@ -35,87 +30,6 @@ def _pairs() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         use(patch)
         yield
-
-
-class Keys(list[int]):
-    """An answer that is a set of option keys; any other list is written item by item."""
-
-
-Answer = Keys | list[int | str]
-
-
-@dataclass
-class State:
-    """What a learner did, by keys."""
-
-    page: int | None = None
-    seconds: int = 0
-    sent: int = 0
-    seed: int = 0
-    status: int = 0
-    visited: Sequence[int] = ()
-    assessments: dict[int, tuple[int, int, int | None]] = field(default_factory=dict)
-    """Rounds, flags, best in hundredths."""
-    questions: dict[int, tuple[int, bool, Answer]] = field(default_factory=dict)
-    """Attempts used, right or not, the answer."""
-
-
-def varint(number: int) -> list[int]:
-    groups = []
-    while number >= 32:
-        groups.append(number % 32 + 32)
-        number //= 32
-    return [*groups, number]
-
-
-def bits(keys: Iterable[int]) -> list[int]:
-    sextets: list[int] = []
-    for key in keys:
-        sextets += [0] * (key // 6 + 1 - len(sextets))
-        sextets[key // 6] |= 1 << key % 6
-    return sextets
-
-
-def bitmap(keys: Iterable[int]) -> list[int]:
-    sextets = bits(keys)
-    return varint(len(sextets)) + sextets
-
-
-def item(value: int | str) -> list[int]:
-    if isinstance(value, int):
-        return varint(2 * value)
-    sextets = [STATE_ALPHABET.index(each) for each in urlsafe_b64encode(value.encode()).decode().rstrip("=")]
-    return varint(2 * len(sextets) + 1) + sextets
-
-
-def answered(answer: Answer) -> list[int]:
-    if isinstance(answer, Keys):
-        sextets = bits(answer)
-        return varint(2 * len(sextets)) + sextets
-    return varint(2 * len(answer) + 1) + [sextet for each in answer for sextet in item(each)]
-
-
-def encode(state: State) -> str:
-    out = varint(0 if state.page is None else state.page + 1)
-    out += varint(min(state.seconds, 2**25 - 1)) + varint(min(state.sent, 32767)) + varint(state.seed)
-    out += [state.status, *bitmap(state.visited), *varint(len(state.assessments))]
-    before = -1
-    for key, (rounds, flags, best) in sorted(state.assessments.items()):
-        out += varint(key - before - 1) + varint(min(rounds, 1023))
-        out += [flags | (0 if best is None else 2)] + ([] if best is None else varint(best))
-        before = key
-    out += varint(len(state.questions))
-    before = -1
-    for key, (used, right, answer) in sorted(state.questions.items()):
-        out += varint(key - before - 1)
-        out += [min(used, 15) | (16 if right else 0) | (32 if answer else 0)]
-        out += answered(answer) if answer else []
-        before = key
-    body = "1" + "AbC-" + "".join(STATE_ALPHABET[sextet] for sextet in out)
-    check = 0
-    for character in body:
-        check = (check * 31 + ord(character)) % 4093
-    return body + STATE_ALPHABET[check >> 6] + STATE_ALPHABET[check & 63]
 
 
 def contents_of(units: Sequence[Unit]) -> list[Page | Assessment]:

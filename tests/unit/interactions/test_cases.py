@@ -1,4 +1,4 @@
-"""The cases that Python and JavaScript share: what is authored gives the options that are scored."""
+"""The cases that Python and JavaScript share: what is authored gives what is scored and encoded there."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ import pytest
 
 import scormkit.interactions as room
 from scormkit.cmi.scorm12_types import FEEDBACK
+from scormkit.diagnostics import Diagnostic
 from scormkit.interactions import INTERACTIONS
-from tests.unit.plan.courses import course, page, planned, unit
+from scormkit.plan.model import Question
+from scormkit.plan.state import answer_size
+from tests.unit.plan.codec import Keys, answered
+from tests.unit.plan.courses import course, page, planned, unit, where
 
 Case = dict[str, Any]
 
@@ -24,22 +28,57 @@ def cases() -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize("case", cases())
-def test_what_is_authored_gives_the_options_of_the_case(case: Case) -> None:
+def asked(case: Case) -> Question:
     plan, _ = planned(course(unit("one", page("one/page.md", "Page", case["authored"]))))
-    question = plan.units[0].contents[0].questions[0]
-    assert [
-        {"id": each.id, "key": each.key, "letter": each.letter, "correct": each.correct}
-        for each in question.options
-    ] == case["options"]
-    assert INTERACTIONS[question.type].multiple(question.spec) == case["multiple"]
+    return plan.units[0].contents[0].questions[0]
 
 
 @pytest.mark.parametrize("case", cases())
-def test_what_scorm_1_2_is_told_is_legal_and_says_who_was_right(case: Case) -> None:
+def test_what_is_authored_gives_the_options_and_the_data_of_the_case(case: Case) -> None:
+    question = asked(case)
+    assert [
+        {"id": each.id, "key": each.key, "letter": each.letter, "group": each.group, "correct": each.correct}
+        for each in question.options
+    ] == [{"group": "", **each} for each in case["options"]]
+    assert INTERACTIONS[question.type].multiple(question.spec) == case.get("multiple", False)
+    assert json.loads(json.dumps(dict(question.data))) == case.get("data", {})
+    assert question.graded == case.get("graded", True)
+    assert question.record == case.get("record", True)
+
+
+@pytest.mark.parametrize("case", cases())
+def test_nothing_is_wrong_with_what_is_authored(case: Case) -> None:
+    kind = INTERACTIONS[case["authored"]["type"]]
+    spec = kind.model.model_validate(case["authored"])
+    found: list[Diagnostic] = list(kind.check(spec, where("one/page.md")))
+    assert [each for each in found if each.severity.value == "error"] == []
+
+
+@pytest.mark.parametrize("case", cases())
+def test_an_accepted_answer_has_room_in_the_saved_state(case: Case) -> None:
+    question = asked(case)
+    kind = INTERACTIONS[question.type]
+    placed = [option.placed for option in question.options]
+    is_list = bool(kind.texts(question.spec) or kind.list_items(question.spec, placed))
+    answers = [each["answer"] for each in case["answers"] if each.get("accepts", True)]
+    assert answers
+    for answer in answers:
+        assert len(answered(answer if is_list else Keys(answer))) <= answer_size(question)
+
+
+@pytest.mark.parametrize("case", cases())
+def test_what_scorm_1_2_is_told_is_legal(case: Case) -> None:
     told = case["scorm12"]
-    assert told["type"] == case["authored"]["type"]
     legal = FEEDBACK[told["type"]]
-    assert legal(told["pattern"])
-    assert not case["answer"] or legal(told["response"])
-    assert case["correct"] == (told["response"] == told["pattern"].strip("{}"))
+    assert all(legal(pattern) for pattern in told["patterns"])
+    responses = [each["scorm12"] for each in case["answers"] if each.get("accepts", True)]
+    assert all(legal(response) and len(response) <= 255 for response in responses)
+
+
+def test_every_type_has_right_and_wrong_empty_and_hostile_cases() -> None:
+    for name in INTERACTIONS:
+        text = files(room).joinpath(name.replace("-", "_"), "cases.json").read_text(encoding="utf-8")
+        found = [each for case in json.loads(text)["cases"] for each in case["answers"]]
+        assert any(each.get("score") == 1 for each in found) or not any("score" in each for each in found)
+        assert any(each["answer"] == [] and each.get("accepts") is False for each in found), name
+        assert sum(each.get("accepts") is False for each in found) >= 3, name
