@@ -66,7 +66,7 @@ def _bitmap_size(keys: Iterable[int]) -> int:
 
 
 def answer_size(question: Question) -> int:
-    """Characters of the longest answer: a set with the option of the largest key, or a list full of long items.
+    """Characters of the longest answer: a set with the largest key in it, or a list full of long items.
 
     The count of a set is written doubled, that of a list doubled and one more; so is each item of a list, a
     number or the length of a text. A text of m characters (UTF-16 units) is at worst 3m bytes of UTF-8, which
