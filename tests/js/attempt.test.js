@@ -3,9 +3,9 @@ import { test } from "node:test";
 import fc from "fast-check";
 import * as deeds from "../../scormkit/player/src/core/attempt.js";
 import { indexCourse } from "../../scormkit/player/src/core/course.js";
-import { sampleCourse } from "./fixtures.js";
+import { sampleCourse, TYPES } from "./fixtures.js";
 
-const index = indexCourse(sampleCourse({}, { attempts: 2 }));
+const index = indexCourse(sampleCourse({}, { attempts: 2 }), TYPES);
 const [p0, , c2] = index.pages;
 const [practice] = p0.questions;
 const [q1, q2] = c2.questions;
@@ -36,6 +36,7 @@ test("a practice question may be tried until it is right, and not after", () => 
     used: 1,
     left: null,
     answer: [2],
+    credit: 0,
     correct: false,
     checked: true,
     retriable: true,
@@ -45,7 +46,7 @@ test("a practice question may be tried until it is right, and not after", () => 
   assert.deepEqual(deeds.viewQuestion(cleared, practice).answer, []);
   assert.equal(deeds.viewQuestion(cleared, practice).checked, false);
   const right = answer(cleared, practice, [1, 0]);
-  assert.deepEqual(right.questions.get(practice.key), { used: 2, answer: [0, 1], correct: true });
+  assert.deepEqual(right.questions.get(practice.key), { used: 2, answer: [0, 1], credit: 1 });
   assert.equal(deeds.retryQuestion(right, index, practice), right);
 });
 
@@ -63,7 +64,7 @@ test("more tries than saved state can count are held at its limit", () => {
   let attempt = fresh;
   for (let n = 0; n < 20; n++) attempt = deeds.retryQuestion(answer(attempt, practice, [2]), index, practice);
   assert.equal(attempt.questions.get(practice.key).used, 15);
-  assert.equal(answer(attempt, practice, [0, 1]).questions.get(practice.key).correct, true);
+  assert.equal(answer(attempt, practice, [0, 1]).questions.get(practice.key).credit, 1);
 });
 
 test("an answer that is none changes nothing", () => {
@@ -114,14 +115,14 @@ test("a round under way cannot be started over to win back tries", () => {
 
 test("an answer whose option the course no longer has leaves nobody stuck", () => {
   const begun = answer(deeds.beginRound(fresh, c2), q2, [0, 2]);
-  const lost = new Map(begun.questions).set(q1.key, { used: 1, answer: [], correct: false });
+  const lost = new Map(begun.questions).set(q1.key, { used: 1, answer: [], credit: 0 });
   const done = deeds.finishRound({ ...begun, questions: lost }, c2);
   assert.equal(done.assessments.get(c2.key).best, 7500);
 });
 
 test("a bookmark alone: the page, and in a fixed order all before it", () => {
   assert.deepEqual([...deeds.bookmarked(fresh, index, "c2").visited], [2]);
-  const linear = indexCourse(sampleCourse({ navigation: "linear-first" }));
+  const linear = indexCourse(sampleCourse({ navigation: "linear-first" }), TYPES);
   const back = deeds.bookmarked(fresh, linear, "c2");
   assert.deepEqual([...back.visited], [0, 1, 2]);
   assert.equal(back.page, 2);

@@ -1,20 +1,45 @@
 /** A small course, a clock that stands still, and LMSs good and bad. */
 
+import choice from "../../scormkit/interactions/choice/type.js";
+import trueFalse from "../../scormkit/interactions/true_false/type.js";
+
+/** A type for tests: option keys in the learner's order, and then a text. What fits earns its share. */
+const told = {
+  list: true,
+  score: ({ options }, answer) => options.filter((option, at) => answer[at] === option.key).length / options.length,
+  accepts: ({ options }, answer) =>
+    answer.length === options.length + 1 &&
+    typeof answer[options.length] === "string" &&
+    options.every(({ key }) => answer.includes(key)),
+  scorm12: {
+    type: () => "performance",
+    patterns: ({ options }) => [options.map(({ letter }) => letter).join(), "z"],
+    response: (_, answer) => answer.join(),
+  },
+};
+
+export const TYPES = { choice, "true-false": trueFalse, told };
+
 let keys = 0;
 
 /** A choice question: options are "a", "b" ...; the letters in `correct` are right. */
-export function question(id, { correct = "a", of = 3, points = 1, attempts = 1, objectives = [], shuffle = false, key = keys++ } = {}) {
+export function question(id, { correct = "a", of = 3, points = 1, attempts = 1, objectives = [], shuffle = false, key = keys++, ...settings } = {}) {
   const letters = "abcdefghijklmnopqrstuvwxyz0123456789".slice(0, of);
   return {
     id,
     key,
     type: "choice",
     multiple: correct.length > 1,
-    options: [...letters].map((letter, at) => ({ id: letter, key: at, letter, correct: correct.includes(letter) })),
+    options: [...letters].map((letter, at) => ({ id: letter, key: at, letter, group: "", correct: correct.includes(letter) })),
+    data: {},
     objectives,
     points,
     attempts,
     shuffle,
+    credit: "all-or-nothing",
+    graded: true,
+    record: true,
+    ...settings,
   };
 }
 
@@ -66,8 +91,8 @@ export function sampleCourse(settings = {}, checks = {}) {
   const q1 = question("q1", { key: 1, objectives: ["A"], shuffle: true });
   const q2 = question("q2", { key: 2, points: 3, correct: "ac", objectives: ["A", "B"], of: 5, shuffle: true });
   const q3 = { ...question("q3", { key: 3, of: 2 }), type: "true-false" };
-  q3.options[0] = { id: "true", key: 0, letter: "t", correct: true };
-  q3.options[1] = { id: "false", key: 1, letter: "f", correct: false };
+  q3.options[0] = { id: "true", key: 0, letter: "t", group: "", correct: true };
+  q3.options[1] = { id: "false", key: 1, letter: "f", group: "", correct: false };
   return course(
     [
       unit("one", [page("p0", 0, [practice]), page("p1", 1), assessment("c2", 2, [q1, q2], checks)], ["A", "B"]),

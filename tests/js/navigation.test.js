@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { indexCourse } from "../../scormkit/player/src/core/course.js";
 import { entryPage, lockedReason, neighbour } from "../../scormkit/player/src/core/navigation.js";
-import { sampleCourse } from "./fixtures.js";
+import { sampleCourse, TYPES } from "./fixtures.js";
 
 /** Order: p0 p1 c2 p3 c4. `.` open, `v` visit first, `s` submit first, `l` Back and Next only. */
 const SIGNS = { "locked.visit": "v", "locked.submit": "s", "locked.linear": "l" };
@@ -27,7 +27,7 @@ const TABLE = [
 
 for (const [navigation, current, visited, submitted, status, expected] of TABLE) {
   test(`${navigation}, on ${current}, visited [${visited}], submitted [${submitted}], ${status}: ${expected}`, () => {
-    const index = indexCourse(sampleCourse({ navigation }));
+    const index = indexCourse(sampleCourse({ navigation }), TYPES);
     const attempt = {
       visited: new Set(visited),
       questions: new Map(),
@@ -43,7 +43,7 @@ for (const [navigation, current, visited, submitted, status, expected] of TABLE)
 }
 
 test("a locked page names what has to be done first", () => {
-  const index = indexCourse(sampleCourse({ navigation: "linear-first" }));
+  const index = indexCourse(sampleCourse({ navigation: "linear-first" }), TYPES);
   const attempt = { visited: new Set([0, 1, 2]), questions: new Map(), assessments: new Map(), status: "incomplete" };
   assert.deepEqual(lockedReason(index, attempt, index.pages[0], index.pages[4]), {
     key: "locked.submit",
@@ -57,7 +57,7 @@ test("a locked page names what has to be done first", () => {
 });
 
 test("neighbours run over units and end at both ends", () => {
-  const index = indexCourse(sampleCourse());
+  const index = indexCourse(sampleCourse(), TYPES);
   const [p0, p1, c2, p3, c4] = index.pages;
   assert.equal(neighbour(index, c2, 1), p3);
   assert.equal(neighbour(index, p1, -1), p0);
@@ -66,7 +66,7 @@ test("neighbours run over units and end at both ends", () => {
 });
 
 test("Start and Continue lead to the bookmark, else to the first page still to do, else to the beginning", () => {
-  const index = indexCourse(sampleCourse());
+  const index = indexCourse(sampleCourse(), TYPES);
   const attempt = (page, visited, checks = []) => ({
     page,
     visited: new Set(visited),

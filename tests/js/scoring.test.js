@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { indexCourse } from "../../scormkit/player/src/core/course.js";
-import { coursePercent, objectivePercents, passedBest, roundHundredths } from "../../scormkit/player/src/core/scoring.js";
+import { coursePercent, objectivePercents, passedBest, points, roundHundredths } from "../../scormkit/player/src/core/scoring.js";
 import { courseScore } from "../../scormkit/player/src/core/status.js";
-import { assessment, course, page, question, sampleCourse, unit } from "./fixtures.js";
+import { assessment, course, page, question, sampleCourse, TYPES, unit } from "./fixtures.js";
 
 const attemptWith = (right, checks = {}) => ({
-  questions: new Map(right.map((key) => [key, { used: 1, answer: [0], correct: true }])),
+  questions: new Map(right.map((key) => [key, { used: 1, answer: [0], credit: 1 }])),
   assessments: new Map(Object.entries(checks).map(([key, best]) => [Number(key), { rounds: 1, finished: true, best }])),
   visited: new Set(),
 });
 
-test("a percent is points earned of points possible, all or nothing each, to two decimals", () => {
+test("a percent is points earned of points possible, to two decimals", () => {
   const thirds = assessment("c", 0, [1, 2, 3].map((key) => question(`q${key}`, { key })));
   assert.equal(roundHundredths(attemptWith([]), thirds), 0);
   assert.equal(roundHundredths(attemptWith([1]), thirds), 3333);
@@ -24,6 +24,41 @@ test("points weigh, and tenths do not drift", () => {
   const tenths = assessment("c", 0, [0.1, 0.2, 0.3].map((points, key) => question(`q${key}`, { key, points })));
   assert.equal(roundHundredths(attemptWith([0, 1]), tenths), 5000);
   assert.equal(roundHundredths(attemptWith([0, 1, 2]), tenths), 10000);
+});
+
+test("a part earned counts for a part", () => {
+  const thirds = assessment("c", 0, [1, 2, 3].map((key) => question(`q${key}`, { key, points: key, objectives: ["A"] })));
+  const attempt = attemptWith([1], { 0: 0 });
+  attempt.questions.set(2, { used: 1, answer: [0], credit: 0.25 });
+  assert.deepEqual(points(attempt, thirds.questions), { earned: 1.5, possible: 6 });
+  assert.equal(roundHundredths(attempt, thirds), 2500);
+  assert.deepEqual(objectivePercents(attempt, [thirds]).get("A"), { percent: 25, passed: false });
+});
+
+test("what is not graded counts nowhere, and a check of nothing else is all earned", () => {
+  const survey = { key: 1, graded: false, points: 50, objectives: ["A", "B"] };
+  const only = assessment("c", 0, [question("q1", survey)]);
+  const mixed = assessment("c", 0, [question("q1", survey), question("q2", { key: 2, objectives: ["A"] })]);
+  for (const attempt of [attemptWith([], { 0: 0 }), attemptWith([1], { 0: 0 })]) {
+    assert.deepEqual(points(attempt, only.questions), { earned: 0, possible: 0 });
+    assert.equal(roundHundredths(attempt, only), 10000);
+    assert.equal(roundHundredths(attempt, mixed), 0);
+    assert.deepEqual([...objectivePercents(attempt, [mixed]).keys()], ["A"], "nothing tests B");
+  }
+});
+
+test("points earned lie between none and all, and full credit alone earns them all", () => {
+  const credits = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 100 }), fc.boolean()));
+  fc.assert(
+    fc.property(credits, (list) => {
+      const check = assessment("c", 0, list.map(([, points, graded], key) => question("q", { key, points, graded })));
+      const attempt = attemptWith([]);
+      list.forEach(([credit], key) => attempt.questions.set(key, { used: 1, answer: [0], credit }));
+      const { earned, possible } = points(attempt, check.questions);
+      assert.ok(earned >= 0 && earned <= possible);
+      assert.equal(earned === possible, list.every(([credit, , graded]) => credit === 1 || !graded));
+    }),
+  );
 });
 
 test("a pass mark is reached exactly", () => {
@@ -38,11 +73,11 @@ test("a pass mark is reached exactly", () => {
 });
 
 test("the course score weighs each check by its points, and waits for all", () => {
-  const index = indexCourse(sampleCourse());
+  const index = indexCourse(sampleCourse(), TYPES);
   assert.equal(courseScore(index, attemptWith([], { 2: 10000 })), null);
   assert.equal(courseScore(index, attemptWith([], { 2: 10000, 4: 0 })), 80);
   assert.equal(courseScore(index, attemptWith([], { 2: 2500, 4: 10000 })), 40);
-  assert.equal(courseScore(indexCourse(course([unit("u", [page("p", 0)])])), attemptWith([])), null);
+  assert.equal(courseScore(indexCourse(course([unit("u", [page("p", 0)])]), TYPES), attemptWith([])), null);
 });
 
 test("the course score lies within its checks' scores", () => {
@@ -59,7 +94,7 @@ test("the course score lies within its checks' scores", () => {
 });
 
 test("objectives are judged by the questions that name them, once every check that does is submitted", () => {
-  const index = indexCourse(sampleCourse());
+  const index = indexCourse(sampleCourse(), TYPES);
   const check = index.pages[2];
   const of = (attempt) => Object.fromEntries(objectivePercents(attempt, [check]));
   assert.deepEqual(of(attemptWith([2])), { A: { percent: null, passed: false }, B: { percent: null, passed: false } });

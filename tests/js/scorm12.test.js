@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { scorm12Adapter } from "../../scormkit/player/src/adapters/scorm12.js";
 import { createSession } from "../../scormkit/player/src/core/session.js";
-import { fakeClock, fakeLms, sampleCourse } from "./fixtures.js";
+import { fakeClock, fakeLms, page, question, sampleCourse, TYPES, unit } from "./fixtures.js";
 
 /** A launch: the course over an LMS. */
 function launch(lms, settings = {}, { clock = fakeClock(), checks = {} } = {}) {
   const states = [];
-  const adapter = scorm12Adapter(lms.api, clock);
-  const session = createSession({ course: sampleCourse(settings, checks), adapter, clock, random: () => 0.25 });
+  const adapter = scorm12Adapter(lms.api, clock, TYPES);
+  const session = createSession({ course: sampleCourse(settings, checks), adapter, clock, random: () => 0.25, types: TYPES });
   session.subscribe((change) => change === "save" && states.push(session.saveState));
   session.start();
   return { session, clock, states, adapter };
@@ -227,6 +227,27 @@ test("a whole course: every value is legal, and all of it arrives", () => {
     ["q1", "choice", "a", "a", "correct", "1"],
     ["q2", "choice", "{a,c}", "a,c", "correct", "3"],
   ]);
+});
+
+test("results: nothing to be right about, a part, all; and as many patterns as there are right answers", () => {
+  const lms = fakeLms();
+  const asked = [
+    question("survey", { key: 0, graded: false }),
+    question("part", { key: 1, correct: "abc", credit: "partial" }),
+    question("told", { key: 2, type: "told", of: 2 }),
+  ];
+  const { session, clock } = launch(lms, { units: [unit("u", [page("p", 0, asked)])] });
+  session.begin();
+  session.answer(0, [1]);
+  session.answer(1, [0, 2]);
+  session.answer(2, [0, 1, "word"]);
+  clock.pass(QUIET);
+  const of = (n) => ["id", "type", "result", "correct_responses.0.pattern", "correct_responses.1.pattern", "student_response"].map(
+    (leaf) => lms.held[`cmi.interactions.${n}.${leaf}`],
+  );
+  assert.deepEqual(of(0), ["survey", "choice", "neutral", "a", undefined, "b"]);
+  assert.deepEqual(of(1), ["part", "choice", "0.67", "{a,b,c}", undefined, "a,c"]);
+  assert.deepEqual(of(2), ["told", "performance", "correct", "a,b", "z", "0,1,word"]);
 });
 
 test("a second session goes on where the first was: answers are appended, objectives keep their places", () => {

@@ -4,7 +4,7 @@ import { untrackedAdapter } from "../../scormkit/player/src/adapters/untracked.j
 import { indexCourse } from "../../scormkit/player/src/core/course.js";
 import { createSession } from "../../scormkit/player/src/core/session.js";
 import { decode } from "../../scormkit/player/src/core/state.js";
-import { fakeClock, sampleCourse } from "./fixtures.js";
+import { fakeClock, page, question, sampleCourse, TYPES, unit } from "./fixtures.js";
 
 const LAUNCH = { tracking: true, mode: "normal", learnerName: "", location: "", suspendData: "", status: "", score: null };
 
@@ -39,7 +39,7 @@ function recorder(launch = {}) {
 
 function sit(settings = {}, { launch = {}, checks = {}, clock = fakeClock() } = {}) {
   const lms = recorder(launch);
-  const session = createSession({ course: sampleCourse(settings, checks), adapter: lms.adapter, clock, random: () => 0.25 });
+  const session = createSession({ course: sampleCourse(settings, checks), adapter: lms.adapter, clock, random: () => 0.25, types: TYPES });
   const changes = [];
   session.subscribe((change) => changes.push(change));
   session.start();
@@ -236,12 +236,72 @@ test("options come in one order a round, and in another in the next", () => {
   assert.deepEqual(session.order(practice), practice.options, "shuffle: false");
 });
 
+/** One page with one question, and a page to go to. */
+const asking = (settings) => ({
+  units: [unit("u", [page("p0", 0, [question("asked", { key: 0, attempts: null, ...settings })]), page("p1", 1)])],
+});
+
+test("an answer to a question that is not graded is noted, and may be changed without being lost on the way", () => {
+  const { session, lms, changes } = sit(asking({ graded: false }));
+  session.begin();
+  assert.deepEqual(session.answer(0, [2]), { credit: 1, correct: true, used: 1, left: null });
+  assert.equal(session.question(0).retriable, true);
+  session.retry(0);
+  assert.deepEqual([session.question(0).checked, session.question(0).retriable], [false, false]);
+  assert.deepEqual(session.question(0).answer, [2]);
+  assert.equal(changes.at(-1), "question");
+  session.answer(0, [9]);
+  assert.equal(session.question(0).checked, false, "an answer that is none leaves it open");
+  session.goTo(1);
+  assert.equal(session.question(0).checked, true, "left as it was");
+  session.goTo(0);
+  session.retry(0);
+  session.answer(0, [1]);
+  assert.deepEqual([session.question(0).checked, session.question(0).answer, session.question(0).used], [true, [1], 2]);
+  assert.deepEqual(lms.kept.records.map(({ index, answer }) => [index, answer]), [[0, [2]], [1, [1]]]);
+});
+
+test("a change ends with the tries", () => {
+  const { session } = sit(asking({ graded: false, attempts: 1 }));
+  session.begin();
+  session.answer(0, [2]);
+  assert.equal(session.question(0).retriable, false);
+  session.retry(0);
+  assert.equal(session.question(0).checked, true);
+});
+
+test("a part earned is told, and another try is possible", () => {
+  const { session, lms } = sit(asking({ correct: "ab", credit: "partial" }));
+  session.begin();
+  assert.deepEqual(session.answer(0, [0]), { credit: 0.5, correct: false, used: 1, left: null });
+  assert.equal(session.question(0).retriable, true);
+  const again = sit(asking({ correct: "ab", credit: "partial" }), { launch: { suspendData: lms.last.suspendData } });
+  assert.equal(again.session.question(0).credit, 0.5);
+});
+
+test("what must not be sent is not counted as sent", () => {
+  const { session, lms } = sit(asking({ record: false }));
+  session.begin();
+  session.answer(0, [2]);
+  assert.equal(lms.kept.records.length, 0);
+  assert.equal(session.question(0).checked, true);
+});
+
+test("a list keeps its order, a text its words, over a resume", () => {
+  const settings = asking({ type: "told" });
+  const { session, lms } = sit(settings);
+  session.begin();
+  session.answer(0, [2, 0, 1, "Grüße, 世界"]);
+  const again = sit(settings, { launch: { suspendData: lms.last.suspendData } });
+  assert.deepEqual(again.session.question(0).answer, [2, 0, 1, "Grüße, 世界"]);
+});
+
 test("an answer goes out as an interaction, with its time, its latency and its number", () => {
   const clock = fakeClock();
   const { session, lms } = sit({}, { clock });
   session.begin();
   clock.pass(5400);
-  assert.deepEqual(session.answer(0, [2]), { correct: false, used: 1, left: null });
+  assert.deepEqual(session.answer(0, [2]), { credit: 0, correct: false, used: 1, left: null });
   clock.pass(60000);
   session.retry(0);
   clock.pass(3000);
@@ -256,12 +316,12 @@ test("an answer goes out as an interaction, with its time, its latency and its n
   clock.pass(8000);
   session.answer(2, [0]);
   assert.deepEqual(
-    lms.kept.records.map(({ index, question, answer, correct, latency }) => [index, question.id, answer, correct, latency]),
+    lms.kept.records.map(({ index, question, answer, credit, latency }) => [index, question.id, answer, credit, latency]),
     [
-      [0, "practice", [2], false, 5],
-      [1, "practice", [0, 1], true, 3],
-      [2, "q1", [0], true, 7],
-      [3, "q2", [0], false, 8],
+      [0, "practice", [2], 0, 5],
+      [1, "practice", [0, 1], 1, 3],
+      [2, "q1", [0], 1, 7],
+      [3, "q2", [0], 0, 8],
     ],
   );
   assert.equal(lms.kept.records[3].at.getTime(), clock.now());
@@ -293,7 +353,7 @@ test("time adds up over sessions, and this session's is told by itself", () => {
   clock.pass(30_000);
   second.session.flush();
   assert.equal(second.lms.last.sessionSeconds, 30);
-  assert.equal(decode(second.lms.last.suspendData, indexCourse(sampleCourse())).seconds, 130);
+  assert.equal(decode(second.lms.last.suspendData, indexCourse(sampleCourse(), TYPES)).seconds, 130);
 });
 
 test("completion that an edit of the course brought about is reported at the next launch", () => {
@@ -303,7 +363,7 @@ test("completion that an edit of the course brought about is reported at the nex
   const edited = sampleCourse();
   edited.units[1].pages.pop();
   const lms = recorder({ suspendData: before.lms.last.suspendData, status: "incomplete" });
-  createSession({ course: edited, adapter: lms.adapter, clock: fakeClock(), random: Math.random }).start();
+  createSession({ course: edited, adapter: lms.adapter, clock: fakeClock(), random: Math.random, types: TYPES }).start();
   assert.equal(lms.last.status, "passed");
 });
 
@@ -390,7 +450,7 @@ test("a page that goes away ends the session whether or not it is stored", () =>
 });
 
 test("without an LMS the whole course works and says that nothing is recorded", () => {
-  const session = createSession({ course: sampleCourse(), adapter: untrackedAdapter(), clock: fakeClock(), random: Math.random });
+  const session = createSession({ course: sampleCourse(), adapter: untrackedAdapter(), clock: fakeClock(), random: Math.random, types: TYPES });
   session.start();
   assert.equal(session.saveState, "untracked");
   assert.equal(session.launch.tracking, false);

@@ -6,10 +6,11 @@
 import { readFileSync } from "node:fs";
 import { indexCourse } from "../../scormkit/player/src/core/course.js";
 import { encode, MOST } from "../../scormkit/player/src/core/state.js";
+import { TYPES } from "./fixtures.js";
 
 /** The fullest attempt, of what `keep` lets in. */
 function fullest(course, keep) {
-  const index = indexCourse(course);
+  const index = indexCourse(course, TYPES);
   const pages = index.pages.filter(keep);
   const answer = ({ multiple, options }) => {
     const keys = options.map(({ key }) => key).sort((one, other) => one - other);
@@ -30,12 +31,12 @@ function fullest(course, keep) {
     questions: new Map(
       [...index.question.values()]
         .filter(keep)
-        .map((question) => [question.key, { used: MOST.used, answer: answer(question), correct: true }]),
+        .map((question) => [question.key, { used: MOST.used, answer: answer(question), credit: 1 }]),
     ),
   };
 }
 
-const size = (course, keep) => encode(fullest(course, keep), course.tag).length;
+const size = (course, keep) => encode(fullest(course, keep), indexCourse(course, TYPES)).length;
 
 const courses = JSON.parse(readFileSync(0, "utf8"));
 const sizes = courses.map((course) => {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { indexCourse } from "../../scormkit/player/src/core/course.js";
 import { earnedStatus, higher, isFinal, objectiveStates, RANKS } from "../../scormkit/player/src/core/status.js";
-import { course, page, sampleCourse, unit } from "./fixtures.js";
+import { course, page, sampleCourse, TYPES, unit } from "./fixtures.js";
 
 const ALL = [0, 1, 2, 3, 4];
 const state = (rounds, best, finished = true) => ({ rounds, finished, best });
@@ -33,7 +33,7 @@ for (const [name, visited, checks, attempts, ...expected] of TABLE) {
   test(`status: ${name}`, () => {
     const modes = ["completed", "passed-incomplete", "passed-failed"];
     modes.forEach((reporting, at) => {
-      const index = indexCourse(sampleCourse({ reporting }, { attempts }));
+      const index = indexCourse(sampleCourse({ reporting }, { attempts }), TYPES);
       const attempt = attemptOf(visited, checks);
       assert.equal(earnedStatus(index, attempt), expected[at], reporting);
       assert.equal(isFinal(index, attempt), ["completed", "passed"].includes(expected[at]), reporting);
@@ -43,7 +43,7 @@ for (const [name, visited, checks, attempts, ...expected] of TABLE) {
 
 test("without a check a course is completed by reading it, in every mode", () => {
   for (const reporting of ["completed", "passed-incomplete", "passed-failed"]) {
-    const index = indexCourse(course([unit("u", [page("a", 0), page("b", 1)])], { reporting }));
+    const index = indexCourse(course([unit("u", [page("a", 0), page("b", 1)])], { reporting }), TYPES);
     assert.equal(earnedStatus(index, attemptOf([0], {})), "incomplete");
     assert.equal(earnedStatus(index, attemptOf([0, 1], {})), "completed");
   }
@@ -60,7 +60,7 @@ test("ranks: the higher of two, and never a step back", () => {
 });
 
 test("objectives: by the checks that test them, else by their unit's pages", () => {
-  const index = indexCourse(sampleCourse());
+  const index = indexCourse(sampleCourse(), TYPES);
   const none = objectiveStates(index, attemptOf([], {}));
   assert.deepEqual(none, ["A", "B", "C"].map((id) => ({ id, status: "not attempted", score: null })));
 
@@ -68,7 +68,7 @@ test("objectives: by the checks that test them, else by their unit's pages", () 
   assert.deepEqual(begun.map(({ status }) => status), ["incomplete", "incomplete", "incomplete"]);
 
   const attempt = attemptOf(ALL, { 2: state(1, 7500) });
-  attempt.questions.set(2, { used: 1, answer: [0, 2], correct: true });
+  attempt.questions.set(2, { used: 1, answer: [0, 2], credit: 1 });
   assert.deepEqual(objectiveStates(index, attempt), [
     { id: "A", status: "failed", score: { raw: 75, min: 0, max: 100 } },
     { id: "B", status: "passed", score: { raw: 100, min: 0, max: 100 } },
