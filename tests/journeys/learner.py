@@ -10,10 +10,11 @@ from typing import Any, Literal
 from playwright.sync_api import Keyboard, Locator, expect
 
 from tests.journeys.lms import Visit
-from tests.journeys.promise import Promise
+from tests.journeys.promise import Promise, Within
 
 Hand = Literal["mouse", "keyboard"]
 MOST_TABS = 250
+CHECKED = "all => all.filter(one => one.checked).map(one => one.value)"
 
 
 class Learner:
@@ -28,7 +29,7 @@ class Learner:
         self.course: dict[str, Any] = json.loads(text)
         self.promise = promise or Promise(self.course)
         self.promise.course = self.course
-        self.shown: dict[int, float] = {}
+        self.shown: dict[int, Within] = {}
         """When each question came on the screen."""
         if visit.mode == "normal":
             self.promise.launched()
@@ -55,7 +56,7 @@ class Learner:
     def to_end(self) -> None:
         """From the last page to the result screen."""
         self.press(self.button("Next: Your result"))
-        expect(self.view.get_by_role("button", name="Save and exit")).to_be_visible()
+        expect(self.view.get_by_role("main").get_by_text("Your result", exact=True)).to_be_visible()
 
     def save_and_exit(self) -> None:
         """The button of the last screen."""
@@ -102,7 +103,7 @@ class Learner:
         else:
             self.promise.page = page["key"]
         for question in page["questions"]:
-            self.shown[question["key"]] = self.visit.actions[-1]
+            self.shown[question["key"]] = self.moment()
 
     # Questions
 
@@ -121,12 +122,9 @@ class Learner:
     def choose(self, question: dict[str, Any], keys: set[int]) -> None:
         """Choose exactly these options."""
         expect(self.choices(question)).to_have_count(len(question["options"]))
-        for option in question["options"]:
-            choice = self.option(question, option["key"])
-            if choice.is_checked() != (option["key"] in keys) and (
-                question["multiple"] or option["key"] in keys
-            ):
-                self.tick(choice)
+        checked = {int(value) for value in self.choices(question).evaluate_all(CHECKED)}
+        for key in sorted(keys ^ checked if question["multiple"] else keys - checked):
+            self.tick(self.option(question, key))
 
     def answer(self, name: str, chosen: set[str] | bool = True) -> None:
         """Answer a question: right (True), wrong (False), or with the options of these ids."""
@@ -134,17 +132,23 @@ class Learner:
         keys = keys_of(question, chosen)
         self.choose(question, keys)
         self.press(self.form(question).get_by_role("button", name="Check"))
-        shown = self.shown.get(question["key"], self.visit.opened)
-        right = self.promise.answer(question, keys, shown, self.visit.actions[-1])
-        verdict = self.form(question).get_by_role("group", name="Right" if right else "Not quite", exact=True)
-        expect(verdict).to_be_visible()
+        expect(self.verdict(question, keys == keys_of(question, True))).to_be_visible()
+        self.promise.answer(question, keys, self.shown[question["key"]], self.moment())
+
+    def verdict(self, question: dict[str, Any], right: bool) -> Locator:
+        """The feedback of a question, by its first words."""
+        return self.form(question).get_by_role("group", name="Right" if right else "Not quite", exact=True)
+
+    def moment(self) -> Within:
+        """When the last action took effect: after it was begun, before now."""
+        return self.visit.actions[-1], time.time()
 
     def try_again(self, name: str) -> None:
         """Clear a wrong answer of a practice question."""
         question = self.promise.question(name)
         self.press(self.form(question).get_by_role("button", name="Try again"))
         self.promise.clear(question)
-        self.shown[question["key"]] = self.visit.actions[-1]
+        self.shown[question["key"]] = self.moment()
 
     # Checks
 
@@ -169,6 +173,8 @@ class Learner:
     def finish_check(self, wrong: set[str] | None = None, *, start: int = 0) -> int:
         """Answer a check from one of its questions to its result."""
         check = self.current_page()
+        if start:
+            self._ask(check, start)
         for index, question in list(enumerate(check["questions"]))[start:]:
             name = question["id"].rpartition(".")[2]
             self.answer(name, name not in (wrong or set()))
@@ -197,7 +203,7 @@ class Learner:
         expect(
             self.view.get_by_text(f"Question {index + 1} of {len(check['questions'])}").first
         ).to_be_visible()
-        self.shown[question["key"]] = self.visit.actions[-1]
+        self.shown[question["key"]] = self.moment()
 
     # Whole courses
 
@@ -245,7 +251,7 @@ class Learner:
     def tick(self, choice: Locator) -> None:
         """Choose an option."""
         if self.hand == "mouse":
-            choice.check(force=True)
+            choice.click()
             return
         if choice.get_attribute("type") == "checkbox":
             self.tab_to(choice)
@@ -272,10 +278,6 @@ class Learner:
                 return
             self.keys.press("Tab")
         raise AssertionError(f"the keyboard does not reach {target}")
-
-    def wait(self, seconds: float) -> None:
-        """Do nothing for a while."""
-        time.sleep(seconds)
 
 
 def keys_of(question: dict[str, Any], chosen: set[str] | bool) -> set[int]:

@@ -8,9 +8,13 @@ from typing import Any
 RANKS = ("not attempted", "browsed", "incomplete", "failed", "completed", "passed")
 
 
+Within = tuple[float, float]
+"""A moment known from before and after: not earlier than, not later than, in seconds since 1970."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as it must reach the LMS. The times are seconds since 1970: shown, and checked."""
+    """An answer as it must reach the LMS, and when it was shown and checked."""
 
     id: str
     type: str
@@ -19,8 +23,8 @@ class Answer:
     result: str
     weighting: str
     objectives: tuple[str, ...]
-    shown: float
-    checked: float
+    shown: Within
+    checked: Within
 
 
 @dataclass
@@ -91,7 +95,7 @@ class Promise:
         self.visited.add(page["key"])
         self._judge()
 
-    def answer(self, question: dict[str, Any], keys: set[int], shown: float, checked: float) -> bool:
+    def answer(self, question: dict[str, Any], keys: set[int], shown: Within, checked: Within) -> bool:
         """An answer is checked; returns whether it is right."""
         tries = self.questions.setdefault(question["key"], Tries())
         right = {option["key"] for option in question["options"] if option["correct"]}

@@ -185,8 +185,8 @@ def test_every_page_of_the_real_course(
         inspector.look(learner, page["title"])
         if page["kind"] == "assessment":
             learner.begin_check()
+            inspector.look(learner, f"{page['title']}: a question")
             for index, question in enumerate(page["questions"]):
-                inspector.look(learner, f"{question['id']} asked")
                 learner.answer(question["id"].rpartition(".")[2])
                 inspector.look(learner, f"{question['id']} answered")
                 learner.after_answer(index)
@@ -200,6 +200,27 @@ def test_every_page_of_the_real_course(
         learner.next()
     learner.to_end()
     inspector.look(learner, "end")
+
+
+@pytest.mark.parametrize("width", [320])
+def test_the_inspector_sees(
+    fire: Callable[..., Lms], open_at: Callable[..., Visit], inspector: Inspector, width: int
+) -> None:
+    visit = open_at(fire())
+    spoil = {
+        "button-name": "<button></button>",
+        "color-contrast": "<p style='color: #777; background: #888'>faint</p>",
+        "scrolls sideways": "<div style='width: 900px'>wide</div>",
+    }
+    for fault, html in spoil.items():
+        visit.view.evaluate(
+            "html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", html
+        )
+        inspector.look(Learner(visit), "spoiled")
+        found = [one for one in inspector.found if fault in one]
+        assert found, f"{fault} was not seen"
+        inspector.found.clear()
+        visit.view.evaluate("document.querySelector('main').lastElementChild.remove()")
 
 
 def show_menu(learner: Learner, width: int) -> None:

@@ -154,6 +154,7 @@ def test_an_lms_that_returns_two_elements_only(fire: Callable[..., Lms], context
     again.next()
     again.play_on()
     second.leave()
+    again.promise.objective_status.clear()  # an LMS that says nothing of objectives is not given any
     assert_tracked(lms, second, again.promise)
     assert lms.record().status == "passed"
     third = lms.launch(context, quirk="few-elements")

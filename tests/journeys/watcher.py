@@ -143,7 +143,7 @@ def _score_first(calls: Sequence[Call]) -> Iterator[str]:
 
 
 def _nothing_twice(visit: Visit, calls: Sequence[Call]) -> Iterator[str]:
-    """Only what changed is written. A status may be repeated once a session: some LMSs complete without one."""
+    """Only what changed is written. A status may be repeated in a session: LMSs complete without one."""
     known = {"cmi.suspend_data": visit.given.get("suspend_data")}
     for call in calls:
         if call.name == "LMSSetValue":
@@ -160,7 +160,7 @@ def _commits_per_action(visit: Visit, calls: Sequence[Call]) -> Iterator[str]:
     because the page is going away does not count.
     """
     launch, *actions = visit.actions
-    # On a busy machine the course may hear of an action only when the next one is under way.
+    # On a busy machine the course may hear of an action only while the next one is done.
     until = [following + MOMENT for following in [*actions[1:], visit.ended or time.time()]]
     reasons = [(launch, visit.opened + MOMENT)] * 2 + list(zip(actions, until, strict=True))
     for call in calls:
