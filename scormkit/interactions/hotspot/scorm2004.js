@@ -1,0 +1,3 @@
+/** Hotspot in SCORM 2004 and xAPI: a choice of regions, by their ids. */
+
+export { patterns, response, type } from "../choice/scorm2004.js";
