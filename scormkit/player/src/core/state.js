@@ -62,7 +62,7 @@ function bits(numbers) {
 function sextetsOf(text) {
   let bytes = "";
   for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
-  return btoa(bytes).replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_");
+  return btoa(bytes).replace(/=/g, "").replace(/[+/]/g, (each) => (each === "+" ? "-" : "_"));
 }
 
 /** @param {string} sextets @returns {string} */
