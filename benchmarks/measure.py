@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -16,12 +15,14 @@ ROOT = Path(__file__).resolve().parents[1]
 Command = Sequence[str]
 
 
-@dataclass(frozen=True)
-class Run:
-    """One process that has ended: wall clock in seconds, and the most memory it held, in bytes."""
-
-    seconds: float
-    memory: int
+LAUNCHER = """
+import os, sys
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
+_, status, usage = os.wait4(child, 0)
+print(usage.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+"""A small parent: Linux counts to a process what its parent held when it was started."""
 
 
 def environment(bytecode: Path) -> dict[str, str]:
@@ -30,35 +31,33 @@ def environment(bytecode: Path) -> dict[str, str]:
     return {**rest, "PYTHONPYCACHEPREFIX": str(bytecode)}
 
 
-def run(command: Command, env: Mapping[str, str]) -> Run:
-    """Run a command in the project's root, quietly; raises RuntimeError when it fails."""
-    started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    assert process.stderr is not None
-    said = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - started
-    process.stderr.close()
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise RuntimeError(f"{' '.join(command)} failed:\n{said.decode()}")
+def run(command: Command, env: Mapping[str, str]) -> str:
+    """Run a command in the project's root; its standard output comes back, RuntimeError when it fails."""
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise RuntimeError(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def peak_memory(command: Command, env: Mapping[str, str]) -> int:
+    """The most memory that a command holds while it runs, in bytes."""
+    printed = run([sys.executable, "-c", LAUNCHER, *command], env)
     unit = 1 if sys.platform == "darwin" else 1024  # ru_maxrss is in kilobytes but on macOS
-    return Run(seconds, usage.ru_maxrss * unit)
+    return int(printed.split()[-1]) * unit
 
 
 def side_by_side(
     commands: Mapping[str, Command], repeats: int, env: Mapping[str, str], before: Callable[[], object]
-) -> dict[str, Run]:
-    """The median time and the highest memory of each command over `repeats` rounds; a first round warms up.
+) -> dict[str, float]:
+    """The median time in seconds of each command over `repeats` rounds; a first round warms up.
 
     `before` is called before each process, to clear away what the last one wrote.
     """
-    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(repeats + 1):
         for name, command in commands.items():
             before()
-            runs[name].append(run(command, env))
-    return {
-        name: Run(statistics.median(each.seconds for each in all_[1:]), max(each.memory for each in all_))
-        for name, all_ in runs.items()
-    }
+            started = time.perf_counter()
+            run(command, env)
+            times[name].append(time.perf_counter() - started)
+    return {name: statistics.median(each[1:]) for name, each in times.items()}

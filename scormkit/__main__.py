@@ -30,6 +30,7 @@ def main() -> int:
             from scormkit.cli.app import run
 
             code = run(arguments)
+            gc.freeze()  # nor is there anything to look for at the end
         sys.stdout.flush()
     except KeyboardInterrupt:
         print(

@@ -15,6 +15,7 @@ from typing import BinaryIO
 from scormkit.archive import faults
 from scormkit.archive.entry import Entry
 from scormkit.archive.formats import COMPRESSED, MANIFESTS, RECORD, ending
+from scormkit.archive.hashing import hashing
 from scormkit.archive.names import check_names
 from scormkit.archive.problems import output_problem, source_problem
 from scormkit.archive.replace import replacing
@@ -110,14 +111,13 @@ def _write_entry(archive: zipfile.ZipFile, entry: Entry, progress: Progress) -> 
     content = entry.content
     info.file_size = len(content) if isinstance(content, bytes) else _size_of(entry.name, content)
     chunks = iter((content,)) if isinstance(content, bytes) else _read(entry.name, content, info.file_size)
-    hasher = hashlib.sha256()
     # The size in `info` decides about zip64: only what needs it has it, for old importers' sake.
-    with archive.open(info, "w") as target:
+    with archive.open(info, "w") as target, hashing(info.file_size) as (update, hexdigest):
         for chunk in chunks:
-            hasher.update(chunk)
+            update(chunk)
             target.write(chunk)
             progress(len(chunk))
-    return hasher.hexdigest(), info.file_size
+        return hexdigest(), info.file_size
 
 
 def _size_of(name: str, source: Path) -> int:

@@ -6,9 +6,11 @@ import errno
 import hashlib
 import json
 import os
+import random
 import re
 import stat
 import subprocess
+import threading
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +19,7 @@ from typing import Any
 import pytest
 
 from scormkit.archive.entry import Entry
+from scormkit.archive.hashing import ALONE
 from scormkit.archive.writer import write_package
 from scormkit.errors import FindingsError
 
@@ -128,6 +131,23 @@ def test_the_digest_sees_names_and_content(tmp_path: Path) -> None:
     assert (
         len({base, digest(("a.txt", b"2"), ("b.txt", b"1")), digest(("a.txt", b"1"), ("c.txt", b"2"))}) == 3
     )
+
+
+def test_a_large_file_is_hashed_by_a_thread_that_ends(out: Path, tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    content = random.Random(1).randbytes(ALONE + 2_345_678)
+    film.write_bytes(content)
+    written = write_package([Entry("a.mp4", film)], tmp_path / "a.zip", RECORD)
+    line = f"{hashlib.sha256(content).hexdigest()}  a.mp4\n"
+    assert written.digest == hashlib.sha256(line.encode()).hexdigest()
+    failing(out / "demo.zip", [Entry("a.mp4", film), Entry("b.mp4", tmp_path / "gone.mp4")])
+
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_package([Entry("a.mp4", film)], out / "demo.zip", RECORD, progress=interrupt)
+    assert [thread for thread in threading.enumerate() if thread.name == "scormkit-sha256"] == []
 
 
 def test_progress_counts_every_byte(tmp_path: Path) -> None:
