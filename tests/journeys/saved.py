@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode
 from dataclasses import dataclass
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -10,11 +11,11 @@ STATUSES = ("not attempted", "browsed", "incomplete", "failed", "completed", "pa
 
 @dataclass(frozen=True, slots=True)
 class SavedQuestion:
-    """A question that was answered: attempts used in this round, options chosen, right or not."""
+    """A question that was answered: attempts used in this round, the answer, all right or not."""
 
     used: int
     correct: bool
-    answer: tuple[int, ...] | None
+    answer: tuple[int | str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,23 @@ class Sextets:
             if sextet < 32:
                 return value
 
-    def bits(self) -> tuple[int, ...]:
-        sextets = [self.one() for _ in range(self.number())]
+    def bits(self, count: int) -> tuple[int, ...]:
+        sextets = [self.one() for _ in range(count)]
         assert not sextets or sextets[-1] != 0, "a set of bits ends in an empty character"
         return tuple(6 * i + bit for i, sextet in enumerate(sextets) for bit in range(6) if sextet >> bit & 1)
+
+    def answer(self) -> tuple[int | str, ...]:
+        """An even number begins a set of options, an odd one a list of numbers and texts."""
+        head = self.number()
+        return tuple(self.item() for _ in range(head // 2)) if head % 2 else self.bits(head // 2)
+
+    def item(self) -> int | str:
+        head = self.number()
+        if head % 2 == 0:
+            return head // 2
+        start, self.at = self.at, self.at + head // 2
+        text = self.text[start : self.at]
+        return urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("utf-8")
 
 
 def checksum(text: str) -> str:
@@ -84,7 +98,7 @@ def read_saved(text: str) -> Saved:
     page = body.number()
     seconds, sent, seed = body.number(), body.number(), body.number()
     status = STATUSES[body.one()]
-    visited = frozenset(body.bits())
+    visited = frozenset(body.bits(body.number()))
     assessments: dict[int, SavedAssessment] = {}
     key = -1
     for _ in range(body.number()):
@@ -96,7 +110,7 @@ def read_saved(text: str) -> Saved:
     for _ in range(body.number()):
         key += body.number() + 1
         flags = body.one()
-        answer = body.bits() if flags & 32 else None
+        answer = body.answer() if flags & 32 else None
         questions[key] = SavedQuestion(flags & 15, bool(flags & 16), answer)
     assert body.at == len(body.text), f"{len(body.text) - body.at} characters of saved state are left over"
     return Saved(
