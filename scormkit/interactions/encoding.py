@@ -3,7 +3,7 @@
 Both standards write an answer as one text with the delimiters of SCORM 2004 (RTE 4th section 4.2.9; xAPI-Data
 1.0.3, Interaction Activities). Each type says in its `encodings.py` how its questions look to each:
 `scorm2004(spec, options)` and `xapi(spec, options)`, where `options` stand in the order of the type's own
-`options` stated them. SCORM 1.2 has a form of its own, in each type's scorm12.js.
+`options`. SCORM 1.2 has a form of its own, in each type's scorm12.js.
 """
 
 from __future__ import annotations
@@ -87,13 +87,16 @@ _PARAMETERS = re.compile(r"(?:\{(?:case|order)_matters=(?:true|false)\})*")
 
 
 def _in_language(pattern: str, language: str) -> str:
-    """`lang` stands behind the other parameters; without it a text is English (RTE 4th section 4.1.1)."""
+    """Each text says its language, behind the parameters; else it is English (RTE 4th section 4.1.1)."""
+    if is_english(language):
+        return pattern
     start = _PARAMETERS.match(pattern)
     end = start.end() if start else 0
-    rest = pattern[end:]
-    if is_english(language) or rest.startswith("{lang="):
-        return pattern
-    return f"{pattern[:end]}{{lang={language}}}{rest}"
+    marked = (
+        each if each.startswith("{lang=") else f"{{lang={language}}}{each}"
+        for each in pattern[end:].split(BETWEEN_PARTS)
+    )
+    return pattern[:end] + joined(marked)
 
 
 def is_english(language: str) -> bool:
