@@ -25,7 +25,7 @@ def course_data(plan: Plan, launchable: Launchable, text: Mapping[str, str]) -> 
         "reporting": plan.reporting,
         "masteryScore": plan.mastery_score,
         "recordInteractions": plan.record_interactions,
-        "units": [_unit(unit) for unit in launchable.units],
+        "units": [_unit(unit, plan.language) for unit in launchable.units],
         "text": dict(text),
     }
 
@@ -42,31 +42,31 @@ def launchable_minutes(plan: Plan, launchable: Launchable) -> int | None:
     return sum(unit.minutes or 0 for unit in launchable.units) or None
 
 
-def _unit(unit: Unit) -> dict[str, Any]:
+def _unit(unit: Unit, language: str) -> dict[str, Any]:
     return {
         "id": unit.id,
         "key": unit.key,
         "title": unit.title,
         "minutes": unit.minutes,
         "objectives": [{"id": each.id, "text": each.text} for each in unit.objectives],
-        "pages": [_content(content) for content in unit.contents],
+        "pages": [_content(content, language) for content in unit.contents],
     }
 
 
-def _content(content: Page | Assessment) -> dict[str, Any]:
+def _content(content: Page | Assessment, language: str) -> dict[str, Any]:
     data: dict[str, Any] = {
         "id": content.id,
         "key": content.key,
         "title": content.title,
         "kind": "page" if isinstance(content, Page) else "assessment",
-        "questions": [_question(question) for question in content.questions],
+        "questions": [_question(question, language) for question in content.questions],
     }
     if isinstance(content, Assessment):
         data |= {"passingScore": content.passing_score, "attempts": content.attempts}
     return data
 
 
-def _question(question: Question) -> dict[str, Any]:
+def _question(question: Question, language: str) -> dict[str, Any]:
     return {
         "id": question.id,
         "key": question.key,
@@ -90,4 +90,5 @@ def _question(question: Question) -> dict[str, Any]:
         "credit": question.credit,
         "graded": question.graded,
         "record": question.record,
+        "language": language,
     }

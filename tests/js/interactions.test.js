@@ -14,7 +14,7 @@ const read = async (folder) => ({
 });
 
 /** The question of a case as the player has it. */
-const asked = (type, { authored, multiple = false, options, data = {}, graded = true, record = true }) => ({
+const asked = (type, { authored, multiple = false, options, data = {}, graded = true, record = true, language = "en" }) => ({
   ...question("q", { key: 0 }),
   type,
   multiple,
@@ -23,6 +23,7 @@ const asked = (type, { authored, multiple = false, options, data = {}, graded = 
   credit: authored.credit ?? "all-or-nothing",
   graded,
   record,
+  language,
 });
 
 const rounded = (value) => Math.round(value * 10000) / 10000;

@@ -43,6 +43,8 @@ export interface QuestionData {
   graded: boolean;
   /** false: never sent to the LMS. */
   record: boolean;
+  /** Of the course (BCP 47): how learners write numbers, and what their texts are marked with. */
+  language: string;
 }
 
 export interface PageData {

@@ -374,6 +374,7 @@ def test_units_in_the_data_carry_what_the_player_needs() -> None:
         "credit",
         "graded",
         "record",
+        "language",
     }
     assert question["options"][0] == {"id": "o0", "key": 0, "letter": "a", "group": "", "correct": True}
     assert (question["attempts"], question["multiple"]) == (2, False)
