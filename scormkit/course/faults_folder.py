@@ -175,6 +175,8 @@ def unit_unlisted(span: Span, name: str) -> Finding:
 def unit_empty(span: Span) -> Finding:
     """A unit has no page and no check.
 
+    Learners would see its title in the menu and nothing behind it, and it could never be done.
+
     ```text
     recognizing/
       unit.yaml
@@ -246,6 +248,8 @@ def file_unused(span: Span) -> Finding:
 @fault("CRS014", "listed-twice")
 def listed_twice(span: Span, name: str, first: Span) -> Finding:
     """The same unit or file is listed twice.
+
+    Its pages and questions would be there twice under one name, and saved answers could not be told apart.
 
     ```yaml
     units: [recognizing, grooming, recognizing]

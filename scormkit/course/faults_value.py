@@ -65,6 +65,8 @@ def value_type(span: Span, key: str, expects: str, found: str, remedy: str) -> F
 def value_range(span: Span, key: str, limits: str, found: str) -> Finding:
     """A number is smaller or larger than it can be.
 
+    A pass mark over 100 percent, for one, could never be reached; no LMS would take it either.
+
     ```yaml
     passing_score: 800
     ```
@@ -116,6 +118,9 @@ def value_empty(span: Span, key: str) -> Finding:
 @fault("CRS036", "value-count")
 def value_count(span: Span, key: str, limits: str) -> Finding:
     """A list has fewer or more entries than it can have.
+
+    An empty list usually means that its entries stand at the wrong depth: they belong under their key,
+    indented.
 
     ```yaml
     questions: []
