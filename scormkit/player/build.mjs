@@ -70,9 +70,10 @@ async function bundle(entry, options) {
  */
 async function typeBundle(entry) {
   const module = Buffer.from(await bundle(entry, { format: "esm", target: TARGET.script })).toString();
-  const script = module.replace(/export\{([\w$]+) as default\};\s*$/, "var T={default:$1};\n");
+  const script = module.replace(/export\{([\w$]+) as default\};\s*$/, "return $1");
   if (script === module) throw new Error(`${entry} must have one export, the default.`);
-  return script;
+  // In a function of its own: shortened names of the type may be T as well.
+  return `var T={default:(()=>{${script}})()};\n`;
 }
 
 /** @param {[string, string][]} hashes */
