@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pages": {"errors", "diagnostics", "source", "interactions", "plan", "archive"},
     "targets": {"errors", "cmi", "diagnostics", "source", "plan", "pages", "archive"},
     "archive": {"errors", "diagnostics"},
-    "api": {"errors", "diagnostics", "source", "course", "plan", "targets", "archive"},
+    "api": {"errors", "diagnostics", "source", "interactions", "course", "plan", "targets", "archive"},
     "cli": {"errors", "diagnostics", "api"},
     "__main__": {"errors", "cli"},
     "__init__": {"api"},
