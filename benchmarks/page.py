@@ -14,17 +14,15 @@ from threading import Thread
 from lxml import etree
 from playwright.sync_api import sync_playwright
 
-from benchmarks.measure import ROOT
-
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 
 
-def player_weight() -> int:
-    """Script and style together, in bytes, each compressed as a web server sends it (gzip, level 9)."""
-    built = ROOT / "scormkit" / "player" / "built"
-    files = [path for path in built.rglob("*") if path.suffix in {".js", ".css"}]
-    return sum(len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in files)
+def player_weight(package: Path) -> int:
+    """Scripts and styles of a package, in bytes, each compressed as a web server sends it (gzip, level 9)."""
+    with zipfile.ZipFile(package) as archive:
+        names = [name for name in archive.namelist() if name.endswith((".js", ".css"))]
+        return sum(len(gzip.compress(archive.read(name), 9, mtime=0)) for name in names)
 
 
 def requests_before_content(package: Path, folder: Path) -> int:
