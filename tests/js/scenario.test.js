@@ -56,6 +56,7 @@ const stories = fc
         leads: Object.fromEntries(all.map(({ lead }, key) => [key, lead])),
         ends: { good: 100, bad: 30 },
         ways: [],
+        longer: [],
         most: all.length,
       },
     };

@@ -95,7 +95,8 @@ def story(spec: ScenarioSpec) -> ways.Story:
         moves[step.id] = [
             ways.Move(index, place, goal, is_end=choice.end is not None)
             for place, choice in enumerate(step.choices)
-            if not choice.retry and (goal := choice.end or choice.goes_to or "") in (ends if choice.end else steps)
+            if not choice.retry
+            and (goal := choice.end or choice.goes_to or "") in (ends if choice.end else steps)
         ]
     return ways.Story(spec.steps[0].id, moves, ends)
 
@@ -108,7 +109,7 @@ def check(spec: ScenarioSpec, where: Where) -> Iterator[Diagnostic]:
 def options(spec: ScenarioSpec) -> tuple[OptionSeed, ...]:
     """The choices of all steps, in the author's order, each step a list of its own.
 
-    A choice is right when it leads on and the best end that the step can lead to stays open.
+    A choice is right when it is on a shortest way to the best end that its step can lead to.
     """
     right = ways.right_moves(story(spec))
     return tuple(
@@ -149,8 +150,10 @@ def best_ways(spec: ScenarioSpec, placed: Sequence[PlacedOption]) -> tuple[tuple
 def data(spec: ScenarioSpec, placed: Sequence[PlacedOption]) -> Mapping[str, Any]:
     """Where it begins, where each choice leads, what each end earns, the best ways, and the longest path.
 
-    `leads` goes from a choice's key to {step} or {end}, or {} for a choice that is made again.
+    `leads` goes from a choice's key to {step} or {end}, or {} for a choice that is made again. `longer` are
+    the choices that are neither right nor wrong: the best end stays open, but is farther away.
     """
+    longer = ways.longer_moves(story(spec))
     leads = {}
     for (index, place), option in zip(places(spec), placed, strict=True):
         choice = spec.steps[index].choices[place]
@@ -162,6 +165,7 @@ def data(spec: ScenarioSpec, placed: Sequence[PlacedOption]) -> Mapping[str, Any
         "leads": leads,
         "ends": {end.id: end.credit for end in spec.ends},
         "ways": [[option.key for option in way] for way in best_ways(spec, placed)],
+        "longer": [option.key for place, option in zip(places(spec), placed, strict=True) if place in longer],
         "most": most_taken(spec),
     }
 

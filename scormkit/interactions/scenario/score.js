@@ -11,10 +11,16 @@
  */
 
 /**
- * What Python's model.data says: `leads` by key, the percent that each `ends` earns, the best `ways` as keys, and `most`, the
- * longest path that is kept.
+ * What Python's model.data says: `leads` by key, the percent that each `ends` earns, the best `ways` as keys, the
+ * choices that are `longer` ways to the best end, and `most`, the longest path that is kept.
  *
- * @typedef {{ start: string, leads: Record<string, Lead>, ends: Record<string, number>, ways: number[][], most: number }} Story
+ * @typedef {object} Story
+ * @property {string} start
+ * @property {Record<string, Lead>} leads
+ * @property {Record<string, number>} ends
+ * @property {number[][]} ways
+ * @property {number[]} longer
+ * @property {number} most
  */
 
 /** @param {QuestionData} question */

@@ -186,8 +186,23 @@ export function show(form, question, view, kit) {
 }
 
 /**
- * A picture and a word at each choice that led back, and, once the run is over, at every other. The frame reads out the last
- * consequence and the end with the verdict.
+ * How a choice turned out: one that leads back is told at once, the others when the run is over. One that only takes longer
+ * is neither right nor wrong.
+ *
+ * @param {QuestionData} question
+ * @param {number} key
+ * @param {boolean} over
+ */
+function verdictOf(question, key, over) {
+  const { leads, longer } = storyOf(question);
+  const back = leads[key]?.step === undefined && leads[key]?.end === undefined;
+  if (back) return "wrong";
+  if (!over || longer.includes(key)) return "";
+  return question.options.some((option) => option.key === key && option.correct) ? "right" : "wrong";
+}
+
+/**
+ * A picture and a word at the choices taken. The frame reads out the last consequence and the end with the verdict.
  *
  * @param {HTMLFormElement} form
  * @param {QuestionData} question
@@ -197,10 +212,7 @@ export function show(form, question, view, kit) {
 function mark(form, question, { element, icon, part, words }, over) {
   const turns = /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".scenario-turn[data-choice]"));
   for (const turn of turns) {
-    const key = Number(turn.dataset.choice);
-    const right = question.options.some((option) => option.key === key && option.correct);
-    const lead = storyOf(question).leads[key];
-    const verdict = right ? (over ? "right" : "") : over || (!lead?.step && !lead?.end) ? "wrong" : "";
+    const verdict = verdictOf(question, Number(turn.dataset.choice), over);
     turn.dataset.verdict = verdict;
     const label = part(turn, ".verdict");
     label.hidden = verdict === "";

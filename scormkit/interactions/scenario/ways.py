@@ -57,18 +57,30 @@ def reach(story: Story, start: str, avoiding: str | None = None) -> Reach:
 
 
 def right_moves(story: Story) -> frozenset[tuple[int, int]]:
-    """The choices, as (step, place), after which the best end that their step can lead to is still open.
-
-    A choice after which one must come back to the same step is none of them: it is a detour.
-    """
+    """The choices, as (step, place), on a shortest way from their step to the best end it can lead to."""
     right = set()
+    distances: dict[float, dict[str, int]] = {}
+    for step, moves in story.moves.items():
+        best = _best(story, reach(story, step))
+        if best is None:
+            continue
+        distance = distances.setdefault(best, _distances(story, best))
+        for move in moves:
+            if _is_nearer(story, move, best, distance, distance[step]):
+                right.add((move.step, move.choice))
+    return frozenset(right)
+
+
+def longer_moves(story: Story) -> frozenset[tuple[int, int]]:
+    """The choices that are no shortest way, but leave the best end open without coming back to their step."""
+    longer = set()
     for step, moves in story.moves.items():
         best = _best(story, reach(story, step))
         for move in moves:
             ends = {move.goal} if move.is_end else reach(story, move.goal, avoiding=step).ends
             if best is not None and any(story.ends[end] == best for end in ends):
-                right.add((move.step, move.choice))
-    return frozenset(right)
+                longer.add((move.step, move.choice))
+    return frozenset(longer) - right_moves(story)
 
 
 def _best(story: Story, found: Reach) -> float | None:
@@ -101,12 +113,20 @@ def _distances(story: Story, best: float) -> dict[str, int]:
     return known
 
 
+def _is_nearer(story: Story, move: Move, best: float, distance: Mapping[str, int], here: int) -> bool:
+    """Whether a move is on a shortest way from a step that is `here` choices away from a best end."""
+    if move.is_end:
+        return story.ends[move.goal] == best and here == 1
+    return distance.get(move.goal) == here - 1
+
+
 def _ways(story: Story, step: str, best: float, distance: Mapping[str, int]) -> Iterator[tuple[Move, ...]]:
     for move in story.moves[step]:
+        if not _is_nearer(story, move, best, distance, distance[step]):
+            continue
         if move.is_end:
-            if story.ends[move.goal] == best and distance[step] == 1:
-                yield (move,)
-        elif distance.get(move.goal) == distance[step] - 1:
+            yield (move,)
+        else:
             yield from ((move, *rest) for rest in _ways(story, move.goal, best, distance))
 
 
