@@ -1,4 +1,4 @@
-"""Gaps are filled with the mouse or with the keyboard alone, and reach the LMS as the shared cases promise."""
+"""Gaps filled with the mouse or the keyboard alone reach the LMS as the shared cases promise."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_each_gap_is_judged_and_the_last_try_shows_what_belongs_there_also_after
         visit.leave()
         visit = lms.launch(context)
         learner = Learner(visit)
-        learner.begin("Continue")
+        learner.begin("Look at the course again")
 
 
 @WIDTHS

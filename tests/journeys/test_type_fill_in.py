@@ -1,4 +1,4 @@
-"""A text is typed with the mouse or with the keyboard alone, and reaches the LMS as the shared cases promise."""
+"""A text typed with the mouse or the keyboard alone reaches the LMS as the shared cases promise."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_enter_checks_and_the_last_try_shows_the_answer_also_after_a_resume(
         visit.leave()
         visit = lms.launch(context)
         learner = Learner(visit)
-        learner.begin("Continue")
+        learner.begin("Look at the course again")
 
 
 @WIDTHS

@@ -1,4 +1,4 @@
-"""A number is typed with the mouse or with the keyboard alone, and reaches the LMS as the shared cases promise."""
+"""A number typed with the mouse or the keyboard alone reaches the LMS as the shared cases promise."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_the_language_of_the_course_decides_what_a_comma_is(
     lms = lms_with(case, tmp_path, lms_of, attempts=1)
     play(lms, context, "mouse", case, [("a point before four decimals", "Not quite")])
     learner = Learner(lms.launch(context))
-    learner.begin("Continue")
+    learner.begin("Look at the course again")
     expect(field_of(learner, 0)).to_have_value("1.2500")
     expect(learner.view.get_by_text("The right answer: 1.250 m²")).to_be_visible()
 
