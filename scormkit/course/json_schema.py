@@ -44,10 +44,11 @@ def _assessment() -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     cases = []
     for name, kind in INTERACTIONS.items():
-        question = _plain(kind.model.model_json_schema())
-        definitions |= question.pop("$defs", {})
-        definitions[kind.model.__name__] = question
-        then = {"$ref": f"#/$defs/{kind.model.__name__}"}
+        # Two types may call something by one name: what a type refers to is named after the type, too.
+        question = _plain(kind.model.model_json_schema(ref_template=f"#/$defs/{name}.{{model}}"))
+        definitions |= {f"{name}.{part}": each for part, each in question.pop("$defs", {}).items()}
+        definitions[name] = question
+        then = {"$ref": f"#/$defs/{name}"}
         cases.append({"if": {"properties": {"type": {"const": name}}, "required": ["type"]}, "then": then})
     schema["properties"]["questions"]["items"] = {
         "type": "object",

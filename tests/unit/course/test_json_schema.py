@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +65,12 @@ def test_a_perfect_course_is_valid_and_a_spoiled_one_is_not(name: str, file: str
     assert list(validator.iter_errors(data)) == []
     assert list(validator.iter_errors({**data, "titel": "x"}))
     assert list(validator.iter_errors({key: value for key, value in data.items() if key != "title"}))
+
+
+def test_every_reference_leads_somewhere_and_every_definition_is_used() -> None:
+    schema = schemas()["assessment.schema.json"]
+    named = set(re.findall(r'"\$ref": "#/\$defs/([^"]+)"', json.dumps(schema)))
+    assert named == set(schema["$defs"])
 
 
 def test_questions_are_checked_by_their_type() -> None:
