@@ -1,41 +1,60 @@
 """One folder a question type. A new type is its folder and one line here."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Any
+from __future__ import annotations
 
-from scormkit.interactions.base import InteractionType
-from scormkit.interactions.categorise import CATEGORISE
-from scormkit.interactions.choice import CHOICE
-from scormkit.interactions.cloze import CLOZE
-from scormkit.interactions.fill_in import FILL_IN
-from scormkit.interactions.hotspot import HOTSPOT
-from scormkit.interactions.likert import LIKERT
-from scormkit.interactions.long_text import LONG_TEXT
-from scormkit.interactions.matching import MATCHING
-from scormkit.interactions.matrix import MATRIX
-from scormkit.interactions.numeric import NUMERIC
-from scormkit.interactions.ordering import ORDERING
-from scormkit.interactions.scenario import SCENARIO
-from scormkit.interactions.true_false import TRUE_FALSE
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-INTERACTIONS: Mapping[str, InteractionType[Any]] = MappingProxyType(
-    {
-        "choice": CHOICE,
-        "true-false": TRUE_FALSE,
-        "fill-in": FILL_IN,
-        "cloze": CLOZE,
-        "numeric": NUMERIC,
-        "matching": MATCHING,
-        "ordering": ORDERING,
-        "categorise": CATEGORISE,
-        "scenario": SCENARIO,
-        "hotspot": HOTSPOT,
-        "likert": LIKERT,
-        "long-text": LONG_TEXT,
-        "matrix": MATRIX,
-    }
+if TYPE_CHECKING:
+    from scormkit.interactions.base import InteractionType
+
+NAMES: tuple[str, ...] = (
+    "choice",
+    "true-false",
+    "fill-in",
+    "cloze",
+    "numeric",
+    "matching",
+    "ordering",
+    "categorise",
+    "scenario",
+    "hotspot",
+    "likert",
+    "long-text",
+    "matrix",
 )
+"""What an author writes after `type:`. Folder and constant are called so too, with `_` for `-`."""
+
+
+class Interactions(Mapping[str, "InteractionType[Any]"]):
+    """The question types by name. One is imported when it is first asked for.
+
+    A course uses few of them, and to make the models of all took a fifth of a small course's build.
+    """
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, InteractionType[Any]] = {}
+
+    def __getitem__(self, name: str) -> InteractionType[Any]:
+        if name not in NAMES:
+            raise KeyError(name)
+        if name not in self._loaded:
+            folder = name.replace("-", "_")
+            self._loaded[name] = getattr(import_module(f"scormkit.interactions.{folder}"), folder.upper())
+        return self._loaded[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in NAMES
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NAMES)
+
+    def __len__(self) -> int:
+        return len(NAMES)
+
+
+INTERACTIONS = Interactions()
 """Every question type, by the name that an author writes after `type:`."""
 
 FAULT_MODULES: tuple[str, ...] = (
