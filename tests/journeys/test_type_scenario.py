@@ -1,0 +1,187 @@
+"""A scenario gone through with the mouse and with the keyboard alone; the LMS gets the path of the cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, expect
+
+from tests.journeys.learner import Hand, Learner
+from tests.journeys.lms import Lms
+from tests.journeys.test_accessibility import Inspector
+from tests.journeys.typed import HANDS, WIDTHS, answer_of, case_of, held, lms_with
+
+pytestmark = pytest.mark.browser
+
+PAN = case_of("scenario", "three ends, a way back, and the credit of each end")
+STAIRS = case_of("scenario", "a circle: choices are kept as long as there is room")
+CHAIN = case_of("scenario", "a longer way to the best end is neither right nor wrong")
+
+
+def choices(learner: Learner) -> Locator:
+    """The buttons of the step that the learner is in."""
+    return learner.view.get_by_role("group", name="What you can do").get_by_role("button")
+
+
+def turns(learner: Learner) -> Locator:
+    """The conversation so far."""
+    return learner.view.locator(".scenario-turn")
+
+
+def take(learner: Learner, *keys: int) -> None:
+    """Take choices one after the other; each new turn has the focus, and after the end the feedback."""
+    for key in keys:
+        before = turns(learner).count()
+        learner.press(choices(learner).and_(learner.view.locator(f'[data-key="{key}"]')))
+        expect(turns(learner)).to_have_count(before + 1)
+        feedback = learner.view.locator(".feedback")
+        expect(feedback if feedback.is_visible() else turns(learner).last).to_be_focused()
+
+
+def verdict(learner: Learner, words: str) -> Locator:
+    """The feedback of the whole run."""
+    return learner.view.get_by_role("group", name=words, exact=True)
+
+
+@HANDS
+def test_runs_end_partly_wrong_and_right(
+    hand: Hand, tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
+) -> None:
+    lms = lms_with(PAN, tmp_path, lms_of)
+    visit = lms.launch(context)
+    learner = Learner(visit, hand=hand)
+    learner.begin()
+    steps = [
+        ("an end that earns a part", "Partly right", "0.4"),
+        ("a wrong turn and an end that earns nothing", "Not quite", "wrong"),
+        ("a wrong turn first, and then the best way", "Right", "correct"),
+    ]
+    for index, (name, words, _) in enumerate(steps):
+        if index:
+            learner.press(learner.button("Try again"))
+            expect(turns(learner)).to_have_count(1)
+            expect(choices(learner)).to_have_count(3)
+            expect(choices(learner).first).to_be_focused()
+        take(learner, *answer_of(PAN, name)["answer"])
+        expect(verdict(learner, words)).to_be_focused()
+        expect(choices(learner)).to_have_count(0)
+        expect(learner.view.get_by_role("button", name="Check")).to_be_hidden()
+    visit.settle()
+    visit.leave()
+    assert held(lms) == [
+        ("performance", answer_of(PAN, name)["scorm12"], PAN["scorm12"]["patterns"], result)
+        for name, _, result in steps
+    ]
+
+
+def test_a_wrong_turn_leads_back_without_itself_and_everything_is_read_out(
+    tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
+) -> None:
+    learner = Learner(lms_with(PAN, tmp_path, lms_of).launch(context), hand="keyboard")
+    learner.begin()
+    take(learner, 0)
+    said = "You chose Lift the pan and carry it out Not quite Burning oil spills on your hands. Choose again."
+    expect(turns(learner).last).to_have_accessible_name(said)
+    assert sorted(choices(learner).evaluate_all("all => all.map(one => one.dataset.key)")) == ["1", "2"]
+    take(learner, 2)
+    expect(turns(learner).last).to_have_accessible_name(
+        "You chose Turn off the heat and put on a lid The flames are gone."
+    )
+    expect(turns(learner).nth(1).get_by_text("Burning oil spills on your hands.")).to_be_visible()
+    take(learner, 4)
+    expect(verdict(learner, "Partly right")).to_have_accessible_description("How it ends It flares up again.")
+
+
+def test_an_unfinished_run_costs_nothing_and_is_not_kept(
+    tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
+) -> None:
+    lms = lms_with(PAN, tmp_path, lms_of, attempts=1)
+    visit = lms.launch(context)
+    learner = Learner(visit)
+    learner.begin()
+    take(learner, 0, 2)
+    visit.settle()
+    visit.leave()
+    assert held(lms) == []
+    learner = Learner(lms.launch(context), learner.promise)
+    learner.begin("Look at the course again")
+    expect(turns(learner)).to_have_count(1)
+    expect(choices(learner)).to_have_count(3)
+
+
+def test_the_path_comes_back_and_the_last_try_shows_a_way_that_works(
+    tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
+) -> None:
+    lms = lms_with(PAN, tmp_path, lms_of, attempts=1)
+    learner = Learner(lms.launch(context))
+    learner.begin()
+    take(learner, 0, 2, 4)
+    told = turns(learner).all_inner_texts()
+    learner.visit.settle()
+    learner.visit.leave()
+    learner = Learner(lms.launch(context), learner.promise)
+    learner.begin("Look at the course again")
+    assert turns(learner).all_inner_texts() == told
+    expect(choices(learner)).to_have_count(0)
+    expect(learner.button("Try again")).to_have_count(0)
+    way = learner.view.locator(".scenario-best")
+    expect(way.get_by_role("listitem")).to_have_text(
+        ["Turn off the heat and put on a lid", "Leave the lid on and let it cool"]
+    )
+
+
+def test_circles_are_told_in_full_and_kept_as_far_as_there_is_room(
+    tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
+) -> None:
+    lms = lms_with(STAIRS, tmp_path, lms_of)
+    visit = lms.launch(context)
+    learner = Learner(visit)
+    learner.begin()
+    take(learner, 0, 2, 0, 2, 1)
+    expect(verdict(learner, "Right")).to_be_focused()
+    visit.settle()
+    visit.leave()
+    assert held(lms) == [("performance", "aab", ["b"], "correct")]
+    again = Learner(lms.launch(context), learner.promise)
+    again.begin("Look at the course again")
+    expect(turns(again)).to_have_count(4)
+
+
+def test_a_longer_way_has_no_mark(
+    tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
+) -> None:
+    learner = Learner(lms_with(CHAIN, tmp_path, lms_of).launch(context))
+    learner.begin()
+    take(learner, 1, 3, 4)
+    marks = turns(learner).evaluate_all("all => all.map(one => one.dataset.verdict ?? '')")
+    assert marks == ["", "", "right", "right"]
+
+
+@WIDTHS
+def test_axe_finds_nothing_in_any_state(
+    width: int,
+    tmp_path: Path,
+    lms_of: Callable[..., Lms],
+    new_context: Callable[..., BrowserContext],
+    node_modules: Path,
+) -> None:
+    inspector = Inspector((node_modules / "axe-core" / "axe.min.js").read_text("utf-8"), width)
+    context = new_context(viewport={"width": width, "height": 800})
+    learner = Learner(lms_with(PAN, tmp_path, lms_of, attempts=3).launch(context, road="popup"))
+    learner.begin()
+    inspector.look(learner, "unanswered")
+    take(learner, 0)
+    inspector.look(learner, "after a wrong turn")
+    take(learner, 2)
+    inspector.look(learner, "the next step")
+    take(learner, 4)
+    inspector.look(learner, "partly right")
+    learner.press(learner.button("Try again"))
+    take(learner, 1)
+    inspector.look(learner, "wrong")
+    learner.press(learner.button("Try again"))
+    take(learner, 2, 4)
+    inspector.look(learner, "the last try")
+    assert inspector.found == []
