@@ -90,9 +90,9 @@ def same_region(span: Span, first: Span) -> Finding:
     )
 
 
-@fault("QST053", "picture-decorative", spec="WCAG 2.2, 1.1.1 Non-text Content (A)")
-def picture_decorative(span: Span) -> Finding:
-    """The picture of a hotspot question is called decorative.
+@fault("QST053", "picture-text-missing", spec="WCAG 2.2, 1.1.1 Non-text Content (A)")
+def picture_text_missing(span: Span) -> Finding:
+    """The picture of a hotspot question has no alternative text, or is called decorative.
 
     The question is about this picture, so learners who cannot see it must be told what it shows.
 
@@ -109,7 +109,7 @@ def picture_decorative(span: Span) -> Finding:
     Write what the picture shows as a whole, such as `alt: A fire extinguisher seen from the side`.
     """
     return Finding(
-        message="The question is about this picture, so it cannot be decorative.",
+        message="The question is about this picture, but nothing says what it shows.",
         help="Write after alt: what the picture shows as a whole, without giving the answer away.",
         span=span,
     )
@@ -117,7 +117,7 @@ def picture_decorative(span: Span) -> Finding:
 
 @fault("QST054", "region-flat")
 def region_flat(span: Span) -> Finding:
-    """The corners of a region are all on one line, so that there is nothing between them.
+    """A region has fewer than three corners, or all of them are on one line: there is nothing between them.
 
     Nobody could hit the region.
 
@@ -131,11 +131,11 @@ def region_flat(span: Span) -> Finding:
       - {label: The hose, rect: {left: 60, top: 30, width: 10, height: 50}}
     ```
 
-    Write the corners in the order in which a line around the region meets them.
+    Write three corners or more, in the order in which a line around the region meets them.
     """
     return Finding(
-        message="The corners of this region are all on one line.",
-        help="Write the corners in the order in which a line around the region meets them.",
+        message="There is nothing between the corners of this region: they are on one line, or fewer than three.",
+        help="Write three corners or more, in the order in which a line around the region meets them.",
         span=span,
     )
 

@@ -60,7 +60,7 @@ class RegionSpec(BaseModel):
     circle: CircleSpec | None = Field(
         None, description="A circle: x and y of its middle, and its radius, in percent."
     )
-    polygon: Annotated[tuple[Corner, ...], Field(min_length=3, max_length=60)] | None = Field(
+    polygon: Annotated[tuple[Corner, ...], Field(max_length=60)] | None = Field(
         None,
         description="Corners, 3 to 60, each as [from the left, from the top] in percent: "
         "[[10, 10], [30, 10], [20, 40]].",
@@ -94,7 +94,9 @@ class HotspotSpec(QuestionSpec):
     )
     image: Text = Field(description="The picture, by its path relative to this file.")
     alt: Text | None = Field(
-        None, description="What the picture shows, for who cannot see it. The labels say what is where."
+        None,
+        description="What the picture shows as a whole, for who cannot see it. It must be there. "
+        "The labels say what is where.",
     )
     multiple: Flag = Field(
         False,
@@ -113,9 +115,9 @@ def check(spec: HotspotSpec, where: Where) -> Iterator[Diagnostic]:
 
     `where` is the place of the question. Every finding points at the region or the field it is about.
     """
-    if spec.alt is not None and spec.alt.strip().lower() == DECORATIVE:
-        yield faults.picture_decorative(where.span("alt"))
-    yield from check_image(where, ("image",), spec.image, spec.alt)
+    yield from check_image(where, ("image",), spec.image, spec.alt or DECORATIVE)
+    if spec.alt is None or spec.alt.strip().lower() == DECORATIVE:
+        yield faults.picture_text_missing(where.span("image" if spec.alt is None else "alt"))
     count = len(spec.regions)
     if count < 2:
         yield faults.too_few_regions(where.key_span("regions"), count)
