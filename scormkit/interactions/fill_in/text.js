@@ -59,7 +59,7 @@ function numbersOf(run) {
   };
   for (const word of words) {
     const value = SMALL.includes(word) ? SMALL.indexOf(word) : (TENS.indexOf(word) + 2) * 10;
-    if (word === "hundred" && rest > 0 && rest < 10) rest *= 100;
+    if (word === "hundred" && rest > 0 && rest < 100) rest *= 100;
     else if (word === "thousand" && rest > 0 && thousands === 0) [thousands, rest] = [rest * 1000, -1];
     else if (word === "hundred" || word === "thousand") {
       end();
