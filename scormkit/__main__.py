@@ -8,7 +8,7 @@ import sys
 
 FINDINGS, USAGE, OUR_FAULT, BROKEN_PIPE, INTERRUPTED = 1, 2, 3, 141, 130
 
-GARBAGE_AFTER = 50_000
+GARBAGE_AFTER = 500_000
 """New objects after which Python looks for garbage."""
 
 
