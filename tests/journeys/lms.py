@@ -26,7 +26,10 @@ View = Page | Frame
 """The document of the course: a frame of the LMS page, or a window of its own."""
 
 QUIET = 0.5
-"""Seconds without an action or a call after which nothing more is to come."""
+"""Seconds after a commit in which another one would follow, if there was one to come."""
+
+LONG = 2.0
+"""Seconds in which an action would have been committed, on a busy machine, if it changed anything."""
 
 MOST_REQUESTS = 3
 """Requests for files of the package until its first content can be read."""
@@ -83,16 +86,17 @@ class Visit:
         return read_calls(self.stored.calls)
 
     def settle(self) -> tuple[Call, ...]:
-        """Wait until everything that was set is committed; returns the calls."""
-        deadline = time.monotonic() + 5
+        """Wait until the last action is committed, or has clearly changed nothing; returns the calls."""
+        deadline = time.monotonic() + 10
         while True:
             calls = self.calls()
             writes = [call for call in calls if call.name in {"LMSSetValue", "LMSCommit", "LMSFinish"}]
-            busy = max(self.actions[-1], calls[-1].at / 1000 if calls else 0)
-            quiet = time.time() - busy > QUIET
-            if quiet and (not writes or (writes[-1].name != "LMSSetValue" and writes[-1].taken)):
+            stored = not writes or (writes[-1].name != "LMSSetValue" and writes[-1].taken)
+            since = max([self.actions[-1], *(call.at / 1000 for call in calls[-1:])])
+            answered = bool(writes) and writes[-1].at / 1000 >= self.actions[-1]
+            if stored and time.time() - since > (QUIET if answered else LONG):
                 return calls
-            assert time.monotonic() < deadline, f"still not committed after 5 seconds: {writes[-1:]}"
+            assert time.monotonic() < deadline, f"still not committed: {writes[-1:]}"
             self.page.wait_for_timeout(20)
 
     def leave(self) -> None:
