@@ -1,0 +1,91 @@
+"""Sorting with the mouse, with the keyboard alone and by dragging; the LMS gets what the cases promise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.journeys.arranged import begin, drag, inspect, keys_shown, match, play, row_of
+from tests.journeys.learner import Hand, Learner
+from tests.journeys.lms import Lms
+from tests.journeys.test_accessibility import Inspector
+from tests.journeys.typed import HANDS, WIDTHS, case_of, held, lms_with
+
+pytestmark = pytest.mark.browser
+
+AMBULANCE = case_of("categorise", "two groups, all or nothing")
+BINS = case_of("categorise", "four groups, one of them empty, partial credit; ids of the author")
+
+
+@HANDS
+def test_lists_wrong_and_right(
+    hand: Hand, tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
+) -> None:
+    lms = lms_with(AMBULANCE, tmp_path, lms_of)
+    steps = [("all wrong", "Not quite"), ("right", "Right")]
+    play(lms, context, hand, AMBULANCE, steps)
+
+
+@HANDS
+def test_menus_partly_and_right(
+    hand: Hand, tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
+) -> None:
+    lms = lms_with(BINS, tmp_path, lms_of)
+    steps = [("three of four", "Partly right"), ("right", "Right")]
+    play(lms, context, hand, BINS, steps)
+
+
+def test_items_are_dragged_into_their_groups(
+    tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
+) -> None:
+    lms = lms_with(AMBULANCE, tmp_path, lms_of)
+    visit = lms.launch(context)
+    learner = Learner(visit)
+    begin(learner)
+    boxes = learner.view.locator(".bin")
+    for item, group in ((2, 0), (3, 0), (4, 0), (4, 1)):
+        drag(learner, row_of(learner, item).locator(".grip"), boxes.nth(group))
+        expect(row_of(learner, item).locator(f'input[value="{group}"]')).to_be_checked()
+    expect(boxes.nth(0).locator(".bin-count")).to_have_text("2")
+    expect(boxes.nth(1).locator(".bin-count")).to_have_text("1")
+    learner.press(learner.button("Check"))
+    expect(learner.view.get_by_role("group", name="Right", exact=True)).to_be_visible()
+    visit.settle()
+    visit.leave()
+    assert held(lms) == [("matching", "1.a,2.a,3.b", ["{1.a,2.a,3.b}"], "correct")]
+
+
+def test_each_item_is_judged_and_the_last_try_shows_where_it_belongs(
+    tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
+) -> None:
+    learner = Learner(lms_with(BINS, tmp_path, lms_of, attempts=1).launch(context))
+    begin(learner)
+    assert keys_shown(learner) == [4, 5, 6, 7], "shuffle: false keeps the items in order"
+    match(learner, [4, 3, 5, 1, 6, 1, 7, 3])
+    learner.press(learner.button("Check"))
+    jar = row_of(learner, 4)
+    expect(jar.get_by_text("Not quite")).to_be_visible()
+    expect(jar.get_by_text("What is it made of?")).to_be_visible()
+    expect(jar.get_by_text("Right answer: Glass")).to_be_visible()
+    expect(row_of(learner, 5).get_by_text("Right", exact=True)).to_be_visible()
+    expect(row_of(learner, 5).get_by_text("Right answer")).to_be_hidden()
+
+
+@WIDTHS
+def test_axe_finds_nothing_in_any_state(
+    width: int,
+    tmp_path: Path,
+    lms_of: Callable[..., Lms],
+    new_context: Callable[..., BrowserContext],
+    node_modules: Path,
+) -> None:
+    axe = (node_modules / "axe-core" / "axe.min.js").read_text("utf-8")
+    for number, (case, names) in enumerate(
+        ((AMBULANCE, ("all in one group", "all wrong")), (BINS, ("three of four", "one of four")))
+    ):
+        lms = lms_with(case, tmp_path / str(number), lms_of, attempts=2)
+        context = new_context(viewport={"width": width, "height": 800})
+        inspect(Learner(lms.launch(context, road="popup")), Inspector(axe, width), case, names)
