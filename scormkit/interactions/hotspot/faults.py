@@ -134,7 +134,7 @@ def region_flat(span: Span) -> Finding:
     Write three corners or more, in the order in which a line around the region meets them.
     """
     return Finding(
-        message="There is nothing between the corners of this region: they are on one line, or fewer than three.",
+        message="There is nothing between the corners of this region: they are on one line, or too few.",
         help="Write three corners or more, in the order in which a line around the region meets them.",
         span=span,
     )

@@ -11,10 +11,11 @@ export const type = () => "fill-in";
 export const patterns = () => [];
 
 /**
- * What was written.
+ * What was written. A blank stands for the end of a line: run times that hold values against `^.*$` (scorm-again 3, and LMSs
+ * built on it) refuse a text of several lines with error 405, and the whole answer is lost.
  *
  * @param {QuestionData} _
  * @param {Answer} answer
  * @returns {string}
  */
-export const response = (_, [text]) => String(text ?? "");
+export const response = (_, [text]) => String(text ?? "").replace(/[\r\n\u2028\u2029]/g, " ");
