@@ -16,7 +16,7 @@ from scormkit.interactions.base import PlacedOption
 from scormkit.interactions.encoding import LIMITS, SHORT_TEXT
 from scormkit.interactions.scenario import encodings, model, ways
 from scormkit.interactions.scenario.model import ScenarioSpec
-from tests.unit.plan.courses import course, page, planned, unit
+from tests.unit.plan.courses import course, page, planned, unit, where
 
 CASES = json.loads(files(room).joinpath("scenario", "cases.json").read_text(encoding="utf-8"))["cases"]
 
@@ -156,3 +156,8 @@ def test_whatever_the_story_its_ways_lead_to_the_best_end_by_right_choices(all_w
     assert bool(stuck) == bool(circles)
     assert {step for circle in circles for step in circle} <= stuck
     assert all(circle[0] == circle[-1] and len(circle) >= 2 for circle in circles)
+
+
+def test_a_step_has_no_more_choices_than_scorm_1_2_has_letters() -> None:
+    many = spec({"s": ["again"] * 36 + ["=good"]}, {"good": 100})
+    assert [each.code for each in model.check(many, where("one/page.md"))] == ["QST005"]
