@@ -60,10 +60,12 @@ class RegionSpec(BaseModel):
     circle: CircleSpec | None = Field(
         None, description="A circle: x and y of its middle, and its radius, in percent."
     )
-    polygon: Annotated[tuple[Corner, ...], Field(max_length=60)] | None = Field(
-        None,
-        description="Corners, 3 to 60, each as [from the left, from the top] in percent: "
-        "[[10, 10], [30, 10], [20, 40]].",
+    polygon: Annotated[tuple[Corner, ...], Field(max_length=60, json_schema_extra={"minItems": 3})] | None = (
+        Field(
+            None,
+            description="Corners, 3 to 60, each as [from the left, from the top] in percent: "
+            "[[10, 10], [30, 10], [20, 40]].",
+        )
     )
     id: Identifier | None = Field(
         None,
