@@ -22,9 +22,11 @@ def page(fault: Fault[...]) -> str:
 def index(faults: tuple[Fault[...], ...]) -> str:
     """The table of all codes."""
     rows = "\n".join(
-        f"| [{each.code}]({each.code}.md) | {each.slug} | {each.severity} | {each.page.splitlines()[0]} |" for each in faults
+        f"| [{each.code}]({each.code}.md) | {each.slug} | {each.severity} | {each.page.splitlines()[0]} |"
+        for each in faults
     )
-    return f"# Findings\n\nEvery finding has a stable code, never used again.\n\n| code | slug | severity | finds |\n|---|---|---|---|\n{rows}\n"
+    head = "| code | slug | severity | finds |\n|---|---|---|---|"
+    return f"# Findings\n\nEvery finding has a stable code, never used again.\n\n{head}\n{rows}\n"
 
 
 def pages() -> dict[str, str]:

@@ -78,7 +78,8 @@ def test_help_loads_no_stage_of_the_compiler() -> None:
         "from scormkit.__main__ import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print(sorted({'pydantic', 'lxml', 'jinja2', 'markdown_it', 'yaml'} & set(sys.modules)), file=sys.stderr)"
+        "heavy = {'pydantic', 'lxml', 'jinja2', 'markdown_it', 'yaml'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert "Usage:" in done.stdout
@@ -86,7 +87,8 @@ def test_help_loads_no_stage_of_the_compiler() -> None:
 
 
 def test_no_tracked_file_names_a_machine_or_a_registry_host() -> None:
-    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    listing = ["git", "ls-files", "-z"]
+    tracked = subprocess.run(listing, cwd=ROOT, capture_output=True, check=True).stdout
     words = [b"/" + b"work/", b"/" + b"root/", b'"resolved"' + b": "]
     found = []
     for name in filter(None, tracked.decode().split("\0")):
