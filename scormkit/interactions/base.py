@@ -21,7 +21,7 @@ MOST_HINTS = 9
 class FeedbackSpec(BaseModel):
     """What the learner reads after an answer, by outcome."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     correct: Rich | None = Field(default=None, description="Shown after a right answer. Markdown.")
     partly: Rich | None = Field(
@@ -39,7 +39,7 @@ class FeedbackSpec(BaseModel):
 class QuestionSpec(BaseModel):
     """The fields that every question type has; each type adds its own and narrows `type` to its name."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     type: str = Field(description="The kind of question.")
     id: Identifier | None = Field(

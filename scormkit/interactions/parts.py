@@ -23,7 +23,7 @@ _IMAGE = re.compile(r"!\[[^\]]*\]\s*[(\[]")
 class PartFeedbackSpec(BaseModel):
     """What the learner reads at one part of an answer after checking."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     correct: Rich | None = Field(default=None, description="Shown at this part when it is right. Markdown.")
     incorrect: Rich | None = Field(
@@ -34,7 +34,7 @@ class PartFeedbackSpec(BaseModel):
 class ItemSpec(BaseModel):
     """One item to put in its place."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     text: Rich = Field(description="What the learner reads. Markdown.")
     feedback: PartFeedbackSpec = Field(

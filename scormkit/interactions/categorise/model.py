@@ -33,7 +33,7 @@ MOST_IN_LISTS = 3
 class GroupSpec(BaseModel):
     """A group and the items that belong to it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     name: Rich = Field(description="What the learner reads. Markdown; in menus only its words are shown.")
     items: tuple[Annotated[ItemSpec, ITEM], ...] = Field(

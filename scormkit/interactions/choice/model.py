@@ -21,7 +21,7 @@ MOST_OPTIONS = 36
 class OptionSpec(BaseModel):
     """One option of a choice question."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     text: Rich = Field(description="What the learner reads. Markdown.")
     correct: Flag = Field(False, description="true: this option is right (one of the right ones).")

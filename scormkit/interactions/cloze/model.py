@@ -29,7 +29,7 @@ _MARK = re.compile(r"\[\[([0-9]{1,3})\]\]")
 class GapSpec(BaseModel):
     """One gap: what is right in it, and the list to choose from where there is one."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     accept: Accepted = Field(description="The right answers, at most 20. The first is shown as the solution.")
     options: Annotated[tuple[Text, ...], Field(max_length=MOST_OPTIONS)] = Field(

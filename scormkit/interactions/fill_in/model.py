@@ -27,7 +27,7 @@ Length = Annotated[Whole, Field(ge=1, le=MOST_CHARACTERS)]
 class ResponseSpec(BaseModel):
     """What the learner reads after one particular wrong answer."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     match: Text = Field(description="The wrong answer; compared as the right ones are.")
     feedback: Rich = Field(description="Shown when the learner typed it. Markdown.")

@@ -27,7 +27,7 @@ Corner = Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)]
 class RectSpec(BaseModel):
     """A rectangle in a picture."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     left: Number = Field(description="From the picture's left edge, in percent of its width.")
     top: Number = Field(description="From the picture's upper edge, in percent of its height.")
@@ -38,7 +38,7 @@ class RectSpec(BaseModel):
 class CircleSpec(BaseModel):
     """A circle in a picture."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     x: Number = Field(description="The middle, from the picture's left edge, in percent of its width.")
     y: Number = Field(description="The middle, from the picture's upper edge, in percent of its height.")
@@ -48,7 +48,7 @@ class CircleSpec(BaseModel):
 class RegionSpec(BaseModel):
     """One region of the picture. It has exactly one of `rect`, `circle` and `polygon`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     label: Rich = Field(
         description="What is there, in words: the list beside the picture shows it, and learners who cannot "

@@ -29,7 +29,7 @@ MOST_IN_LIST = 6
 class PairSpec(BaseModel):
     """A source and the target that belongs to it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     source: Rich = Field(description="What the learner finds the match for. Markdown.")
     target: Rich = Field(description="What belongs to it. Markdown; in menus only its words are shown.")

@@ -60,7 +60,7 @@ ToleranceField = Annotated[
 class RangeSpec(BaseModel):
     """Feedback for particular wrong numbers: one with a tolerance, or a range."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     answer: Number | None = Field(None, description="The wrong number.")
     tolerance: ToleranceField | None = Field(
@@ -74,7 +74,7 @@ class RangeSpec(BaseModel):
 class UnitsSpec(BaseModel):
     """The unit of the answer."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     unit: Text = Field(description="The unit as it is shown with the solution, such as h or km/h.")
     accept: Annotated[tuple[Text, ...], Field(max_length=20)] = Field(

@@ -25,7 +25,7 @@ MOST_TAKEN = 125
 class ChoiceSpec(BaseModel):
     """What the learner can do in a step, and where it leads."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     text: Rich = Field(description="What the learner can do. Markdown.")
     feedback: Rich | None = Field(
@@ -46,7 +46,7 @@ class ChoiceSpec(BaseModel):
 class StepSpec(BaseModel):
     """A moment of the story: what happens, and what the learner can do."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     id: Identifier = Field(description="A name for the step, unique in the scenario; `goes_to` names it.")
     text: Rich = Field(description="What happens here. Markdown.")
@@ -60,7 +60,7 @@ class StepSpec(BaseModel):
 class EndSpec(BaseModel):
     """How the story can end, and what that earns."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     id: Identifier = Field(description="A name for the end, unique in the scenario; `end` names it.")
     text: Rich = Field(description="How the story ends. Markdown.")
