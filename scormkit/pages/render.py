@@ -97,8 +97,11 @@ def _built(name: str) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from scormkit.pages.bytecode import TemplateCache
+
     return Environment(
         loader=FileSystemLoader([_ROOM / "templates", _INTERACTIONS]),
+        bytecode_cache=TemplateCache(_ROOM / "templates", mark="escaped-strict-trimmed"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
