@@ -14,6 +14,16 @@ import pytest
 from scormkit.course.loader import load_course
 from scormkit.course.model import Assessment, Course, Page, Question, Unit
 from scormkit.diagnostics import Diagnostic
+from scormkit.interactions import INTERACTIONS
+from scormkit.interactions.categorise.model import CategoriseSpec
+from scormkit.interactions.choice.model import ChoiceSpec
+from scormkit.interactions.cloze.model import ClozeSpec
+from scormkit.interactions.fill_in.model import FillInSpec
+from scormkit.interactions.matching.model import MatchingSpec
+from scormkit.interactions.numeric.model import NumericSpec
+from scormkit.interactions.ordering.model import OrderingSpec
+from scormkit.interactions.scenario.model import ScenarioSpec
+from scormkit.interactions.true_false.model import TrueFalseSpec
 
 FOLDER = Path(__file__).resolve().parents[2] / "courses" / "cst-introduction"
 UNITS = ("recognizing", "vulnerabilities", "trauma")
@@ -37,6 +47,60 @@ FIGURES = {
     "110,446": ("oig.hhs.gov/oas/reports/region7/72006095.asp", "December 2020"),
 }
 """Every figure about trafficking that may stand in the course: its source, and its date as printed."""
+
+CHECKS = {
+    "recognizing": {
+        "i1-1": "choice",
+        "i1-2": "fill-in",
+        "i1-3": "true-false",
+        "i1-4": "matching",
+        "i1-5": "choice",
+        "i1-6": "ordering",
+        "i1-7": "scenario",
+    },
+    "vulnerabilities": {
+        "i2-1": "matching",
+        "i2-2": "choice",
+        "i2-3": "choice",
+        "i2-4": "true-false",
+        "i2-5": "ordering",
+        "i2-6": "fill-in",
+        "i2-7": "scenario",
+    },
+    "trauma": {
+        "i3-1": "matching",
+        "i3-2": "choice",
+        "i3-3": "choice",
+        "i3-4": "true-false",
+        "i3-5": "numeric",
+        "i3-6": "fill-in",
+        "i3-7": "scenario",
+    },
+}
+"""The items of each check, in order, and their types."""
+
+RIGHT_WORDS = {
+    "i1-2": ("value",),
+    "i2-6": ("isolation", "isolating"),
+    "i3-6": ("re-traumatization", "retraumatization"),
+}
+"""What may be typed."""
+
+SEQUENCES = {
+    "i1-6": ("danger", "report", "ncmec", "record"),
+    "i2-5": ("trust", "need", "distance", "control"),
+}
+"""What comes first, by the ids of the items."""
+
+WAYS = {
+    "i1-7": ("thank", "report"),
+    "i2-7": ("welcome", "report"),
+    "i3-7": ("welcome", "honest"),
+}
+"""The one choice in each step that leads on."""
+
+IN_THEIR_PLACE = {"i1-1"}
+"""Questions that are not shuffled, since their last option says "None of these"."""
 
 LAWS = ("22 U.S.C. 7102", "18 U.S.C. 1591")
 
@@ -150,9 +214,65 @@ def test_each_unit_begins_with_the_notice_and_ends_on_what_helps(course: Course)
 def test_every_objective_is_measured_in_its_check(course: Course) -> None:
     for unit in course.units:
         (check,) = assessments(unit)
-        assert len(check.questions) in {6, 7}
         measured = {objective for question in check.questions for objective in question.spec.objectives}
         assert measured == set(unit.spec.objectives)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_check_has_its_seven_items_of_their_types(course: Course, unit: str) -> None:
+    (check,) = (assessments(each)[0] for each in course.units if each.name == unit)
+    found = [(question.spec.id, question.spec.type) for question in check.questions]
+    assert found == [*CHECKS[unit].items()]
+    assert len(found) == 7
+    assert {question.spec.points for question in check.questions} == {1}
+
+
+def test_practice_and_checks_use_nine_types(course: Course) -> None:
+    assert {question.spec.type for question in questions(course)} == {
+        "choice",
+        "true-false",
+        "fill-in",
+        "numeric",
+        "matching",
+        "ordering",
+        "categorise",
+        "cloze",
+        "scenario",
+    }
+
+
+def test_options_are_shuffled(course: Course) -> None:
+    for question in questions(course):
+        shuffle = INTERACTIONS[question.spec.type].shuffle(question.spec)
+        shuffled = question.spec.type not in {"true-false", "fill-in", "numeric"}
+        assert shuffle == (shuffled and question.spec.id not in IN_THEIR_PLACE), question.spec.id
+
+
+def test_typed_answers_are_those_that_were_taught(course: Course) -> None:
+    typed = {q.spec.id: q.spec.accept for q in questions(course) if isinstance(q.spec, FillInSpec)}
+    assert typed == RIGHT_WORDS
+    (number,) = (q.spec for q in questions(course) if isinstance(q.spec, NumericSpec))
+    assert (number.id, number.answer, number.tolerance) == ("i3-5", 6, None)
+
+
+def test_things_stand_in_the_order_that_was_taught(course: Course) -> None:
+    found = {
+        q.spec.id: tuple(item.id for item in q.spec.items)
+        for q in questions(course)
+        if isinstance(q.spec, OrderingSpec)
+    }
+    assert found == SEQUENCES
+
+
+def test_a_scenario_leads_back_from_every_wrong_turn_to_its_one_good_end(course: Course) -> None:
+    scenarios = {q.spec.id or "": q.spec for q in questions(course) if isinstance(q.spec, ScenarioSpec)}
+    assert set(scenarios) == set(WAYS)
+    for name, spec in scenarios.items():
+        (end,) = spec.ends
+        assert end.credit == 100
+        choices = [choice for step in spec.steps for choice in step.choices]
+        assert [len(step.choices) for step in spec.steps] == [3, 3]
+        assert tuple(choice.id for choice in choices if not choice.retry) == WAYS[name]
 
 
 def test_every_unit_has_practice_questions(course: Course) -> None:
@@ -160,30 +280,61 @@ def test_every_unit_has_practice_questions(course: Course) -> None:
         assert 1 <= sum(len(page.questions) for page in pages(unit)) <= 2
 
 
-def test_every_option_has_feedback_and_every_question_an_id(course: Course) -> None:
+def told(question: Question) -> Iterator[tuple[str, str | None]]:
+    """What a learner can choose, put somewhere or type, and what is said about it."""
+    texts = {name: text.text for name, text in question.texts}
+    spec = question.spec
+    if isinstance(spec, ChoiceSpec | TrueFalseSpec | ScenarioSpec):
+        for each in question.options:
+            yield each.text.text, each.feedback.text if each.feedback else None
+    elif isinstance(spec, MatchingSpec | OrderingSpec | CategoriseSpec):
+        parts = sum(option.seed.group in {"source", "item", ""} for option in question.options)
+        for place in range(parts):
+            yield from (
+                (f"{when}:{place}", texts.get(f"{when}:{place}")) for when in ("correct", "incorrect")
+            )
+    elif isinstance(spec, ClozeSpec):
+        yield from ((f"gap {place}", gap.feedback) for place, gap in enumerate(spec.gaps, 1))
+    else:
+        assert isinstance(spec, FillInSpec | NumericSpec)
+
+
+def test_every_option_pair_item_gap_and_step_has_feedback(course: Course) -> None:
+    for question in questions(course):
+        for what, feedback in told(question):
+            assert feedback, f"{question.spec.id}: {what}"
+            assert feedback.strip()
+
+
+def test_every_question_that_is_not_of_single_choices_speaks_to_right_and_to_wrong(course: Course) -> None:
+    for question in questions(course):
+        if isinstance(question.spec, ChoiceSpec | TrueFalseSpec | ScenarioSpec):
+            continue  # each of their options speaks for itself
+        assert question.spec.feedback.correct, question.spec.id
+        assert question.spec.feedback.incorrect, question.spec.id
+
+
+def test_every_question_has_an_id(course: Course) -> None:
     for question in questions(course):
         assert question.spec.id is not None, question.prompt.text
         assert question.spec.id == question.spec.id.lower()
-        for option in question.options:
-            assert option.feedback is not None, f"{question.spec.id}: {option.text.text}"
-            assert option.feedback.text.strip()
 
 
 def test_a_question_with_one_try_never_says_try_again(course: Course) -> None:
     for unit in course.units:
         for question in assessments(unit)[0].questions:
-            for option in question.options:
-                assert option.feedback is not None
-                assert "try again" not in option.feedback.text.lower(), question.spec.id
+            for text in question.all_texts:
+                assert "try again" not in text.text.lower(), question.spec.id
 
 
 def test_situations_are_called_fictional(course: Course) -> None:
     situations = [
         question
         for question in questions(course)
-        if re.search(r"\b(?:She|He|she|he)\b|waiting room|sisters|new school", question.prompt.text)
+        if question.spec.type == "scenario"
+        or re.search(r"\b(?:She|He|she|he)\b|waiting room|sisters|new school", question.prompt.text)
     ]
-    assert len(situations) >= 6
+    assert len(situations) == 5
     for question in situations:
         assert "**Fictional situation.**" in question.prompt.text, question.spec.id
 
