@@ -332,9 +332,11 @@ def test_situations_are_called_fictional(course: Course) -> None:
         question
         for question in questions(course)
         if question.spec.type == "scenario"
-        or re.search(r"\b(?:She|He|she|he)\b|waiting room|sisters|new school", question.prompt.text)
+        or re.search(
+            r"\b(?:She|He|she|he)\b|waiting room|sisters|new school|young people say", question.prompt.text
+        )
     ]
-    assert len(situations) == 5
+    assert len(situations) == 6
     for question in situations:
         assert "**Fictional situation.**" in question.prompt.text, question.spec.id
 
