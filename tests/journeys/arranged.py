@@ -12,7 +12,7 @@ from tests.journeys.typed import Case, answer_of, choose_by_key, held
 
 def row_of(learner: Learner, key: int) -> Locator:
     """The row of a source or an item."""
-    return learner.view.locator(f'.answer [data-option="{key}"]')
+    return learner.view.locator(f'.answer:visible [data-option="{key}"]')
 
 
 def match(learner: Learner, answer: list[int]) -> None:
@@ -53,7 +53,7 @@ def order(learner: Learner, answer: list[int]) -> None:
 
 def keys_shown(learner: Learner) -> list[int]:
     """The keys of the rows, from top to bottom."""
-    rows = learner.view.locator(".answer [data-option]").all()
+    rows = learner.view.locator(".answer:visible [data-option]").all()
     return [int(row.get_attribute("data-option") or -1) for row in rows]
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Keyboard, Locator, expect
 
+from tests.journeys.answers import Given, right_answer
 from tests.journeys.lms import Visit
 from tests.journeys.promise import Promise, Within
 
@@ -127,13 +128,23 @@ class Learner:
             self.tick(self.option(question, key))
 
     def answer(self, name: str, chosen: set[str] | bool = True) -> None:
-        """Answer a question: right (True), wrong (False), or with the options of these ids."""
+        """Answer a question: right (True), and one of options also wrong (False) or with these ids."""
         question = self.promise.question(name)
-        keys = keys_of(question, chosen)
-        self.choose(question, keys)
-        self.press(self.form(question).get_by_role("button", name="Check"))
-        expect(self.verdict(question, keys == keys_of(question, True))).to_be_visible()
-        self.promise.answer(question, keys, self.shown[question["key"]], self.moment())
+        right = right_answer(question)
+        given = right if chosen is True else keys_of(question, chosen)
+        self._put(question, given)
+        if question["type"] != "scenario":
+            self.press(self.form(question).get_by_role("button", name="Check", exact=True))
+        expect(self.verdict(question, given == right)).to_be_visible()
+        self.promise.answer(question, given, self.shown[question["key"]], self.moment())
+
+    def _put(self, question: dict[str, Any], given: Given) -> None:
+        from tests.journeys.answering import give  # which needs a learner itself
+
+        if isinstance(given, set):
+            self.choose(question, given)
+        else:
+            give(self, question, given)
 
     def verdict(self, question: dict[str, Any], right: bool) -> Locator:
         """The feedback of a question, by its first words."""
@@ -280,11 +291,10 @@ class Learner:
         raise AssertionError(f"the keyboard does not reach {target}")
 
 
-def keys_of(question: dict[str, Any], chosen: set[str] | bool) -> set[int]:
-    """The option keys of an answer: right, wrong, or by the last part of the options' ids."""
+def keys_of(question: dict[str, Any], chosen: set[str] | Literal[False]) -> set[int]:
+    """The option keys of an answer: wrong, or by the last part of the options' ids."""
+    assert question["type"] in {"choice", "true-false"}, f"{question['id']} has no options to choose from"
     right = {option["key"] for option in question["options"] if option["correct"]}
-    if chosen is True:
-        return right
     if chosen is False:
         wrong = [option["key"] for option in question["options"] if not option["correct"]]
         return {wrong[0]} if wrong else {min(right)}

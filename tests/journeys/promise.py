@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.journeys.answers import Given, Item, right_answer, told
+
 RANKS = ("not attempted", "browsed", "incomplete", "failed", "completed", "passed")
 
 
@@ -19,7 +21,7 @@ class Answer:
     id: str
     type: str
     student_response: str
-    pattern: str
+    patterns: tuple[str, ...]
     result: str
     weighting: str
     objectives: tuple[str, ...]
@@ -32,7 +34,7 @@ class Tries:
     """A question in its present round."""
 
     used: int = 0
-    answer: tuple[int, ...] | None = None
+    answer: tuple[Item, ...] | None = None
     correct: bool = False
 
 
@@ -95,22 +97,20 @@ class Promise:
         self.visited.add(page["key"])
         self._judge()
 
-    def answer(self, question: dict[str, Any], keys: set[int], shown: Within, checked: Within) -> bool:
+    def answer(self, question: dict[str, Any], given: Given, shown: Within, checked: Within) -> bool:
         """An answer is checked; returns whether it is right."""
         tries = self.questions.setdefault(question["key"], Tries())
-        right = {option["key"] for option in question["options"] if option["correct"]}
         tries.used += 1
-        tries.answer = tuple(sorted(keys))
-        tries.correct = keys == right
-        letters = ",".join(sorted(o["letter"] for o in question["options"] if o["key"] in keys))
-        pattern = ",".join(sorted(o["letter"] for o in question["options"] if o["correct"]))
+        tries.answer = tuple(sorted(given)) if isinstance(given, set) else tuple(given)
+        tries.correct = given == right_answer(question)
+        facts = told(question, given)
         if self.course["recordInteractions"]:
             self.answers.append(
                 Answer(
                     id=question["id"],
-                    type=question["type"],
-                    student_response=letters,
-                    pattern=f"{{{pattern}}}" if question["multiple"] else pattern,
+                    type=facts.type,
+                    student_response=facts.response,
+                    patterns=facts.patterns,
                     result="correct" if tries.correct else "wrong",
                     weighting=decimal(question["points"]),
                     objectives=tuple(question["objectives"]),

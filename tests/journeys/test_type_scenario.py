@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
+from tests.journeys.answering import choices, take, turns
 from tests.journeys.learner import Hand, Learner
 from tests.journeys.lms import Lms
 from tests.journeys.test_accessibility import Inspector
@@ -18,26 +19,6 @@ pytestmark = pytest.mark.browser
 PAN = case_of("scenario", "three ends, a way back, and the credit of each end")
 STAIRS = case_of("scenario", "a circle: choices are kept as long as there is room")
 CHAIN = case_of("scenario", "a longer way to the best end is neither right nor wrong")
-
-
-def choices(learner: Learner) -> Locator:
-    """The buttons of the step that the learner is in."""
-    return learner.view.get_by_role("group", name="What you can do").get_by_role("button")
-
-
-def turns(learner: Learner) -> Locator:
-    """The conversation so far."""
-    return learner.view.locator(".scenario-turn")
-
-
-def take(learner: Learner, *keys: int) -> None:
-    """Take choices one after the other; each new turn has the focus, and after the end the feedback."""
-    for key in keys:
-        before = turns(learner).count()
-        learner.press(choices(learner).and_(learner.view.locator(f'[data-key="{key}"]')))
-        expect(turns(learner)).to_have_count(before + 1)
-        feedback = learner.view.locator(".feedback")
-        expect(feedback if feedback.is_visible() else turns(learner).last).to_be_focused()
 
 
 def verdict(learner: Learner, words: str) -> Locator:

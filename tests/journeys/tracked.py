@@ -52,7 +52,7 @@ def assert_tracked(lms: Lms, visit: Visit, promise: Promise, **options: Any) -> 
         "exit": promise.exit if not visit.crashed else core["exit"],
         "objectives": expected_objectives(promise),
         "interactions": [
-            (a.id, a.type, a.student_response, [a.pattern], a.result, a.weighting, list(a.objectives))
+            (a.id, a.type, a.student_response, list(a.patterns), a.result, a.weighting, list(a.objectives))
             for a in promise.answers
         ],
     }

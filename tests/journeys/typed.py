@@ -76,9 +76,9 @@ def choose_by_key(learner: Learner, field: Locator, value: str) -> None:
 
 def field_of(learner: Learner, place: int) -> Locator:
     """The field of a gap, or the only one."""
-    gaps = learner.view.locator("[data-gap]")
-    scope = learner.view.locator(f'[data-gap="{place}"]') if gaps.count() else learner.view.locator(".field")
-    return scope.locator(".field-control")
+    answer = learner.view.locator(".answer:visible")
+    gaps = answer.locator("[data-gap]").count()
+    return answer.locator(f'[data-gap="{place}"]' if gaps else ".field").locator(".field-control")
 
 
 def play(lms: Lms, context: BrowserContext, hand: Hand, case: Case, steps: list[tuple[str, str]]) -> Learner:
