@@ -22,8 +22,8 @@ from scormkit.archive.replace import replacing
 from scormkit.errors import FindingsError
 
 CHUNK = 1 << 18
-"""Bytes read at a time: few enough to be hashed, summed and written from the processor's own memory, which takes
-a third less time than with a megabyte. A file of any size takes no more memory than a few of these."""
+"""Bytes read at a time: few enough to be hashed, summed and written from the processor's own memory, which
+takes a third less time than with a megabyte. A file of any size takes no more memory than a few of these."""
 
 MOMENT = (1980, 1, 1, 0, 0, 0)
 """The time that every entry carries: the earliest that a zip can hold."""
