@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
 from scormkit.diagnostics import Report
@@ -20,6 +21,9 @@ _FRONT = re.compile(r"---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re
 _FRONT_OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
 _NESTING_LIMIT = 60
 """markdown-it drops what is nested deeper without a word; its own limit of 20 is within an author's reach."""
+
+_PLAIN = re.compile(r"[^\W\d_](?:[^\n\\`*_\[\]<>&~|]*[^\s\\`*_\[\]<>&~|])?")
+"""One line that begins with a letter and has no character that means anything in Markdown."""
 
 
 @cache
@@ -70,7 +74,27 @@ def parse_rich(where: Where, text: str, report: Report) -> Markdown:
 def _parse(excerpt: Excerpt, skip: int, report: Report, inside: Where | None) -> Markdown:
     """Parse an excerpt whose first `skip` characters are front matter; `inside` is set for a YAML value."""
     body = "\n" * excerpt.text.count("\n", 0, skip) + excerpt.text[skip:]
-    found = scan(_parser().parse(body), excerpt, skip, report, inside)
+    tokens = _paragraph(body) if _PLAIN.fullmatch(body) else _parser().parse(body)
+    found = scan(tokens, excerpt, skip, report, inside)
     return Markdown(
         excerpt.file.name, excerpt.text, found.tokens, found.references, found.fences, found.title
     )
+
+
+def _paragraph(text: str) -> list[Token]:
+    """What the parser makes of a plain line, as most options and feedbacks are: a course has hundreds."""
+    lines = [0, 1]
+    return [
+        Token("paragraph_open", "p", 1, map=lines, block=True),
+        Token(
+            "inline",
+            "",
+            0,
+            map=list(lines),
+            level=1,
+            children=[Token("text", "", 0, content=text)],
+            content=text,
+            block=True,
+        ),
+        Token("paragraph_close", "p", -1, block=True),
+    ]
