@@ -6,6 +6,7 @@ import gzip
 import os
 import shutil
 import zipfile
+from collections.abc import Iterable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,15 +15,16 @@ from threading import Thread
 from lxml import etree
 from playwright.sync_api import sync_playwright
 
+from scormkit.pages.render import player_entries
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 
 
-def player_weight(package: Path) -> int:
-    """Scripts and styles of a package, in bytes, each compressed as a web server sends it (gzip, level 9)."""
-    with zipfile.ZipFile(package) as archive:
-        names = [name for name in archive.namelist() if name.endswith((".js", ".css"))]
-        return sum(len(gzip.compress(archive.read(name), 9, mtime=0)) for name in names)
+def player_weight(types: Iterable[str]) -> int:
+    """The player of a course with these question types, in bytes, as a web server sends it: gzip, level 9."""
+    entries = player_entries("scorm12", types)
+    return sum(len(gzip.compress(e.content, 9, mtime=0)) for e in entries if isinstance(e.content, bytes))
 
 
 def requests_before_content(package: Path, folder: Path) -> int:
