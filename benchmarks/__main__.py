@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks.measure import ROOT, environment, peak_memory, side_by_side
 from benchmarks.media import ZIPFILE, make_media_course
 from benchmarks.page import player_weight, requests_before_content
+from scormkit.api import plan
 from scormkit.interactions import INTERACTIONS
 
 PYTHON = sys.executable
@@ -53,6 +54,8 @@ def starts(work: Path) -> Iterator[Figure]:
         yield Figure(what, took[name] / bare, limit, "times", f"{took[name]:.3f} s / {bare:.3f} s")
     package = _only(out)
     yield Figure("requests before the first content", requests_before_content(package, work / "site"), 3, "")
+    used = plan(SAMPLE).question_types
+    yield Figure("player of the sample course, gzip", player_weight(used) / 1000, 30, "kB")
     yield Figure("player with choice and true-false, gzip", player_weight(FIRST_TYPES) / 1000, 30, "kB")
     yield Figure("player with every question type, gzip", player_weight(INTERACTIONS) / 1000, 40, "kB")
 
