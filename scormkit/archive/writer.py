@@ -9,9 +9,8 @@ import stat
 import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from scormkit.archive import faults
 from scormkit.archive.entry import Entry
@@ -36,8 +35,7 @@ Progress = Callable[[int], None]
 """Told the number of content bytes that went into the package since the last call."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A package on disk: its digest (64 hexadecimal digits), size in bytes, (name, size) of every entry."""
 
     path: Path

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, partial
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scormkit.cmi import scorm12_types as types
 from scormkit.cmi.scorm12_types import Validator, between, cmi_decimal, cmi_sinteger, either, one_of
@@ -39,8 +38,7 @@ KEYWORDS = ("_children", "_count", "_version")
 Access = Literal["read", "write", "both"]
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One element: `n` and `m` in its name stand for indices; `form` says its type in words.
 
     `mandatory` is true when every LMS must have it. `legal` judges a value that is set; for CMIFeedback the
@@ -54,8 +52,7 @@ class Element:
     mandatory: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Why a call is not legal: the error code that a strict LMS answers, and a sentence."""
 
     code: int

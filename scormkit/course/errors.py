@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -72,8 +71,7 @@ def kind_of(value: object) -> str:
     return f"the text {shorten(str(value))}"
 
 
-@dataclass(frozen=True)
-class _Misfit:
+class _Misfit(NamedTuple):
     """One of pydantic's errors: where it is, what was found there, and what was looked for."""
 
     model: type[BaseModel]
@@ -109,7 +107,7 @@ def _at_key(where: Where, steps: Steps) -> Where:
     path = (*where.path, *steps)
     document = where.document
     keys = {path: document.keys[path]} if path in document.keys else {}
-    return Where(replace(document, values={**document.values, **keys}), where.path)
+    return Where(document._replace(values={**document.values, **keys}), where.path)
 
 
 def _unknown_key(misfit: _Misfit) -> Diagnostic:

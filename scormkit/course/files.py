@@ -7,7 +7,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scormkit.diagnostics import Span
 
@@ -96,8 +96,7 @@ _WALK_LIMIT = 20_000
 """Files looked at for a "did you mean"."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """Where a path leads. `name` is the real name inside the course, as far as there is one."""
 
     state: Literal["file", "folder", "missing", "case", "outside", "link-outside"]

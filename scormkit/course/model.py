@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from scormkit.course.schema import AssessmentSpec, CourseSpec, PageSpec, UnitSpec
 from scormkit.interactions.base import OptionSeed, QuestionSpec
@@ -11,8 +11,7 @@ from scormkit.source.document import Where
 from scormkit.source.markdown import Markdown, Reference
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """An option with its rich text parsed."""
 
     seed: OptionSeed
@@ -20,8 +19,7 @@ class Option:
     feedback: Markdown | None
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """A question as written; ids that the author left out are still None in `spec`."""
 
     spec: QuestionSpec
@@ -47,8 +45,7 @@ class Question:
         return tuple(text for text in texts if text is not None)
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A Markdown page. `name` is the path inside the course (`recognizing/02-what-it-is.md`)."""
 
     name: str
@@ -58,8 +55,7 @@ class Page:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True)
-class Assessment:
+class Assessment(NamedTuple):
     """An assessment file. `name` is the path inside the course (`recognizing/check.yaml`)."""
 
     name: str
@@ -69,8 +65,7 @@ class Assessment:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit folder; `name` is the folder's name, which is its id unless unit.yaml says otherwise."""
 
     name: str
@@ -79,8 +74,7 @@ class Unit:
     contents: tuple[Page | Assessment, ...]
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(NamedTuple):
     """A course folder, read. `folder` is absolute."""
 
     folder: Path

@@ -7,8 +7,6 @@ stable code, slug and severity. A family of codes is one module (`source/faults.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from inspect import cleandoc
 from types import ModuleType
 from typing import Generic, ParamSpec
 
@@ -17,16 +15,26 @@ from scormkit.diagnostics.model import Diagnostic, Finding, Severity
 P = ParamSpec("P")
 
 
-@dataclass(frozen=True, slots=True)
 class Fault(Generic[P]):
     """A registered fault: calling it makes the Diagnostic."""
 
-    code: str
-    slug: str
-    severity: Severity
-    spec: str
-    page: str
-    describe: Callable[P, Finding]
+    __slots__ = ("code", "describe", "severity", "slug", "spec")
+
+    def __init__(
+        self, code: str, slug: str, severity: Severity, spec: str, describe: Callable[P, Finding]
+    ) -> None:
+        self.code = code
+        self.slug = slug
+        self.severity = severity
+        self.spec = spec
+        self.describe = describe
+
+    @property
+    def page(self) -> str:
+        """The documentation of the fault, in Markdown. Put straight only here: a build reads no page."""
+        from inspect import cleandoc
+
+        return cleandoc(self.describe.__doc__ or "")
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Diagnostic:
         """Describe one case of this fault."""
@@ -53,7 +61,7 @@ def fault(
     """
 
     def register(describe: Callable[P, Finding]) -> Fault[P]:
-        return Fault(code, slug, severity, spec, cleandoc(describe.__doc__ or ""), describe)
+        return Fault(code, slug, severity, spec, describe)
 
     return register
 

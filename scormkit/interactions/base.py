@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -81,8 +80,7 @@ Steps = tuple[str | int, ...]
 """A path from a question to something in it, such as ("options", 2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImageSeed:
+class ImageSeed(NamedTuple):
     """An image that a field of a question names: `target` as written, relative to the file of the question.
 
     `path` leads to the target in the question. `alt` is what the image shows, for who cannot see it; "" when
@@ -94,8 +92,7 @@ class ImageSeed:
     alt: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptionSeed:
+class OptionSeed(NamedTuple):
     """An option as a type states it, before course.lock gives it its key and letter.
 
     `id` and `letter` are None unless the author (or the type) fixes them; a type fixes the letters of all of
@@ -105,20 +102,19 @@ class OptionSeed:
     to its text (None: the field `text` of the option), and `feedback_path` to its feedback.
     """
 
+    text: str
+    path: Steps
     id: str | None = None
     letter: str | None = None
-    text: str
     correct: bool = False
     feedback: str | None = None
-    path: Steps
     text_path: Steps | None = None
     feedback_path: Steps = ()
     group: str = ""
     image: ImageSeed | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedOption:
+class PlacedOption(NamedTuple):
     """An option with what course.lock gave it: `key` for data and saved state, `letter` for SCORM 1.2."""
 
     id: str
@@ -127,8 +123,7 @@ class PlacedOption:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RichSeed:
+class RichSeed(NamedTuple):
     """A Markdown text of a question besides prompt, hints, options and feedback; `path` leads to it."""
 
     path: Steps
@@ -163,8 +158,7 @@ def _no_images(_: QuestionSpec) -> tuple[ImageSeed, ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InteractionType(Generic[Spec]):
+class InteractionType(NamedTuple, Generic[Spec]):
     """One question type. Adding a type is its folder and one line in interactions/__init__.py.
 
     `name` is what an author writes after `type:`, and the SCORM 1.2 interaction type (RTE 1.2 section 3.4.7)

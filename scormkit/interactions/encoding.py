@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
 from scormkit.interactions.base import OptionSeed, PlacedOption
 
@@ -29,8 +29,7 @@ LONG_TEXT = 4000
 """Characters of a long-fill-in and of `other`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """The smallest permitted maximum of SCORM 2004: patterns of a question, parts of a pattern."""
 
     patterns: int
@@ -54,16 +53,14 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
 """What every SCORM 2004 LMS takes, by type of interaction (RTE 4th section 4.2.9). xAPI sets no limits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(NamedTuple):
     """One part that an xAPI interaction is made of: its id and its text as the author wrote it (Markdown)."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Interaction:
+class Interaction(NamedTuple):
     """How a standard sees a question.
 
     `type` is of the vocabulary that SCORM 2004 and xAPI share. `patterns` are the correct responses, any of
@@ -80,7 +77,7 @@ class Interaction:
         """The same, its texts marked as written in `language` (BCP 47); only fill-ins have texts."""
         if self.type not in {"fill-in", "long-fill-in"} or self.patterns is None:
             return self
-        return replace(self, patterns=tuple(_in_language(each, language) for each in self.patterns))
+        return self._replace(patterns=tuple(_in_language(each, language) for each in self.patterns))
 
 
 _PARAMETERS = re.compile(r"(?:\{(?:case|order)_matters=(?:true|false)\})*")

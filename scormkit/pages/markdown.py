@@ -5,9 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup
@@ -23,16 +22,14 @@ _PLAIN = frozenset({"strong", "em", "s", "blockquote", "ul", "ol", "li", "thead"
 _DIRECTIVE = re.compile(r"container_(\w+)_(open|close)")
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(NamedTuple):
     """Where a link to a page leads; `elsewhere` names its module when another launch holds it."""
 
     id: str
     elsewhere: str | None
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What rendering needs to know about the course around a text.
 
     `pages` goes from a source file to its page; `assets` from (file, target as written) to a package name;
@@ -66,8 +63,7 @@ def render_phrases(markdown: Markdown, context: Context) -> Markup:
     return _Blocks(markdown, context, {}, in_label=True).render(markdown.tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """A question's text: what leads up to it, the question itself (inline), and what follows it."""
 
     stem: Markup

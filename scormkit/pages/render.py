@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,7 +41,7 @@ def render_page(plan: Plan, launchable: Launchable, target: str) -> bytes:
     direction = strings.direction(plan.language)
     if strings.direction(language) != direction:
         text = {key: strings.isolated(value) for key, value in text.items()}
-        context = replace(context, text=text)
+        context = context._replace(text=text)
     document = _environment().get_template("document.html.j2")
     return document.render(
         plan=plan,

@@ -11,8 +11,8 @@ import posixpath
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from scormkit.course.model import Course, Unit
 from scormkit.course.model import Page as CoursePage
@@ -29,8 +29,7 @@ FOLDER = "media"
 _PAGE_ENDINGS = (".md", ".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(NamedTuple):
     """The assets of a plan, by name, and the name for each (file of the reference, target as written)."""
 
     files: tuple[Asset, ...]

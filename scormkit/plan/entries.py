@@ -12,9 +12,8 @@ import base64
 import hashlib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 Group = Literal["unit", "objective", "content", "question"]
 """What has keys that are unique in the course. (Option keys are unique in their question.)"""
@@ -29,8 +28,7 @@ STATE_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 _TEXT_LIMIT = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What is remembered of one thing.
 
     `kind` is unit, objective, page, assessment, option, or the type of a question. `author` is the id that
@@ -52,8 +50,7 @@ class Entry:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(NamedTuple):
     """The whole memory of a course. `Lock()` is that of a course never built: it knows nothing.
 
     `course` is the course's id, `uid` its lasting mark, and `next` the next free key of each group. Live
@@ -62,7 +59,7 @@ class Lock:
 
     course: str = ""
     uid: str = ""
-    next: Mapping[Group, int] = field(default_factory=lambda: MappingProxyType(dict.fromkeys(GROUPS, 0)))
+    next: Mapping[Group, int] = MappingProxyType(dict.fromkeys(GROUPS, 0))
     units: tuple[Entry, ...] = ()
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 from types import MappingProxyType
 
@@ -257,12 +257,12 @@ def _entry(node: _Node, taken: set[int]) -> Entry:
 
 def _retire(entry: Entry, taken: set[int]) -> Entry:
     """The entry as one that left; what was moved out of it is no longer below it."""
-    return replace(entry, retired=True, children=_without(entry.children, taken))
+    return entry._replace(retired=True, children=_without(entry.children, taken))
 
 
 def _without(entries: tuple[Entry, ...], taken: set[int]) -> tuple[Entry, ...]:
     return tuple(
-        replace(entry, children=_without(entry.children, taken))
+        entry._replace(children=_without(entry.children, taken))
         for entry in entries
         if id(entry) not in taken
     )

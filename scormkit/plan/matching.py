@@ -11,8 +11,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 SIMILAR = 0.6
 """The least difflib ratio at which an edited text counts as the same thing."""
@@ -24,8 +24,7 @@ _SENTENCE = 6
 """Words from which on two texts are compared by words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing, of the course or of the lock, as far as matching is concerned.
 
     `parent` tells which thing it stands in; `text` is its fingerprint, `evidence` what stands below it.

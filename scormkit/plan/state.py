@@ -8,7 +8,7 @@ leaving one out makes the gap to the next key longer, but never by more than the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.interactions import INTERACTIONS
@@ -26,8 +26,7 @@ _FRAME = 1 + 4 + 2
 """The version, the tag and the check."""
 
 
-@dataclass(frozen=True, slots=True)
-class StateSize:
+class StateSize(NamedTuple):
     """The largest state in characters, and what its parts take; `total` also has what never grows."""
 
     total: int

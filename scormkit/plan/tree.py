@@ -7,16 +7,14 @@ thousand brackets ends the process. Values are never guessed at, so `no` and `1`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 DEPTH_LIMIT = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A text, a list or a mapping, and the line (from 1) on which it begins."""
 
     line: int

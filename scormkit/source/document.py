@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from scormkit.diagnostics import Span
 from scormkit.source.text import SourceFile
@@ -13,8 +12,7 @@ Path = tuple[str | int, ...]
 """How to reach a value: mapping keys and list indexes from the root, such as ("questions", 2, "prompt")."""
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """A parsed YAML file: plain values, the span of each value, and the span of each mapping key."""
 
     file: SourceFile
@@ -23,8 +21,7 @@ class Document:
     keys: Mapping[Path, Span]
 
 
-@dataclass(frozen=True)
-class Where:
+class Where(NamedTuple):
     """A value inside a document: the document and the path to the value."""
 
     document: Document

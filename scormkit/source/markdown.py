@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from markdown_it.token import Token
 
@@ -15,8 +15,7 @@ from scormkit.source.document import Document
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An image or a link. `target` is as the author wrote it (percent-decoded); `alt` is None for links.
 
     `span` is the place of the target where it was written out, else of the whole image or link.
@@ -40,8 +39,7 @@ class Fence:
     span: Span
 
 
-@dataclass(frozen=True)
-class Markdown:
+class Markdown(NamedTuple):
     """A parsed text: markdown-it tokens for rendering, and what is found in them.
 
     The tokens hold no HTML: comments are dropped, everything else was reported.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -26,8 +26,7 @@ _NEARLY_QUESTION = frozenset({"quiz", "mcq", "choice", "multiple-choice", "true-
 _LINK_SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 
 
-@dataclass(frozen=True)
-class Scan:
+class Scan(NamedTuple):
     """What was found: the tokens without HTML, and the rest as in `Markdown`."""
 
     tokens: tuple[Token, ...]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -159,7 +158,7 @@ def test_a_package_that_breaks_its_standard_is_our_fault_and_is_not_written(
     course: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(_: Target, __: object) -> tuple[Diagnostic, ...]:
-        return (replace(source_vanished("x", "y"), code="SCO999", message="There is no launch page."),)
+        return (source_vanished("x", "y")._replace(code="SCO999", message="There is no launch page."),)
 
     monkeypatch.setattr(Target, "verify", broken)
     with pytest.raises(InternalError, match=r"SCO999.*There is no launch page\."):

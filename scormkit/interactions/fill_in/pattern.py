@@ -6,8 +6,8 @@ backtracking search can try are counted before any learner types, whatever they 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import prod
+from typing import NamedTuple
 
 MOST_PATHS = 100_000
 """Each path is at most one answer long: some ten milliseconds on an old phone."""
@@ -25,8 +25,7 @@ class PatternCostError(ValueError):
     """The pattern could keep a browser busy for too long."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A part of a pattern: how to write it, its paths, its first character where only one is possible."""
 
     source: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Point = tuple[float, float]
 """From the left and from the top, in percent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A region as the page draws it. All numbers are texts in percent, ready for a style sheet or an SVG.
 
     `left`, `top`, `width` and `height` are the box in the picture. `height` is "" for a circle, whose box is

@@ -6,15 +6,14 @@ Pure functions over a `Story`. Choices that are made again in the same step lead
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 MOST_WAYS = 5
 """Ways that are told to an LMS: SCORM 2004 takes five correct patterns (RTE 4th section 4.2.9.1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A choice that leads on: its step and its place there (from 0), and the step or end it leads to."""
 
     step: int
@@ -23,8 +22,7 @@ class Move:
     is_end: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """The first step, the moves out of each step, and what each end earns (percent)."""
 
     start: str
@@ -32,8 +30,7 @@ class Story:
     ends: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """The steps and ends that can be come to from somewhere."""
 
     steps: frozenset[str]

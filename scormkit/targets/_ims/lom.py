@@ -6,8 +6,7 @@ The record is in no standard's words. `imsmd.py` writes it for SCORM 1.2; anothe
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scormkit.plan.model import Launchable, Plan, Unit
 from scormkit.targets._ims.formats import media_types
@@ -17,8 +16,7 @@ CATALOG = "scormkit"
 """The catalogue that our entries belong to: an entry is the identifier in the package's manifest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lom:
+class Lom(NamedTuple):
     """One metadata record. `language` is a tag such as en-US; `minutes` the typical learning time.
 
     No text is empty except `copyright` and `publisher`: the SCORM 1.2 profile makes the others mandatory.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
@@ -77,7 +76,7 @@ def test_a_unit_alone_takes_only_its_own_files_and_those_of_the_notice(tmp_path:
         folder=tmp_path,
     )
     notice = markdown("course.yaml", "Take care", [("image", "media/all.png")])
-    plan, _ = planned(replace(the_course, notice=notice), unit="two")
+    plan, _ = planned(the_course._replace(notice=notice), unit="two")
     assert [each.name for each in plan.assets] == ["media/all.png", "media/two.png"]
 
 

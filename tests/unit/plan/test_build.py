@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -165,7 +164,7 @@ def test_a_unit_alone_reports_what_it_can() -> None:
 
 def test_a_unit_can_be_named_by_its_folder_too() -> None:
     _, lock = planned(course(*UNITS))
-    renamed = replace(UNITS[0], name="begin")
+    renamed = UNITS[0]._replace(name="begin")
     plan, _ = planned(course(renamed, *UNITS[1:]), lock, unit="begin")
     assert plan.unit_id == "one"
 
@@ -236,8 +235,8 @@ def test_an_assessment_that_could_not_be_loaded_is_not_called_missing(tmp_path: 
 
 def test_the_notice_and_all_texts_come_along() -> None:
     notice = markdown("course.yaml", "Take care.")
-    the_course = replace(
-        course(unit("one", page("one/a.md", "A", choice("Who?", "Anybody", "Nobody")))), notice=notice
+    the_course = course(unit("one", page("one/a.md", "A", choice("Who?", "Anybody", "Nobody"))))._replace(
+        notice=notice
     )
     plan, _ = planned(the_course)
     assert plan.notice is notice
