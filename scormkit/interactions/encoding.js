@@ -73,8 +73,15 @@ export function cut(text, limit) {
   return text.slice(0, inside ? limit - 1 : limit);
 }
 
-/** A text is English unless it says otherwise. @param {string} language */
-export const languageMark = (language) => (/^en(-|$)/i.test(language) ? "" : `{lang=${language}}`);
+/**
+ * A text of an answer that says its language; one that says none is English. What keeps an English text from being read as a
+ * parameter gives way to the language itself, which does the same.
+ *
+ * @param {string} language BCP 47.
+ * @param {string} text From `plainText`.
+ */
+export const inLanguage = (language, text) =>
+  /^en(-|$)/i.test(language) ? text : `{lang=${language}}${text.replace(/^\{lang=en\}/, "")}`;
 
 /** What stands before a pattern; nothing where the standards' own defaults hold. @param {boolean} caseMatters */
 export const caseMark = (caseMatters) => (caseMatters ? "{case_matters=true}" : "");

@@ -80,6 +80,9 @@ class Interaction(NamedTuple):
         return self._replace(patterns=tuple(_in_language(each, language) for each in self.patterns))
 
 
+_ENGLISH = "{lang=en}"
+"""What every text says that says nothing of its language: it keeps a text from being read as a parameter."""
+
 _PARAMETERS = re.compile(r"(?:\{(?:case|order)_matters=(?:true|false)\})*")
 
 
@@ -90,8 +93,7 @@ def _in_language(pattern: str, language: str) -> str:
     start = _PARAMETERS.match(pattern)
     end = start.end() if start else 0
     marked = (
-        each if each.startswith("{lang=") else f"{{lang={language}}}{each}"
-        for each in pattern[end:].split(BETWEEN_PARTS)
+        f"{{lang={language}}}{each.removeprefix(_ENGLISH)}" for each in pattern[end:].split(BETWEEN_PARTS)
     )
     return pattern[:end] + joined(marked)
 
@@ -137,7 +139,7 @@ def plain_text(value: str, limit: int = SHORT_TEXT) -> str:
     parameter gets the one that changes nothing.
     """
     text = re.sub(r"\[(?=[,.:]\])", "[ ", value)
-    text = ("{lang=en}" if re.match(r"\{(?:lang|case_matters|order_matters)=", text) else "") + text
+    text = (_ENGLISH if re.match(r"\{(?:lang|case_matters|order_matters)=", text) else "") + text
     return cut(text, limit)
 
 

@@ -3,7 +3,7 @@
  * so eleven gaps and more are the steps of a performance, of which it keeps 125.
  */
 
-import { caseMark, joined, languageMark, pair, plainText } from "../encoding.js";
+import { caseMark, inLanguage, joined, pair, plainText } from "../encoding.js";
 import { tidy } from "../fill_in/text.js";
 import { dataOf, textsOf, variants } from "./score.js";
 
@@ -19,8 +19,7 @@ export const type = (question) => (dataOf(question).gaps.length > MOST_TEXTS ? "
 function together(question, texts) {
   const safe = texts.map((text) => plainText(tidy(text)));
   if (type(question) === "performance") return joined(safe.map((text, place) => pair(`gap${place + 1}`, text)));
-  const language = languageMark(question.language);
-  return joined(safe.map((text) => language + text));
+  return joined(safe.map((text) => inLanguage(question.language, text)));
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Fill-in in SCORM 2004 and xAPI (RTE 4th section 4.2.9): a text of at most 250 characters, parameters before it. */
 
-import { caseMark, languageMark, plainText } from "../encoding.js";
+import { caseMark, inLanguage, plainText } from "../encoding.js";
 import { dataOf } from "./score.js";
 import { tidy } from "./text.js";
 
@@ -11,6 +11,9 @@ const MOST_PATTERNS = 5;
 
 export const type = () => "fill-in";
 
+/** @param {QuestionData} question @param {string} text */
+const told = (question, text) => inLanguage(question.language, plainText(tidy(text)));
+
 /**
  * The first accepted answers, each a pattern of its own.
  *
@@ -19,8 +22,7 @@ export const type = () => "fill-in";
  */
 export function patterns(question) {
   const { accept, caseSensitive } = dataOf(question);
-  const start = caseMark(caseSensitive) + languageMark(question.language);
-  return accept.slice(0, MOST_PATTERNS).map((text) => start + plainText(tidy(text)));
+  return accept.slice(0, MOST_PATTERNS).map((text) => caseMark(caseSensitive) + told(question, text));
 }
 
 /**
@@ -30,4 +32,4 @@ export function patterns(question) {
  * @param {Answer} answer
  * @returns {string}
  */
-export const response = (question, [text]) => languageMark(question.language) + plainText(tidy(String(text ?? "")));
+export const response = (question, [text]) => told(question, String(text ?? ""));

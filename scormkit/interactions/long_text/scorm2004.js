@@ -1,6 +1,6 @@
 /** Long text in SCORM 2004 and xAPI (RTE 4th section 4.2.9): a long-fill-in of at most 4000 characters, no correct response. */
 
-import { LONG_TEXT, languageMark, plainText } from "../encoding.js";
+import { LONG_TEXT, inLanguage, plainText } from "../encoding.js";
 
 /** @import { Answer, QuestionData } from "../../player/src/types.js" */
 
@@ -17,4 +17,4 @@ export const patterns = () => [];
  * @returns {string}
  */
 export const response = (question, [text]) =>
-  languageMark(question.language ?? "en") + plainText(String(text ?? ""), LONG_TEXT);
+  inLanguage(question.language ?? "en", plainText(String(text ?? ""), LONG_TEXT));

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from importlib.resources import files
 
 import pytest
@@ -23,12 +22,3 @@ def test_the_player_saves_as_a_list_what_python_counts_as_one(case: Case) -> Non
     )
     script = files(room).joinpath(question.type.replace("-", "_"), "type.js").read_text(encoding="utf-8")
     assert re.findall(r"\blist: (true|false)\b", script) == ["true" if counted else "false"]
-
-
-@pytest.mark.parametrize("case", [each for each in cases() if "scorm2004" in each.values[0]])
-def test_both_write_the_same_patterns_for_scorm_2004(case: Case) -> None:
-    question = asked(case)
-    encodings = import_module(f"scormkit.interactions.{question.type.replace('-', '_')}.encodings")
-    seen = encodings.scorm2004(question.spec, [option.placed for option in question.options])
-    seen = seen.in_language(case.get("language", "en"))
-    assert {"type": seen.type, "patterns": list(seen.patterns or ())} == case["scorm2004"]

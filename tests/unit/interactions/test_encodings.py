@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import Any
 
@@ -20,6 +21,7 @@ from scormkit.interactions.encoding import (
     plain_text,
 )
 from tests.unit.interactions.formats2004 import PATTERNS, RESPONSES
+from tests.unit.interactions.judging2004 import judged_right
 from tests.unit.interactions.test_cases import Case, asked, cases
 
 
@@ -61,6 +63,90 @@ def test_what_xapi_is_told_is_legal(case: Case) -> None:
         ids = [part.id for part in parts]
         assert len(set(ids)) == len(ids)
         assert not any(character.isspace() for each in ids for character in each)
+
+
+TIDIED = "what was typed is told as it was typed, and judged more kindly than the standards know"
+NO_UNITS = "a number has no unit in the standards, so a pattern cannot want one"
+WAYS = "the patterns are the shortest ways; there may be endless longer ones"
+NOT_IN_PATTERNS = {
+    "fill-in: quotation marks, dashes and blanks": ({"typographic signs", "wide blanks"}, TIDIED),
+    "fill-in: numbers in words": (
+        {"in words", "with a hyphen", "without a hyphen", "thousands", "hundreds above nine"},
+        TIDIED,
+    ),
+    "fill-in: a pattern beside the accepted answer": ({"fits", "fits in other capitals"}, TIDIED),
+    "fill-in: a pattern in which capitals count": ({"fits", "the other way"}, TIDIED),
+    "cloze: capitals count, and numbers may be words": ({"right"}, TIDIED),
+    "numeric: a percentage, and a unit that must be written": (
+        {"the unit missing", "another unit", "markup for a unit"},
+        NO_UNITS,
+    ),
+    "numeric: a unit that may be written": ({"another unit"}, NO_UNITS),
+    "scenario: three ends, a way back, and the credit of each end": (
+        {"a wrong turn first, and then the best way"},
+        WAYS,
+    ),
+    "scenario: a circle: choices are kept as long as there is room": ({"once around"}, WAYS),
+    "scenario: two ways that are equally good, choices with names, in the author's order": (
+        {"after a wrong turn"},
+        WAYS,
+    ),
+    "scenario: a longer way to the best end is neither right nor wrong": ({"the longer way"}, WAYS),
+}
+"""The answers of the cases whose result no correct pattern can tell, and why; every other one it can."""
+
+
+@pytest.mark.parametrize("standard", ["scorm2004", "xapi"])
+@pytest.mark.parametrize("case", [each for each in cases() if each.values[0].get("graded", True)])
+def test_an_lms_that_judges_by_the_patterns_judges_as_the_player_does(case: Case, standard: str) -> None:
+    found = seen(case, standard)
+    otherwise = {
+        each["name"]
+        for each in case["answers"]
+        if each.get("accepts", True)
+        and judged_right(found.type, found.patterns or (), each["scorm2004"]) != (each["score"] == 1)
+    }
+    name = f"{case['authored']['type']}: {case['name']}"
+    assert otherwise == NOT_IN_PATTERNS.get(name, (set(),))[0]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_ids_in_what_the_lms_is_told_are_letters_digits_hyphens_and_underscores(case: Case) -> None:
+    """Nothing else is safe with every LMS, and none of these can be taken for a delimiter."""
+    ids = {part.id for _, parts in seen(case, "xapi").components for part in parts}
+    assert [each for each in ids if not re.fullmatch(r"[A-Za-z0-9_-]{1,250}", each)] == []
+
+
+MANY = range(36)
+LONG = "x" * 240
+EXTREMES: list[dict[str, Any]] = [
+    {"type": "choice", "multiple": True, "options": [{"text": f"{n}", "correct": True} for n in MANY]},
+    {"type": "ordering", "items": [f"{n}" for n in MANY]},
+    {"type": "matching", "pairs": [{"source": f"{n}", "target": f"to {n}"} for n in MANY]},
+    {
+        "type": "categorise",
+        "groups": [{"name": f"G{g}", "items": [f"{g} {n}" for n in range(6)]} for g in range(6)],
+    },
+    {"type": "fill-in", "accept": [f"{n:02}{LONG}" for n in range(20)], "max_length": 250},
+    *(
+        {
+            "type": "cloze",
+            "text": " ".join(f"[[{n + 1}]]" for n in range(gaps)),
+            "gaps": [{"accept": [f"{n}{LONG}", f"or {n}{LONG}"]} for n in range(gaps)],
+            "max_length": 250,
+        }
+        for gaps in (10, 12)
+    ),
+    {"type": "numeric", "answer": 1e300, "tolerance": 1e299},
+]
+
+
+@pytest.mark.parametrize("authored", EXTREMES, ids=lambda each: each["type"])
+def test_the_largest_question_of_a_type_still_fits_what_every_lms_keeps(authored: dict[str, Any]) -> None:
+    found = seen({"authored": {"prompt": "Which?", **authored}, "language": "de"}, "scorm2004")
+    patterns = found.patterns or ()
+    assert 1 <= len(patterns) <= LIMITS[found.type].patterns
+    assert [each for each in patterns if not PATTERNS[found.type](each)] == []
 
 
 def test_every_type_has_encodings() -> None:
