@@ -149,6 +149,7 @@ def build(
     unit: str | None = None,
     out: Folder = "dist",
     keep: Collection[Path] = (),
+    refuse: Callable[[Diagnostic], bool] | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Built:
     """Build a course, or the one unit with the id `unit`, into a package in the folder `out`.
@@ -156,7 +157,8 @@ def build(
     The package is called ``<course id>-<target>.zip`` or ``<course id>.<unit id>-<target>.zip``, the same
     at each build, so that a learning platform can match it when the course is replaced. course.lock
     beside course.yaml is brought up to date once the package is complete. `keep` lists packages that must
-    not be replaced, such as those built before in the same run.
+    not be replaced, such as those built before in the same run. `refuse` says of a finding that is no error
+    whether it keeps the course from being built all the same.
 
     Raises `FindingsError` with every fault of the course, or with what kept the package from being
     written; `ValueError` for an unknown target; `InternalError` if the package breaks the rules of its
@@ -170,7 +172,7 @@ def build(
     planned = _plan(course, unit, found, tell)
     if planned is not None:
         found.extend(aim.check(planned[0]))
-    if planned is None or _has_errors(found):
+    if planned is None or _has_errors(found) or (refuse is not None and any(map(refuse, found))):
         raise FindingsError(_sorted(found))
     the_plan, lock = planned
     written = _write(the_plan, aim, Path(out), keep, tell)
@@ -223,6 +225,24 @@ def catalog() -> tuple[Fault[...], ...]:
     from scormkit.interactions import FAULT_MODULES
 
     return faults_of(*map(import_module, (*_FAMILIES, *FAULT_MODULES)))
+
+
+def meaning(word: str) -> tuple[Fault[...], ...]:
+    """The faults that a word means: a code, the beginning of codes, or a slug.
+
+    Raises `ValueError`, with the nearest name, when it means none.
+    """
+    from scormkit.diagnostics.choosing import is_meant
+
+    faults = catalog()
+    if found := tuple(each for each in faults if is_meant(each.code, each.slug, (word,))):
+        return found
+    from difflib import get_close_matches
+
+    names = {name.lower(): name for each in faults for name in (each.code, each.slug)}
+    near = get_close_matches(word.lower(), names, n=1, cutoff=0.5)
+    hint = f" Did you mean {names[near[0]]}?" if near else ""
+    raise ValueError(f"There is no finding {word!r}.{hint} `scormkit rules` lists all of them.")
 
 
 def folder_of(course: Folder) -> Path:

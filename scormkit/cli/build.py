@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from scormkit import api
 from scormkit.cli.courses import course_folders
-from scormkit.cli.findings import count_line, print_findings
 from scormkit.cli.progress import Display
+from scormkit.cli.reporting import Reporting, report, report_options
 from scormkit.cli.summary import summary_of
+from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.errors import FindingsError
 
 
@@ -42,11 +44,18 @@ def _known_target(_: click.Context, __: click.Parameter, name: str) -> str:
     help="The folder to put packages in.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Print findings and nothing else.")
-def command(courses: tuple[str, ...], target: str, unit: str | None, out: Path, *, quiet: bool) -> None:
+@report_options
+def command(
+    courses: tuple[str, ...], target: str, unit: str | None, out: Path, *, quiet: bool, reporting: Reporting
+) -> None:
     """Build courses into packages, ready to upload in a learning platform.
 
     COURSE is a folder with course.yaml. Without one, the present folder is built. Every course is checked
     first; one that has errors is not built, and a package that was built earlier stays as it was.
+
+    \b
+    Example:
+      scormkit build my-course --out packages
 
     Exit code: 0 when all were built, 1 when a course has errors, 2 for a wrong command line, 3 for a fault of
     scormkit itself.
@@ -56,6 +65,7 @@ def command(courses: tuple[str, ...], target: str, unit: str | None, out: Path, 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     built: list[api.Built] = []
     failed: list[Path] = []
+    results: list[tuple[Path, tuple[Diagnostic, ...]]] = []
     for folder in folders:
         with Display(folder, quiet=quiet) as display:
             try:
@@ -65,6 +75,7 @@ def command(courses: tuple[str, ...], target: str, unit: str | None, out: Path, 
                     unit=unit,
                     out=out,
                     keep=[each.path for each in built],
+                    refuse=lambda each: reporting.fails(reporting.choose((each,))),
                     progress=display.show,
                 )
             except FindingsError as error:
@@ -73,10 +84,18 @@ def command(courses: tuple[str, ...], target: str, unit: str | None, out: Path, 
             else:
                 built.append(done)
                 found = done.warnings
-        print_findings(found, folder)
-        if found and not quiet:
-            click.echo(count_line(found, folder), err=True)
+        results.append((folder, _asked_for(found, reporting)))
+        if reporting.streams:
+            report(results[-1:], reporting, quiet=quiet or not results[-1][1])
+    if not reporting.streams:
+        report(results, reporting, quiet=quiet)
     if not quiet:
         click.echo(summary_of(built, failed), err=True, nl=False)
     if failed:
         click.get_current_context().exit(1)
+
+
+def _asked_for(found: Sequence[Diagnostic], reporting: Reporting) -> tuple[Diagnostic, ...]:
+    """What the user asked to see, and every error: an error is why there is no package."""
+    asked = set(map(id, reporting.choose(found)))
+    return tuple(each for each in found if each.severity is Severity.ERROR or id(each) in asked)

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from scormkit.cli.words import count_text
 from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.diagnostics.render.places import shown
-from scormkit.diagnostics.render.text import render_text
+from scormkit.diagnostics.render.text import Role, render_blocks
 
-COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_STYLES: dict[Role, dict[str, Any]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "info": {"fg": "blue", "bold": True},
+    "place": {"bold": True},
+    "margin": {"fg": "cyan"},
+    "label": {"bold": True},
+}
 
 
 def print_findings(found: Sequence[Diagnostic], folder: Path) -> None:
-    """Print the findings of the course in `folder`; in colour where the output is a terminal."""
-    for each in found:
-        head, _, rest = render_text((each,), folder).partition("\n")
-        click.echo(f"{click.style(head, fg=COLOURS[each.severity], bold=True)}\n{rest}", nl=False)
+    """Print the findings of the course in `folder`; a terminal gets colours and lines of its own width."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    paint = _paint if _has_colours() else None
+    for block in render_blocks(found, folder, width=width, paint=paint):
+        click.echo(block, nl=False, color=True if paint else None)
+
+
+def _has_colours() -> bool:
+    """Whether standard output shows colours: NO_COLOR (no-color.org) and a plain terminal want none."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def _paint(text: str, role: Role) -> str:
+    return click.style(text, **_STYLES[role])
 
 
 def count_line(found: Sequence[Diagnostic], folder: Path) -> str:
@@ -30,8 +53,3 @@ def count_line(found: Sequence[Diagnostic], folder: Path) -> str:
         count_text(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number
     ]
     return f"{shown(folder.absolute())}: {' and '.join(counts) or 'nothing to correct'}"
-
-
-def has_errors(found: Sequence[Diagnostic]) -> bool:
-    """Whether one of the findings is an error."""
-    return any(each.severity is Severity.ERROR for each in found)

@@ -36,6 +36,16 @@ class Related(NamedTuple):
     span: Span
 
 
+class Edit(NamedTuple):
+    """A correction that cannot change what the author meant: `replacement` takes the place of `span`.
+
+    The span must have its end; it is empty (the end is its beginning) where something is put in.
+    """
+
+    span: Span
+    replacement: str
+
+
 class Finding(NamedTuple):
     """What one fault function says about one case; its code and severity come from its registration."""
 
@@ -43,10 +53,14 @@ class Finding(NamedTuple):
     help: str
     span: Span | None
     related: tuple[Related, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 class Diagnostic(NamedTuple):
-    """One finding, complete: stable code and slug, severity, message, place, remedy, the rule's source."""
+    """One finding, complete: stable code and slug, severity, message, place, remedy, the rule's source.
+
+    `edits` mend it, all of them together; there are none where only the author can decide.
+    """
 
     code: str
     slug: str
@@ -56,6 +70,7 @@ class Diagnostic(NamedTuple):
     span: Span | None
     spec: str = ""
     related: tuple[Related, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

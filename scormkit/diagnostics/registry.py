@@ -48,6 +48,7 @@ class Fault(Generic[P]):
             span=found.span,
             spec=self.spec,
             related=found.related,
+            edits=found.edits,
         )
 
 

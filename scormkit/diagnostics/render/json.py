@@ -2,48 +2,50 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from scormkit.diagnostics.model import Diagnostic, Severity, Span
 from scormkit.diagnostics.render.places import path_of, shown
+from scormkit.diagnostics.render.report import Correction, CourseReport, Finding, RelatedPlace, Report
 
 
 def render_json(results: Iterable[tuple[Path, Sequence[Diagnostic]]]) -> str:
-    """One document for all courses, each a pair of its folder and findings.
-
-    `version` is that of this form: a reader can rely on every field of it. Files are relative to the present
-    folder; lines and columns count from 1; `file`, `line` and the others are null where they are unknown.
-    """
-    courses = [
-        {
-            "course": shown(folder.absolute()),
-            "errors": sum(each.severity is Severity.ERROR for each in found),
-            "warnings": sum(each.severity is Severity.WARNING for each in found),
-            "findings": [_finding(each, folder) for each in found],
-        }
+    """One document for all courses, each a pair of its folder and findings; its form is `Report`."""
+    courses = (
+        CourseReport(
+            course=shown(folder.absolute()),
+            errors=sum(each.severity is Severity.ERROR for each in found),
+            warnings=sum(each.severity is Severity.WARNING for each in found),
+            findings=tuple(_finding(each, folder) for each in found),
+        )
         for folder, found in results
-    ]
-    return json.dumps({"version": 1, "courses": courses}, ensure_ascii=False, indent=2)
+    )
+    return Report(version=1, courses=tuple(courses)).model_dump_json(indent=2)
 
 
-def _finding(finding: Diagnostic, folder: Path) -> dict[str, object]:
-    return {
-        "code": finding.code,
-        "slug": finding.slug,
-        "severity": str(finding.severity),
-        "message": finding.message,
-        "help": finding.help,
+def _finding(finding: Diagnostic, folder: Path) -> Finding:
+    return Finding(
         **_place(finding.span, folder),
-        "spec": finding.spec or None,
-        "related": [{"message": each.message, **_place(each.span, folder)} for each in finding.related],
-    }
+        code=finding.code,
+        slug=finding.slug,
+        severity=finding.severity.value,
+        message=finding.message,
+        help=finding.help,
+        spec=finding.spec or None,
+        related=tuple(
+            RelatedPlace(**_place(each.span, folder), message=each.message) for each in finding.related
+        ),
+        corrections=tuple(
+            Correction(**_place(each.span, folder), replacement=each.replacement) for each in finding.edits
+        ),
+    )
 
 
-def _place(span: Span | None, folder: Path) -> dict[str, object]:
+def _place(span: Span | None, folder: Path) -> dict[str, Any]:
     if span is None:
-        return dict.fromkeys(("file", "line", "column", "end_line", "end_column"))
+        return {}
     return {
         "file": shown(path_of(span.file, folder)),
         "line": span.line,

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from scormkit.cli.findings import count_line, has_errors, print_findings
+from scormkit.cli.findings import count_line, print_findings
 from scormkit.diagnostics import Diagnostic, Related, Severity, Span
 from scormkit.diagnostics.render.json import render_json
-from scormkit.diagnostics.render.text import READABLE, render_text
+from scormkit.diagnostics.render.places import READABLE
+from scormkit.diagnostics.render.text import render_text
 
 LINES = "title: A\ntitel: My course \u05e9\u05dc\u05d5\u05dd\n"
 
@@ -108,8 +109,6 @@ def test_the_counts(folder: Path) -> None:
     assert count_line([], folder) == "courses/demo: nothing to correct"
     assert count_line([error], folder) == "courses/demo: 1 error"
     assert count_line([error, error, warning, info], folder) == "courses/demo: 2 errors and 1 warning"
-    assert has_errors([warning, error])
-    assert not has_errors([warning, info])
 
 
 def test_json_holds_everything(folder: Path) -> None:
@@ -117,9 +116,9 @@ def test_json_holds_everything(folder: Path) -> None:
     found = [finding(Span("demo/course.yaml", 2, 1, 2, 6), related=(other,)), finding(None, Severity.WARNING)]
     document = json.loads(render_json([(folder, found), (Path("courses/other"), [])]))
     nowhere = {"file": None, "line": None, "column": None, "end_line": None, "end_column": None}
-    common = {
+    common: dict[str, object] = {
         "code": "CRS099", "slug": "unknown-key", "message": "There is no setting 'titel'.",
-        "help": "Write title.", "spec": None,
+        "help": "Write title.", "spec": None, "corrections": [],
     }  # fmt: skip
     first = {"file": "courses/demo/course.yaml", "line": 1, "column": 1, "end_line": None, "end_column": None}
     assert document == {

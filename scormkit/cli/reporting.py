@@ -1,0 +1,164 @@
+"""The options that say how findings are reported, the same at every command, and the report itself."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from scormkit.cli.findings import count_line, print_findings
+from scormkit.diagnostics import Diagnostic, Severity
+from scormkit.diagnostics.choosing import chosen, fails
+
+FORMATS = ("text", "json", "sarif", "junit", "github")
+
+
+class Reporting(NamedTuple):
+    """What the user asked for: the form, the file (None: standard output), and which findings count."""
+
+    form: str
+    output: Path | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: Severity
+
+    @property
+    def streams(self) -> bool:
+        """Whether findings are printed course by course; every other form is one document."""
+        return self.form == "text" and self.output is None
+
+    def choose(self, found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """The findings that were asked for."""
+        return chosen(found, self.select, self.ignore)
+
+    def fails(self, found: Sequence[Diagnostic]) -> bool:
+        """Whether one of the findings makes the run end with exit code 1."""
+        return any(fails(each, self.fail_on) for each in found)
+
+
+def report_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of reporting; it receives them together, as `reporting`."""
+
+    @functools.wraps(command)
+    def with_reporting(
+        *,
+        form: str,
+        output: Path | None,
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        fail_on: str,
+        strict: bool,
+        **rest: Any,
+    ) -> None:
+        severity = Severity.WARNING if strict else Severity(fail_on)
+        command(**rest, reporting=Reporting(form, output, select, ignore, severity))
+
+    for option in reversed(_OPTIONS):
+        with_reporting = option(with_reporting)
+    return with_reporting
+
+
+def report(
+    results: Sequence[tuple[Path, Sequence[Diagnostic]]], reporting: Reporting, *, quiet: bool
+) -> None:
+    """Print the findings of each folder, or write them to the file, and count them on standard error.
+
+    Raises `click.UsageError` when the file cannot be written.
+    """
+    if reporting.streams:
+        for folder, found in results:
+            print_findings(found, folder)
+            if not quiet:
+                click.echo(count_line(found, folder), err=True)
+        return
+    text = _document(results, reporting)
+    if reporting.output is None:
+        click.echo(text, nl=False)
+    else:
+        _write(text, reporting.output)
+    if not quiet:
+        for folder, found in results:
+            click.echo(count_line(found, folder), err=True)
+
+
+def _document(results: Sequence[tuple[Path, Sequence[Diagnostic]]], reporting: Reporting) -> str:
+    """The whole report as text, with a line end. Only the renderer that is asked for is loaded."""
+    match reporting.form:
+        case "json":
+            from scormkit.diagnostics.render.json import render_json
+
+            return f"{render_json(results)}\n"
+        case "sarif":
+            from scormkit import __version__, api
+            from scormkit.diagnostics.render.sarif import render_sarif
+
+            pages = {each.code: each for each in api.catalog()}
+            return f"{render_sarif(results, __version__, pages.get)}\n"
+        case "junit":
+            from scormkit.diagnostics.render.junit import render_junit
+
+            return render_junit(results, reporting.fail_on)
+        case "github":
+            from scormkit.diagnostics.render.github import render_github
+
+            return render_github(results)
+    from scormkit.diagnostics.render.text import render_text
+
+    return "".join(render_text(found, folder) for folder, found in results)
+
+
+def _write(text: str, path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise click.UsageError(f"The report cannot be written to {str(path)!r}: {reason}.") from None
+
+
+def _words(_: click.Context, option: click.Parameter, given: Sequence[str]) -> tuple[str, ...]:
+    """Codes, beginnings of codes and slugs, split at commas; each has to mean something."""
+    words = tuple(word.strip() for each in given for word in each.split(",") if word.strip())
+    if words:
+        from scormkit import api
+
+        for word in words:
+            try:
+                api.meaning(word)
+            except ValueError as error:
+                raise click.BadParameter(str(error), param=option) from None
+    return words
+
+
+def _file(_: click.Context, __: click.Parameter, name: str | None) -> Path | None:
+    return None if name in (None, "-") else Path(name)
+
+
+_OPTIONS = (
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="text",
+        show_default=True,
+        help="text is for people; json, sarif, junit and github are for programs.",
+    ),
+    click.option(
+        "--output", "-o", metavar="FILE", callback=_file, help="Write the findings to a file, not the screen."
+    ),
+    click.option(
+        "--select", metavar="CODES", multiple=True, callback=_words, help="Only these: CRS030, CRS0, a name."
+    ),
+    click.option("--ignore", metavar="CODES", multiple=True, callback=_words, help="Leave these out."),
+    click.option("--strict", is_flag=True, help="Warnings fail, too; short for --fail-on warning."),
+    click.option(
+        "--fail-on",
+        type=click.Choice(["error", "warning"]),
+        default="error",
+        show_default=True,
+        help="The least that ends with exit code 1.",
+    ),
+)
