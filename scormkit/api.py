@@ -42,6 +42,7 @@ _FAMILIES = (
     "scormkit.course.faults",
     "scormkit.plan.faults",
     "scormkit.archive.faults",
+    "scormkit.sequencing.faults",
     "scormkit.targets.scorm12.faults",
 )
 

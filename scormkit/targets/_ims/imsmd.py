@@ -6,7 +6,7 @@ Every field that the profile makes mandatory for an aggregation and for a SCO is
 from __future__ import annotations
 
 from scormkit.targets._ims.lom import CATALOG, Lom
-from scormkit.targets._ims.xml import Tag, tag
+from scormkit.xml import Tag, tag
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"
 SCHEMA_FILE = "imsmd_rootv1p2p1.xsd"

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from scormkit.plan.model import Launchable, Plan, Unit
 from scormkit.targets._ims.formats import media_types
-from scormkit.targets._ims.xml import one_line
+from scormkit.xml import one_line
 
 CATALOG = "scormkit"
 """The catalogue that our entries belong to: an entry is the identifier in the package's manifest."""

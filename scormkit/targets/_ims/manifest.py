@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scormkit.targets._ims.xml import Tag, one_line, tag
+from scormkit.xml import Tag, one_line, tag
 
 MANIFEST = "imsmanifest.xml"
 """Exactly this name at the root of the zip: Moodle and most others look for it with its letter case."""

@@ -8,10 +8,10 @@ from scormkit.cmi.scorm12 import SUSPEND_DATA_LIMIT
 from scormkit.diagnostics import Diagnostic
 from scormkit.plan.model import Plan
 from scormkit.plan.state import check_state
-from scormkit.targets._ims.xml import one_line
 from scormkit.targets.scorm12 import faults
 from scormkit.targets.scorm12.manifest import TITLE_LIMIT, prerequisites
 from scormkit.targets.scorm12.prerequisites import SCRIPT_LIMIT
+from scormkit.xml import one_line
 
 
 def check(plan: Plan) -> tuple[Diagnostic, ...]:

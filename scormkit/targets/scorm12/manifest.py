@@ -14,8 +14,8 @@ from scormkit.targets._ims.identifiers import (
 )
 from scormkit.targets._ims.lom import course_lom, launchable_lom
 from scormkit.targets._ims.manifest import MANIFEST, item, metadata, organization, sco, shared
-from scormkit.targets._ims.xml import Tag, tag, write_xml
 from scormkit.targets.scorm12.prerequisites import all_of
+from scormkit.xml import Tag, tag, write_xml
 
 TARGET = "scorm12"
 IMSCP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from scormkit.targets._ims.xml import one_line, tag, write_xml
+from scormkit.xml import one_line, tag, write_xml
 
 NAMES = {"": "urn:a", "b": "urn:b"}
 
