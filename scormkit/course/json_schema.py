@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from scormkit.course.rules import RULE_KEYS, STATUSES
 from scormkit.course.schema import AssessmentSpec, CourseSpec, UnitSpec
 from scormkit.interactions import INTERACTIONS
 
@@ -22,8 +23,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     """File name to JSON Schema (draft 7, which every YAML editor reads) of each kind of file."""
     return {
         "course.schema.json": _schema(CourseSpec, "course.yaml"),
-        "unit.schema.json": _schema(UnitSpec, "unit.yaml"),
-        "assessment.schema.json": _assessment(),
+        "unit.schema.json": _with_conditions(_schema(UnitSpec, "unit.yaml")),
+        "assessment.schema.json": _with_conditions(_assessment()),
     }
 
 
@@ -58,6 +59,38 @@ def _assessment() -> dict[str, Any]:
     }
     schema["$defs"] = definitions
     return schema
+
+
+def _with_conditions(schema: dict[str, Any]) -> dict[str, Any]:
+    """With the form of requires, skip_if and show_if, which course/rules.py reads."""
+    for key in RULE_KEYS:
+        schema["properties"][key]["allOf"] = [{"$ref": "#/$defs/condition"}]
+    schema.setdefault("$defs", {})["condition"] = _condition()
+    return schema
+
+
+def _condition() -> dict[str, Any]:
+    some = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/condition"}}
+    name = {"type": "string", "minLength": 1}
+    forms: list[dict[str, Any]] = [
+        {kind: name, "status": {"enum": list(statuses)}} for kind, statuses in STATUSES.items()
+    ]
+    options = {"anyOf": [name, {"type": "array", "minItems": 1, "items": name}]}
+    forms += [
+        {"question": name, "chose": options},
+        {"question": name, "answered": {"enum": ["right", "wrong"]}},
+    ]
+    forms += [{"all": some}, {"any": some}, {"at_least": {"type": "integer", "minimum": 1}, "of": some}]
+    closed = [
+        {
+            "type": "object",
+            "properties": form,
+            "required": [key for key in form if key != "status"],
+            "additionalProperties": False,
+        }
+        for form in forms
+    ]
+    return {"anyOf": [name, some, *closed]}
 
 
 def _plain(value: Any, *, of_properties: bool = False) -> Any:

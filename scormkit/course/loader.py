@@ -12,6 +12,7 @@ from scormkit.course.files import CourseFolder, ending, is_litter, natural_key
 from scormkit.course.links import check_links
 from scormkit.course.model import Course
 from scormkit.course.reading import Reading
+from scormkit.course.references import check_rules
 from scormkit.course.schema import CourseSpec
 from scormkit.course.units import UNIT_FILE, check_names, load_unit
 from scormkit.diagnostics import Report, Span
@@ -46,6 +47,7 @@ def load_course(folder: Path, report: Report) -> Course | None:
         _report_unused(names, used, reading)
     if document is None or spec is None or reading.left_out:
         return None
+    check_rules(units, report)
     return Course(place, spec, Where(document), notice, units)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from scormkit.course.rules import NO_RULES, Rules
 from scormkit.course.schema import AssessmentSpec, CourseSpec, PageSpec, UnitSpec
 from scormkit.interactions.base import OptionSeed, QuestionSpec
 from scormkit.source.document import Where
@@ -53,6 +54,9 @@ class Page(NamedTuple):
     title: str
     body: Markdown
     questions: tuple[Question, ...]
+    where: Where | None = None
+    """The front matter; None where there is none."""
+    rules: Rules = NO_RULES
 
 
 class Assessment(NamedTuple):
@@ -63,6 +67,7 @@ class Assessment(NamedTuple):
     where: Where
     intro: Markdown | None
     questions: tuple[Question, ...]
+    rules: Rules = NO_RULES
 
 
 class Unit(NamedTuple):
@@ -72,6 +77,7 @@ class Unit(NamedTuple):
     spec: UnitSpec
     where: Where
     contents: tuple[Page | Assessment, ...]
+    rules: Rules = NO_RULES
 
 
 class Course(NamedTuple):

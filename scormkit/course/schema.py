@@ -51,6 +51,50 @@ class _Spec(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
+Requires = Annotated[
+    Any,
+    Field(
+        description="What must be done before this opens: a unit's id, or a condition such as "
+        "{check: basics.check, status: passed}, {all: [...]}, {any: [...]} or {at_least: 2, of: [...]}."
+    ),
+]
+SkipIf = Annotated[
+    Any,
+    Field(description="This is left out, and counts as done, when the condition holds. As requires."),
+]
+ShowIf = Annotated[
+    Any,
+    Field(
+        description="This is shown only when the condition holds, such as "
+        "{question: first.start.role, chose: [manager]}. As requires."
+    ),
+]
+Optional = Annotated[Flag, Field(description="true: the course is complete without it.")]
+"""Conditions are read as written, by course/rules.py: pydantic's words for a choice of forms help nobody."""
+
+
+class CompletionSpec(_Spec):
+    """When the course counts as complete."""
+
+    pages: Percent | None = Field(
+        None, description="Percent of the pages that must be seen, 0 to 100. Left out: 100."
+    )
+    minutes: Minutes | None = Field(
+        None, description="Minutes that learners must be active in the course. Left out: none."
+    )
+    checks: Literal["submitted", "passed", "ignored"] | None = Field(
+        None,
+        description="submitted: every check was handed in (as when left out). passed: every check was "
+        "passed. ignored: checks do not matter.",
+    )
+    score: Percent | None = Field(
+        None, description="Percent that the score over all checks must reach, 0 to 100. Left out: any."
+    )
+    of: Literal["all", "any"] = Field(
+        "all", description="all: everything above is needed. any: one of what is written here is enough."
+    )
+
+
 class CourseSpec(_Spec):
     """course.yaml: the course as a whole."""
 
@@ -101,6 +145,10 @@ class CourseSpec(_Spec):
         "passed or failed.",
     )
     interactions: Flag = Field(True, description="false: the learners' answers are not sent to the LMS.")
+    completion: CompletionSpec | None = Field(
+        None,
+        description="When the course counts as complete. Left out: every page seen, every check handed in.",
+    )
 
 
 class UnitSpec(_Spec):
@@ -124,6 +172,10 @@ class UnitSpec(_Spec):
         description="File names of the pages (.md) and checks (.yaml), in order. "
         "Left out: all of them, by number.",
     )
+    requires: Requires = None
+    skip_if: SkipIf = None
+    show_if: ShowIf = None
+    optional: Optional = False
 
 
 class PageSpec(_Spec):
@@ -135,6 +187,10 @@ class PageSpec(_Spec):
         description="Short name: a-z, 0-9 and hyphens. Left out: the file's name without its number. "
         "Unique in the unit.",
     )
+    requires: Requires = None
+    skip_if: SkipIf = None
+    show_if: ShowIf = None
+    optional: Optional = False
 
 
 class AssessmentSpec(_Spec):
@@ -153,5 +209,9 @@ class AssessmentSpec(_Spec):
     attempts: AssessmentAttempts = Field(
         "unlimited", description="How often the whole check may be taken: 1 to 50, or unlimited."
     )
+    requires: Requires = None
+    skip_if: SkipIf = None
+    show_if: ShowIf = None
+    optional: Optional = False
     questions: tuple[Any, ...] = Field(min_length=1, description="The questions, in order.")
     """As written; each is read by the model of its own type (see questions.py)."""

@@ -10,6 +10,7 @@ from scormkit.course.files import CourseFolder, bare_name, ending, is_litter, na
 from scormkit.course.model import Assessment, Page, Question, Unit
 from scormkit.course.questions import EXAMPLE, check_ids, load_question
 from scormkit.course.reading import Reading
+from scormkit.course.rules import read_rules
 from scormkit.course.schema import AssessmentSpec, PageSpec, UnitSpec
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.source.document import Document, Where
@@ -42,10 +43,11 @@ def load_unit(name: str, reading: Reading) -> Unit | None:
         else:
             reading.left_out.append(f"{name}/{file}")
     check_names(contents, "contents of this unit", reading)
-    if document is None or spec is None:
+    rules = read_rules(Where(document), document.data, reading.report) if document is not None else None
+    if document is None or spec is None or rules is None:
         reading.left_out.append(name)
         return None
-    return Unit(name, spec, Where(document), tuple(contents))
+    return Unit(name, spec, Where(document), tuple(contents), rules)
 
 
 def _contents(unit: str, document: Document | None, spec: UnitSpec | None, reading: Reading) -> list[str]:
@@ -109,9 +111,11 @@ def _load_page(name: str, objectives: Sequence[str] | None, reading: Reading) ->
     questions = [_fenced(fence, objectives, reading) for fence in body.fences]
     complete = tuple(each for each in questions if each is not None)
     check_ids(complete, reading.report)
-    if spec is None or not title or len(complete) < len(body.fences):
+    where = Where(document) if document is not None else None
+    rules = read_rules(where, document.data if document is not None else None, reading.report)
+    if spec is None or not title or rules is None or len(complete) < len(body.fences):
         return None
-    return Page(name, spec, title, body, complete)
+    return Page(name, spec, title, body, complete, where, rules)
 
 
 def _fenced(fence: Fence, objectives: Sequence[str] | None, reading: Reading) -> Question | None:
@@ -140,7 +144,10 @@ def _load_assessment(name: str, objectives: Sequence[str] | None, reading: Readi
             reading.left_out.append(f"{name}, question {index + 1}")
     check_ids(questions, reading.report)
     intro = reading.rich_or_none(where.at("intro"), spec.intro) if spec is not None else None
-    return None if spec is None else Assessment(name, spec, where, intro, tuple(questions))
+    rules = read_rules(where, document.data, reading.report)
+    if spec is None or rules is None:
+        return None
+    return Assessment(name, spec, where, intro, tuple(questions), rules)
 
 
 def check_names(things: Sequence[Page | Assessment | Unit], what: str, reading: Reading) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from scormkit.interactions import INTERACTIONS
 from scormkit.plan.model import Assessment, Launchable, Page, Plan, Question, Unit
+from scormkit.plan.rules import COMPLETION, Completion, Done, Reached, Rule, Rules, Several
 
 
 def course_data(plan: Plan, launchable: Launchable, text: Mapping[str, str]) -> dict[str, Any]:
@@ -27,6 +28,7 @@ def course_data(plan: Plan, launchable: Launchable, text: Mapping[str, str]) -> 
         "recordInteractions": plan.record_interactions,
         "units": [_unit(unit, plan.language) for unit in launchable.units],
         "text": dict(text),
+        **_completion(launchable.completion),
     }
 
 
@@ -50,6 +52,7 @@ def _unit(unit: Unit, language: str) -> dict[str, Any]:
         "minutes": unit.minutes,
         "objectives": [{"id": each.id, "text": each.text} for each in unit.objectives],
         "pages": [_content(content, language) for content in unit.contents],
+        **_rules(unit.rules),
     }
 
 
@@ -63,7 +66,39 @@ def _content(content: Page | Assessment, language: str) -> dict[str, Any]:
     }
     if isinstance(content, Assessment):
         data |= {"passingScore": content.passing_score, "attempts": content.attempts}
-    return data
+    return data | _rules(content.rules)
+
+
+def _rules(rules: Rules) -> dict[str, Any]:
+    """What a course without rules has nothing of, so that its page stays as small as it was."""
+    names = {"requires": "requires", "skip_if": "skipIf", "show_if": "showIf"}
+    data: dict[str, Any] = {names[key]: rule_data(rule) for key, rule in rules.written}
+    return data | ({"optional": True} if rules.optional else {})
+
+
+def rule_data(rule: Rule) -> dict[str, Any]:
+    """A rule as Rule in types.d.ts."""
+    if isinstance(rule, Several):
+        return {"least": rule.least, "of": [rule_data(part) for part in rule.of]}
+    if isinstance(rule, Done):
+        return {"unit" if rule.what == "unit" else "page": rule.key, "passed": rule.passed}
+    if isinstance(rule, Reached):
+        return {"objective": rule.id, "key": rule.key}
+    return {"question": rule.key, "how": rule.how, "options": list(rule.options)}
+
+
+def _completion(completion: Completion) -> dict[str, Any]:
+    if completion == COMPLETION:
+        return {}
+    return {
+        "completion": {
+            "pages": completion.pages,
+            "minutes": completion.minutes,
+            "checks": completion.checks,
+            "score": completion.score,
+            "any": completion.any_of,
+        }
+    }
 
 
 def _question(question: Question, language: str) -> dict[str, Any]:

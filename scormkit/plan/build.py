@@ -15,7 +15,9 @@ from scormkit.plan.assets import collect_assets
 from scormkit.plan.entries import Entry, Lock, live
 from scormkit.plan.identifiers import identify
 from scormkit.plan.launchables import one_a_unit, one_launchable
+from scormkit.plan.localize import localize
 from scormkit.plan.model import Assessment, Objective, Option, Packaging, Page, Plan, Question, Unit
+from scormkit.plan.resolve import completion_of, with_rules
 from scormkit.plan.settings import check_settings, default_reporting
 
 
@@ -32,7 +34,9 @@ def plan_course(
     if found is None:
         return None
     entries = live(found.units, "unit")
-    units = [_unit(each, entry, course) for each, entry in zip(course.units, entries, strict=True)]
+    units = with_rules(
+        course, [_unit(each, entry, course) for each, entry in zip(course.units, entries, strict=True)]
+    )
     check_settings(course, units, report)
     if unit is None:
         return _plan(course, found, course.units, units, report), found
@@ -57,6 +61,7 @@ def _plan(
     packaging: Packaging = "single" if only else spec.packaging
     scored = any(isinstance(content, Assessment) for unit in units for content in unit.contents)
     assets = collect_assets(course, sources, report)
+    completion = completion_of(course)
     return Plan(
         course_id=lock.course,
         unit_id=only.id if only else None,
@@ -78,10 +83,10 @@ def _plan(
         passing_score=spec.passing_score,
         mastery_score=spec.passing_score if spec.mastery_score and scored else None,
         record_interactions=spec.interactions,
-        units=tuple(units),
-        launchables=one_a_unit(units, spec.navigation)
+        units=localize(units) if only else tuple(units),
+        launchables=one_a_unit(units, spec.navigation, completion)
         if packaging == "multi"
-        else one_launchable(title, units),
+        else one_launchable(title, units, completion),
         assets=assets.files,
         asset_names=assets.names,
     )

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scormkit.plan.localize import completion_for, localize
 from scormkit.plan.model import Launchable, Navigation, Unit
 from scormkit.plan.names import safe_stem
+from scormkit.plan.rules import COMPLETION, Completion
 from scormkit.plan.state import state_size
 
 
-def one_launchable(title: str, units: Sequence[Unit]) -> tuple[Launchable, ...]:
+def one_launchable(
+    title: str, units: Sequence[Unit], completion: Completion = COMPLETION
+) -> tuple[Launchable, ...]:
     """A single launchable over all units, under the name that every web server and LMS knows."""
-    return (Launchable("course", title, "index.html", tuple(units), (), state_size(units).total),)
+    size = state_size(units).total
+    done = completion_for(completion, units)
+    return (Launchable("course", title, "index.html", localize(units), (), size, done),)
 
 
-def one_a_unit(units: Sequence[Unit], navigation: Navigation) -> tuple[Launchable, ...]:
+def one_a_unit(
+    units: Sequence[Unit], navigation: Navigation, completion: Completion = COMPLETION
+) -> tuple[Launchable, ...]:
     """A launchable for each unit. Unless navigation is free, each requires the one before it."""
     launchables: list[Launchable] = []
     for unit in units:
@@ -24,9 +32,10 @@ def one_a_unit(units: Sequence[Unit], navigation: Navigation) -> tuple[Launchabl
                 id=unit.id,
                 title=unit.title,
                 href=f"{safe_stem(unit.id)}.html",
-                units=(unit,),
+                units=localize((unit,)),
                 requires=tuple(each.id for each in before),
                 state_size=state_size((unit,)).total,
+                completion=completion_for(completion, (unit,)),
             )
         )
     return tuple(launchables)

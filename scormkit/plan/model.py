@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from scormkit.interactions.base import Credit, ImageSeed, PlacedOption, QuestionSpec
+from scormkit.plan.rules import COMPLETION, NO_RULES, Completion, Rules
 from scormkit.source.markdown import Markdown
 
 Navigation = Literal["free", "linear", "linear-first"]
@@ -95,6 +96,7 @@ class Page:
     title: str
     body: Markdown
     questions: tuple[Question, ...]
+    rules: Rules = NO_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class Assessment:
     passing_score: float
     attempts: int | None
     questions: tuple[Question, ...]
+    rules: Rules = NO_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,7 @@ class Unit:
     minutes: int | None
     objectives: tuple[Objective, ...]
     contents: tuple[Page | Assessment, ...]
+    rules: Rules = NO_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,7 @@ class Launchable:
     """What an LMS launches (a SCO, an AU): one HTML page over one or more units.
 
     `requires` names the launchables that must be completed or passed first (ids of this plan).
+    Rules in its units ask only for what is in it (plan.localize); `completion` is for it alone.
     `state_size` is the proved worst case, in characters, of the packed suspend data.
     """
 
@@ -146,6 +151,7 @@ class Launchable:
     units: tuple[Unit, ...]
     requires: tuple[str, ...]
     state_size: int
+    completion: Completion = COMPLETION
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ def test_the_files_are_fresh(name: str) -> None:
 def test_they_are_schemas_and_every_key_is_explained(name: str) -> None:
     schema = schemas()[name]
     jsonschema.Draft7Validator.check_schema(schema)
+    forms = schema.get("$defs", {}).pop("condition", {"anyOf": []})["anyOf"]
+    assert all(form["additionalProperties"] is False for form in forms if form["type"] == "object")
     for each in (schema, *schema.get("$defs", {}).values()):
         assert each["additionalProperties"] is False
         for key, field in each["properties"].items():

@@ -1,0 +1,103 @@
+"""Conditions as authors wrote them -> the plan's rules: names become keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scormkit.course.model import Course
+from scormkit.course.model import Unit as Source
+from scormkit.course.references import Names, Place, chosen, find, names_of
+from scormkit.course.rules import Asked, Condition
+from scormkit.course.rules import Rules as Written
+from scormkit.plan.model import Unit
+from scormkit.plan.rules import NO_RULES, Answered, Completion, Done, Reached, Rule, Rules, Several
+
+
+def with_rules(course: Course, units: Sequence[Unit]) -> list[Unit]:
+    """The planned units with their rules; `units` are those of the course, in its order.
+
+    A name that is not in the course was reported when it was read; here its condition always holds.
+    """
+    sources = course.units
+    names = names_of(sources) if any(_has_conditions(source) for source in sources) else {}
+    reader = _Reader(names, sources, units)
+    found = []
+    for at, (source, unit) in enumerate(zip(sources, units, strict=True)):
+        contents = tuple(
+            replace(content, rules=rules) if rules != NO_RULES else content
+            for position, (written, content) in enumerate(zip(source.contents, unit.contents, strict=True))
+            for rules in [
+                reader.rules(written.rules, Place("", at, position), optional=written.spec.optional)
+            ]
+        )
+        rules = reader.rules(source.rules, Place("", at), optional=source.spec.optional)
+        found.append(replace(unit, contents=contents, rules=rules))
+    return found
+
+
+def _has_conditions(unit: Source) -> bool:
+    return bool(unit.rules.written) or any(content.rules.written for content in unit.contents)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    names: Names
+    sources: Sequence[Source]
+    units: Sequence[Unit]
+
+    def rules(self, written: Written, home: Place, *, optional: bool) -> Rules:
+        if not written.written and not optional:
+            return NO_RULES
+        return Rules(
+            requires=self.rule(written.requires, home),
+            skip_if=self.rule(written.skip_if, home),
+            show_if=self.rule(written.show_if, home),
+            optional=optional,
+        )
+
+    def rule(self, condition: Condition | None, home: Place) -> Rule | None:
+        if condition is None:
+            return None
+        if isinstance(condition, Asked):
+            return self.leaf(condition, home)
+        parts = (self.rule(part, home) for part in condition.of)
+        return Several(condition.least, tuple(part for part in parts if part is not None))
+
+    def leaf(self, asked: Asked, home: Place) -> Rule:
+        place = find(asked.name, self.names, self.sources, home)
+        if place is None or place.kind != asked.kind:
+            return Several(0, ())
+        unit = self.units[place.unit]
+        passed = asked.status == "passed"
+        match place.kind:
+            case "unit":
+                return Done("unit", unit.key, passed)
+            case "objective":
+                objective = unit.objectives[place.question]
+                return Reached(objective.id, objective.key)
+        content = unit.contents[place.content]
+        if place.kind != "question":
+            return Done("page" if place.kind == "page" else "check", content.key, passed)
+        question = content.questions[place.question]
+        if asked.status != "chose":
+            return Answered(question.key, "right" if asked.status == "right" else "wrong")
+        source = self.sources[place.unit].contents[place.content].questions[place.question]
+        keys = tuple(sorted(question.options[each].key for each in chosen(asked, source)))
+        return Answered(question.key, "chose", keys)
+
+
+def completion_of(course: Course) -> Completion:
+    """When the course is complete, as course.yaml says it: with `of: any` only what is written counts."""
+    spec = course.spec.completion
+    if spec is None:
+        return Completion()
+    any_of = spec.of == "any"
+    checks = spec.checks or (None if any_of else "submitted")
+    return Completion(
+        pages=spec.pages if any_of or spec.pages is not None else 100.0,
+        minutes=spec.minutes,
+        checks=None if checks == "ignored" else checks,
+        score=spec.score,
+        any_of=any_of,
+    )
