@@ -1,4 +1,4 @@
-"""JSON Schemas of the author's files, for editors that complete and check while one writes.
+"""JSON Schemas: of the author's files, for editors that complete and check, and of the JSON report.
 
 `python -m scormkit.course.json_schema` rewrites schemas/ in the source tree; a test fails when one is stale.
 """
@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from scormkit.course.rules import RULE_KEYS, STATUSES
-from scormkit.course.schema import AssessmentSpec, CourseSpec, UnitSpec
+from scormkit.course.schema import AssessmentSpec, CourseSpec, PageSpec, UnitSpec
 from scormkit.interactions import INTERACTIONS
 
 FOLDER = Path(__file__).resolve().parents[2] / "schemas"
@@ -25,6 +25,8 @@ def schemas() -> dict[str, dict[str, Any]]:
         "course.schema.json": _schema(CourseSpec, "course.yaml"),
         "unit.schema.json": _with_conditions(_schema(UnitSpec, "unit.yaml")),
         "assessment.schema.json": _with_conditions(_assessment()),
+        "page.schema.json": _with_conditions(_schema(PageSpec, "page, the lines at its top")),
+        "report.schema.json": _report(),
     }
 
 
@@ -37,6 +39,14 @@ def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
     written = _plain(model.model_json_schema())
     written["title"] = f"scormkit {title}"
     return {"$schema": "http://json-schema.org/draft-07/schema#", **written}
+
+
+def _report() -> dict[str, Any]:
+    """The form of `scormkit check --format json`; every field is always there, and some may be null."""
+    from scormkit.diagnostics.render.report import Report
+
+    written = Report.model_json_schema(mode="serialization")
+    return {"$schema": "http://json-schema.org/draft-07/schema#", **written, "title": "scormkit report"}
 
 
 def _assessment() -> dict[str, Any]:

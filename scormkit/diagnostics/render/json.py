@@ -8,7 +8,7 @@ from typing import Any
 
 from scormkit.diagnostics.model import Diagnostic, Severity, Span
 from scormkit.diagnostics.render.places import path_of, shown
-from scormkit.diagnostics.render.report import Correction, CourseReport, Finding, RelatedPlace, Report
+from scormkit.diagnostics.render.report import Correction, CourseReport, Finding, Place, RelatedPlace, Report
 
 
 def render_json(results: Iterable[tuple[Path, Sequence[Diagnostic]]]) -> str:
@@ -45,7 +45,7 @@ def _finding(finding: Diagnostic, folder: Path) -> Finding:
 
 def _place(span: Span | None, folder: Path) -> dict[str, Any]:
     if span is None:
-        return {}
+        return dict.fromkeys(Place.model_fields)
     return {
         "file": shown(path_of(span.file, folder)),
         "line": span.line,

@@ -14,15 +14,15 @@ class _Part(BaseModel):
 class Place(_Part):
     """A place in a file. All of it is null where a finding has no place."""
 
-    file: str | None = None
+    file: str | None
     """The file, relative to the folder in which scormkit was run."""
-    line: int | None = None
+    line: int | None
     """Line, counted from 1."""
-    column: int | None = None
+    column: int | None
     """Column in characters, counted from 1."""
-    end_line: int | None = None
+    end_line: int | None
     """Line of the end; null where the end is not known."""
-    end_column: int | None = None
+    end_column: int | None
     """Column behind the last character; null where the end is not known."""
 
 
