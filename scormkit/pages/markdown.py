@@ -6,10 +6,16 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup
+
+from scormkit.pages.blocks import render_block
+from scormkit.pages.icons import icon
+from scormkit.source.sections import OPEN, after_close
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -19,7 +25,6 @@ if TYPE_CHECKING:
 _EXTERNAL = re.compile(r"https?:|//", re.IGNORECASE)
 _CONTACT = re.compile(r"(mailto|tel|sms):", re.IGNORECASE)
 _PLAIN = frozenset({"strong", "em", "s", "blockquote", "ul", "ol", "li", "thead", "tbody", "tr"})
-_DIRECTIVE = re.compile(r"container_(\w+)_(open|close)")
 
 
 class PageLink(NamedTuple):
@@ -41,11 +46,8 @@ class Context(NamedTuple):
     assets: Mapping[tuple[str, str], str]
     base: str
     size: Callable[[str], tuple[int, int] | None]
-
-
-def icon(name: str) -> Markup:
-    """One picture of our own set (templates/icons.svg.j2), for the eye only: a word stands beside it."""
-    return Markup('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>').format(name)
+    sources: Mapping[str, Path] = MappingProxyType({})
+    """Where each file of the package lies on disk, by its name in the package."""
 
 
 def render_blocks(
@@ -120,7 +122,7 @@ class _Blocks:
     ) -> None:
         self.file = markdown.file
         self.context = context
-        self.fences = fences
+        self.fences = {id(markdown.tokens[index]): html for index, html in fences.items()}
         self.in_label = in_label
         opening, closing = ('<span class="line">', "</span>") if in_label else ("<p>", "</p>")
         self.paragraph = {1: opening, -1: closing}
@@ -133,6 +135,7 @@ class _Blocks:
             "table_close": "</table></div>",
         }
         self.slugs: dict[str, int] = {}
+        self.blocks = 0
         self.level = 1
         self.links: list[str] = []
 
@@ -158,8 +161,11 @@ class _Blocks:
                 skip_to = index + 3
             elif kind == "inline":
                 out.append(self.inline(token.children or []))
-            elif index in self.fences:
-                out.append(self.fences[index])
+            elif kind == OPEN:
+                skip_to = after_close(tokens, index)
+                out.append(render_block(self, token.meta["directive"], tokens, index))
+            elif id(token) in self.fences:
+                out.append(self.fences[id(token)])
             else:
                 out.append(self.block(token))
         return Markup("".join(out))
@@ -174,8 +180,7 @@ class _Blocks:
             return f"<pre><code>{escape(token.content)}</code></pre>"
         if token.tag in ("th", "td"):
             return self.cell(token)
-        directive = _DIRECTIVE.fullmatch(kind)
-        return self.callout(directive[1], token) if directive else self.plain(token)
+        return self.plain(token)
 
     def plain(self, token: Token) -> str:
         """Elements that come out as they are; whatever is not known comes out as nothing."""
@@ -188,11 +193,19 @@ class _Blocks:
     def heading(self, token: Token, inline: Sequence[Token]) -> str:
         """Page titles are h1, so a body starts at h2 and never skips a level on the way down."""
         self.level = min(max(int(token.tag[1]), 2), self.level + 1)
+        return f'<h{self.level} id="{self.anchor_of(inline)}">{self.inline(inline)}</h{self.level}>'
+
+    def anchor_of(self, inline: Sequence[Token]) -> str:
+        """The id of a heading, as source.markdown.heading_anchors counts them, escaped."""
         slug = re.sub(r"[^\w]+", "-", plain_text(inline).lower()).strip("-") or "section"
         again = self.slugs.get(slug, 0)
         self.slugs[slug] = again + 1
-        name = f"s-{slug}-{again + 1}" if again else f"s-{slug}"
-        return f'<h{self.level} id="{escape(name)}">{self.inline(inline)}</h{self.level}>'
+        return escape(f"s-{slug}-{again + 1}" if again else f"s-{slug}")
+
+    def number(self) -> int:
+        """A number that no other block of this text has."""
+        self.blocks += 1
+        return self.blocks
 
     def cell(self, token: Token) -> str:
         if token.nesting == -1:
@@ -200,17 +213,6 @@ class _Blocks:
         align = re.search(r"center|right", str(token.attrs.get("style", "")))
         scope = ' scope="col"' if token.tag == "th" else ""
         return f'<{token.tag}{scope} class="{align[0]}">' if align else f"<{token.tag}{scope}>"
-
-    def callout(self, name: str, token: Token) -> str:
-        if token.nesting == -1:
-            return "</div></aside>"
-        label = self.context.text.get(f"callout_{name}", name)
-        title = token.info.strip().removeprefix(name).strip()
-        words = self.context.text["callout_titled"].format(kind=label, title=title) if title else label
-        return (
-            f'<aside class="callout {escape(name)}" role="note">'
-            f'<p class="callout-title">{icon(name)}<span>{escape(words)}</span></p><div class="callout-body">'
-        )
 
     def figure(self, inline: Token) -> str:
         """A picture alone in its paragraph may stand wider than the text; its title is its caption."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -17,15 +17,13 @@ from scormkit.interactions import INTERACTIONS
 from scormkit.interactions.base import ImageSeed
 from scormkit.pages import strings
 from scormkit.pages.data import course_data, launchable_minutes, script_json
+from scormkit.pages.environment import environment
+from scormkit.pages.icons import icon
 from scormkit.pages.images import image_size
-from scormkit.pages.markdown import Context, PageLink, icon, render_blocks, render_phrases, render_prompt
+from scormkit.pages.markdown import Context, PageLink, render_blocks, render_phrases, render_prompt
 from scormkit.plan.model import Assessment, Launchable, Page, Plan, Question
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
 _ROOM = Path(__file__).parent
-_INTERACTIONS = _ROOM.parent / "interactions"
 _BUILT = _ROOM.parent / "player" / "built"
 
 
@@ -42,7 +40,7 @@ def render_page(plan: Plan, launchable: Launchable, target: str) -> bytes:
     if strings.direction(language) != direction:
         text = {key: strings.isolated(value) for key, value in text.items()}
         context = context._replace(text=text)
-    document = _environment().get_template("document.html.j2")
+    document = environment().get_template("document.html.j2")
     return document.render(
         plan=plan,
         launchable=launchable,
@@ -67,18 +65,31 @@ def render_page(plan: Plan, launchable: Launchable, target: str) -> bytes:
     ).encode()
 
 
-def player_entries(target: str, types: Iterable[str]) -> tuple[Entry, ...]:
+def player_entries(target: str, types: Iterable[str], blocks: Iterable[str] = ()) -> tuple[Entry, ...]:
     """The two files that every launch page of `target` asks for: one classic script and one style sheet.
 
-    They hold the player and those question `types` that the course uses (`plan.question_types`).
+    They hold the player, those question `types` that the course uses (`plan.question_types`), and what those
+    of its `blocks` need that are not plain text (`plan.blocks`).
     """
-    used = [name for name in INTERACTIONS if name in frozenset(types)]
-    modules = [f'"{name}":(()=>{{{_built(f"types/{name}.js")}return T.default}})()' for name in used]
-    script = f'(()=>{{"use strict";const TYPES={{{",".join(modules)}}};{_built(f"{target}.js")}}})();\n'
-    styles = [_built(f"types/{name}.css") for name in used if (_BUILT / f"types/{name}.css").is_file()]
+    used = [f"types/{name}" for name in INTERACTIONS if name in frozenset(types)]
+    shown = [f"blocks/{name}" for name in sorted(frozenset(blocks))]
+    script = (
+        f'(()=>{{"use strict";const TYPES={{{_modules(used)}}};const BLOCKS={{{_modules(shown)}}};'
+        f"{_built(f'{target}.js')}}})();\n"
+    )
+    styles = [_built(f"{name}.css") for name in (*used, *shown) if (_BUILT / f"{name}.css").is_file()]
     return (
         Entry("player/player.js", script.encode()),
         Entry("player/player.css", "".join([_built("player.css"), *styles]).encode()),
+    )
+
+
+def _modules(names: Iterable[str]) -> str:
+    """The entries of an object with a module each; what has no script is left out."""
+    return ",".join(
+        f'"{name.partition("/")[2]}":(()=>{{{_built(f"{name}.js")}return T.default}})()'
+        for name in names
+        if name.startswith("types/") or (_BUILT / f"{name}.js").is_file()
     )
 
 
@@ -90,23 +101,6 @@ def _built(name: str) -> str:
         raise InternalError(
             f"The player's file {name} is missing from this installation of scormkit."
         ) from None
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    from scormkit.pages.bytecode import TemplateCache
-
-    return Environment(
-        loader=FileSystemLoader([_ROOM / "templates", _INTERACTIONS]),
-        bytecode_cache=TemplateCache(_ROOM / "templates", mark="escaped-strict-trimmed"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
 
 
 def _context(plan: Plan, launchable: Launchable, text: Any) -> Context:
@@ -125,6 +119,7 @@ def _context(plan: Plan, launchable: Launchable, text: Any) -> Context:
         assets={(file, target): name for file, target, name in plan.asset_names},
         base="../" * launchable.href.count("/"),
         size=size,
+        sources=sources,
     )
 
 
@@ -147,7 +142,7 @@ def _screen(content: Page | Assessment, context: Context) -> dict[str, Any]:
 def _question(question: Question, context: Context) -> Markup:
     """The form of a question, by its type's template; the names here are what every template can use."""
     kind, file = INTERACTIONS[question.type], question.prompt.file
-    template = _environment().get_template(kind.template)
+    template = environment().get_template(kind.template)
     options = [
         {
             "key": option.key,

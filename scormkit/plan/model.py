@@ -86,6 +86,14 @@ class Question:
     data: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     texts: tuple[tuple[str, Markdown], ...] = ()
 
+    @property
+    def all_texts(self) -> tuple[Markdown, ...]:
+        """Every text of the question that a learner can read."""
+        options = (text for option in self.options for text in (option.text, option.feedback))
+        feedback = (self.feedback_correct, self.feedback_partly, self.feedback_incorrect, self.feedback_last)
+        texts = (self.prompt, *self.hints, *options, *(text for _, text in self.texts), *feedback)
+        return tuple(text for text in texts if text is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -193,3 +201,14 @@ class Plan:
         """The types of the questions that a learner can meet."""
         contents = (content for unit in self.units for content in unit.contents)
         return frozenset(question.type for content in contents for question in content.questions)
+
+    @property
+    def blocks(self) -> frozenset[str]:
+        """What the player needs a style or a script for, beside its own: see `Markdown.features`."""
+        found: set[str] = set(self.notice.features) if self.notice else set()
+        for content in (content for unit in self.units for content in unit.contents):
+            texts = [content.body if isinstance(content, Page) else content.intro]
+            for question in content.questions:
+                texts += question.all_texts
+            found.update(*(text.features for text in texts if text is not None))
+        return frozenset(found)

@@ -1,8 +1,9 @@
 /**
- * Bundles the player: one classic script a target, one style sheet, and a script (and style sheet) a question type, in
- * built/, which is committed. pages/ puts a target's script and those of the types that a course uses together into one:
+ * Bundles the player: one classic script a target, one style sheet, and a script and a style sheet a question type and a
+ * block (where they have one), in built/, which is committed. pages/ puts a target's script together with those of the
+ * types and blocks that a course uses:
  *
- *   (()=>{"use strict";const TYPES={"choice":(()=>{ types/choice.js return T.default})()};  scorm12.js  })();
+ *   (()=>{"use strict";const TYPES={"choice":(()=>{ types/choice.js return T.default})()};const BLOCKS={...};  scorm12.js  })();
  *
  *   node scormkit/player/build.mjs           writes built/
  *   node scormkit/player/build.mjs --check   writes nothing; exits with 1 when built/ is not what the sources give
@@ -13,7 +14,7 @@
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { basename, dirname, extname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -45,6 +46,13 @@ const typeFolders = () =>
   readdirSync(join(PACKAGE, "interactions"))
     .filter((folder) => existsSync(join(PACKAGE, "interactions", folder, "type.js")))
     .sort();
+
+/** Names and endings of the files in src/blocks/ that are bundled by themselves; those that begin with _ are parts of others. */
+const blockFiles = () =>
+  readdirSync(join(HERE, "src", "blocks"))
+    .filter((file) => !file.startsWith("_"))
+    .sort()
+    .map((file) => [basename(file, extname(file)), extname(file)]);
 
 /** @param {string} entry Relative to the package. @param {object} options @returns {Promise<Uint8Array>} */
 async function bundle(entry, options) {
@@ -91,6 +99,11 @@ async function main() {
     if (!existsSync(join(PACKAGE, room, "style.css"))) continue;
     built.push([`${name}.css`, await bundle(`${room}/style.css`, { target: TARGET.style })]);
   }
+  for (const [name, suffix] of blockFiles()) {
+    const entry = `player/src/blocks/${name}${suffix}`;
+    const content = suffix === ".js" ? await typeBundle(entry) : await bundle(entry, { target: TARGET.style });
+    built.push([`blocks/${name}${suffix}`, content]);
+  }
   const hashes = {
     built: sorted(built.map(([name, content]) => [name, sha256(content)])),
     sources: sorted(sources().map((file) => [nameOf(file), sha256(readFileSync(file))])),
@@ -108,7 +121,7 @@ async function main() {
   }
   // From scratch, so that no script of a type that is gone stays behind.
   rmSync(BUILT, { recursive: true, force: true });
-  mkdirSync(join(BUILT, "types"), { recursive: true });
+  for (const folder of ["types", "blocks"]) mkdirSync(join(BUILT, folder), { recursive: true });
   for (const [name, content] of built) writeFileSync(join(BUILT, name), content);
 }
 

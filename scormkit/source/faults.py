@@ -1,5 +1,16 @@
 """Every code of what can be wrong with a text: SRC (the file), YML (YAML), MDN (Markdown)."""
 
+from scormkit.source.faults_blocks import (
+    attribute_missing,
+    attribute_twice,
+    attribute_unknown,
+    attribute_value,
+    attributes_broken,
+    block_body,
+    block_misplaced,
+    block_title,
+    figure_without_alternative,
+)
 from scormkit.source.faults_file import binary, control_character, not_utf8, too_large, unreadable
 from scormkit.source.faults_markdown import (
     comment_takes_text,
@@ -38,8 +49,16 @@ from scormkit.source.faults_yaml import (
 
 __all__ = [
     "alias",
+    "attribute_missing",
+    "attribute_twice",
+    "attribute_unknown",
+    "attribute_value",
+    "attributes_broken",
     "bad_escape",
     "binary",
+    "block_body",
+    "block_misplaced",
+    "block_title",
     "colon_in_text",
     "comment_takes_text",
     "control_character",
@@ -50,6 +69,7 @@ __all__ = [
     "duplicate_key",
     "fence_nearly_question",
     "fence_unclosed",
+    "figure_without_alternative",
     "front_matter_unclosed",
     "hash_in_text",
     "image_remote",

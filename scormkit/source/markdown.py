@@ -10,18 +10,21 @@ from typing import Literal, NamedTuple
 from markdown_it.token import Token
 
 from scormkit.diagnostics import Span
+from scormkit.source.blocks import Directive
 from scormkit.source.document import Document
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 
 
 class Reference(NamedTuple):
-    """An image or a link. `target` is as the author wrote it (percent-decoded); `alt` is None for links.
+    """An image, a link, or another file that a block names, such as a film.
+
+    `target` is as the author wrote it (in links and images percent-decoded); only images have an `alt`.
 
     `span` is the place of the target where it was written out, else of the whole image or link.
     """
 
-    kind: Literal["image", "link"]
+    kind: Literal["image", "link", "file"]
     target: str
     alt: str | None
     span: Span
@@ -52,6 +55,9 @@ class Markdown(NamedTuple):
     fences: tuple[Fence, ...]
     title: str | None
     """Plain text of the first level-1 heading, when there is one."""
+    directives: tuple[Directive, ...] = ()
+    features: frozenset[str] = frozenset()
+    """What the page needs a style or a script for: names of blocks, and of parts such as `footnotes`."""
 
 
 def scheme_of(target: str) -> str | None:

@@ -7,13 +7,13 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.container import container_plugin
 
 from scormkit.diagnostics import Report
 from scormkit.source import faults
 from scormkit.source.document import Document, Where
 from scormkit.source.markdown import Markdown
-from scormkit.source.markdown_scan import DIRECTIVES, scan
+from scormkit.source.markdown_blocks import directive_plugin
+from scormkit.source.markdown_scan import scan
 from scormkit.source.text import Excerpt, SourceFile
 from scormkit.source.yaml import parse_yaml
 
@@ -29,8 +29,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^\n\\`*_\[\]<>&~|]*[^\s\\`*_\[\]<>&~|])?")
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING_LIMIT}).enable(["table", "strikethrough"])
-    for name in DIRECTIVES:
-        container_plugin(parser, name)
+    directive_plugin(parser)
     # markdown-it shows a link it distrusts as plain text; scormkit reports it instead.
     parser.validateLink = _any_link  # type: ignore[method-assign]
     return parser
@@ -76,9 +75,7 @@ def _parse(excerpt: Excerpt, skip: int, report: Report, inside: Where | None) ->
     body = "\n" * excerpt.text.count("\n", 0, skip) + excerpt.text[skip:]
     tokens = _paragraph(body) if _PLAIN.fullmatch(body) else _parser().parse(body)
     found = scan(tokens, excerpt, skip, report, inside)
-    return Markdown(
-        excerpt.file.name, excerpt.text, found.tokens, found.references, found.fences, found.title
-    )
+    return Markdown(excerpt.file.name, excerpt.text, *found)
 
 
 def _paragraph(text: str) -> list[Token]:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher, get_close_matches
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from scormkit.diagnostics import Report, Span
 from scormkit.source import faults
+from scormkit.source.attributes import read_head
+from scormkit.source.block_check import Line, body_problem, body_tokens, check_head
+from scormkit.source.blocks import BLOCKS, IMAGES, Directive, Kind
 from scormkit.source.document import Where
 from scormkit.source.markdown import Fence, Reference, plain_text, scheme_of
 from scormkit.source.text import Excerpt, SourceFile
 from scormkit.source.yaml import parse_yaml
 
-DIRECTIVES = ("note", "tip", "warning")
 _DIRECTIVE_LINE = re.compile(r"[ \t>]*(:{3,})[ \t]*([^\s:{\[]*)")
-_DIRECTIVE_OPEN = re.compile(r"container_(\w+)_open")
+_OPENING = re.compile(r":{3,}[ \t]*[\w-]+")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)|<([!?])")
 _NEARLY_QUESTION = frozenset({"quiz", "mcq", "choice", "multiple-choice", "true-false", "truefalse", "q"})
@@ -27,12 +29,14 @@ _LINK_SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 
 
 class Scan(NamedTuple):
-    """What was found: the tokens without HTML, and the rest as in `Markdown`."""
+    """What was found: the tokens without HTML, and the rest as in `Markdown`, in its order."""
 
     tokens: tuple[Token, ...]
     references: tuple[Reference, ...]
     fences: tuple[Fence, ...]
     title: str | None
+    directives: tuple[Directive, ...]
+    features: frozenset[str]
 
 
 def scan(tokens: Sequence[Token], excerpt: Excerpt, skip: int, report: Report, inside: Where | None) -> Scan:
@@ -44,7 +48,15 @@ def scan(tokens: Sequence[Token], excerpt: Excerpt, skip: int, report: Report, i
     walk = _Walk(excerpt, skip, report, inside)
     for token in tokens:
         walk.token(token)
-    return Scan(tuple(walk.tokens), tuple(walk.references), tuple(walk.fences), walk.title)
+    walk.check_blocks()
+    return Scan(
+        tuple(walk.tokens),
+        tuple(walk.references),
+        tuple(walk.fences),
+        walk.title,
+        tuple(walk.directives),
+        frozenset(walk.features),
+    )
 
 
 class _Walk:
@@ -61,6 +73,9 @@ class _Walk:
         self.tokens: list[Token] = []
         self.references: list[Reference] = []
         self.fences: list[Fence] = []
+        self.directives: list[Directive] = []
+        self.open: list[Directive] = []
+        self.features: set[str] = set()
         self.title: str | None = None
         self.links: list[tuple[int, bool, str]] = []
         self.closing_lines: set[int] = set()
@@ -81,8 +96,10 @@ class _Walk:
             self.inline_block(token)
         elif token.type == "fence":
             self.fence(token)
-        elif (directive := _DIRECTIVE_OPEN.fullmatch(token.type)) and token.map is not None:
-            self.directive(directive[1], token.map)
+        elif token.type == "directive_open":
+            self.directive(token)
+        elif token.type == "directive_close":
+            self.open.pop()
         self.tokens.append(token)
 
     def line_start(self, line: int) -> int:
@@ -133,21 +150,79 @@ class _Walk:
         span = self.span(start, self.line_start(line) + match.end())
         if match[2] or self.line_text(line)[match.end() :].strip():
             self.unknown_open += 1
-            near = get_close_matches(match[2].lower(), DIRECTIVES, 1, 0.6)
-            self.report(faults.directive_unknown(span, match[2], near[0] if near else None, DIRECTIVES))
+            near = get_close_matches(match[2].lower(), BLOCKS, 1, 0.6)
+            self.report(faults.directive_unknown(span, match[2], near[0] if near else None, tuple(BLOCKS)))
         elif self.unknown_open:
             self.unknown_open -= 1
         else:
             self.report(faults.directive_stray(span))
 
-    def directive(self, name: str, lines: Sequence[int]) -> None:
-        closing = lines[1]
-        is_closed = self.line_text(closing).lstrip(" \t>").startswith(":::")
-        if not is_closed or closing in self.closing_lines:
-            start = self.line_start(lines[0])
-            start = max(self.text.find(":::", start), start)
-            self.report(faults.directive_unclosed(self.span(start, self.line_end(start)), name))
-        self.closing_lines.add(closing)
+    def directive(self, token: Token) -> None:
+        """Read the line that opens a block; what stands in it is looked at when everything is read."""
+        assert token.map is not None
+        block, closing = BLOCKS[token.info], token.map[1]
+        first = self.line_start(token.map[0])
+        start = max(self.text.find(":::", first), first)
+        named = _OPENING.match(self.text, start)
+        name_end = named.end() if named else start
+        opening = self.span(start, name_end)
+        if not token.meta["closed"] or (closing in self.closing_lines and token.map[1] > token.map[0] + 1):
+            self.report(faults.directive_unclosed(self.span(start, self.line_end(start)), block.name))
+        if token.meta["closed"] and self.line_text(closing).lstrip(" \t>").startswith(":::"):
+            self.closing_lines.add(closing)
+        end = self.line_start(token.map[0] + token.meta["lines"]) - 1
+        head = read_head(self.text, name_end, max(end, name_end))
+        fitting = check_head(block, head, Line(self.text, opening, self.span, self.report))
+        directive = Directive(
+            block,
+            {name: value for name, (value, _) in fitting.items()},
+            len(self.tokens),
+            opening,
+            {name: span for name, (_, span) in fitting.items()},
+        )
+        self.place(directive)
+        self.refer(directive)
+        written = {each.name for each in head.attributes}
+        if block.name == "figure" and "src" in directive.attributes and not {"alt", "decorative"} & written:
+            self.report(faults.figure_without_alternative(opening))
+        self.features.add(block.name)
+        self.directives.append(directive)
+        self.open.append(directive)
+        token.meta["directive"] = directive
+        self.cursor = max(self.cursor, name_end)
+
+    def place(self, directive: Directive) -> None:
+        """Report a block that stands where it cannot."""
+        if self.inside is not None and directive.block.page_only:
+            words, span = "a text that is no page", self.inside.span()
+            self.report(faults.block_misplaced(directive.span, directive.name, span, words))
+        elif self.open and directive.block.top_only:
+            outer = self.open[-1]
+            self.report(
+                faults.block_misplaced(
+                    directive.span, directive.name, outer.span, f"the block :::{outer.name}"
+                )
+            )
+
+    def refer(self, directive: Directive) -> None:
+        """Collect the files and addresses that a block's attributes name."""
+        for name, value in directive.attributes.items():
+            attribute = directive.block.attribute(name)
+            span = directive.places[name]
+            if attribute is None or attribute.kind not in (Kind.FILE, Kind.ADDRESS):
+                continue
+            kind: Literal["image", "link", "file"] = "link" if attribute.kind is Kind.ADDRESS else "file"
+            if attribute.endings == IMAGES:
+                kind = "image"
+            self.references.append(Reference(kind, value, None, span))
+            self.check_target(kind, value, span)
+
+    def check_blocks(self) -> None:
+        """Report blocks that do not hold what their kind is made of."""
+        for directive in self.directives:
+            problem = body_problem(directive.block, body_tokens(self.tokens, directive.position))
+            if problem is not None:
+                self.report(faults.block_body(directive.span, directive.name, *problem))
 
     def line_end(self, start: int) -> int:
         end = self.text.find("\n", start)
@@ -272,9 +347,9 @@ class _Walk:
             self.report(faults.link_without_target(span, kind))
         elif target.startswith("//"):
             self.report(faults.unsafe_link(span, "//"))
-        elif kind == "image" and scheme in ("http", "https"):
+        elif kind != "link" and scheme in ("http", "https"):
             self.report(faults.image_remote(span))
-        elif scheme is not None and (scheme not in _LINK_SCHEMES or kind == "image"):
+        elif scheme is not None and (scheme not in _LINK_SCHEMES or kind != "link"):
             self.report(faults.unsafe_link(span, f"{scheme}:"))
         elif scheme == "http":
             self.report(faults.insecure_link(span, target))

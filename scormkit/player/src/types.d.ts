@@ -289,7 +289,22 @@ export interface TypeModule {
 /** The question types of a package by name. */
 export type Types = Record<string, TypeModule>;
 
+/** What the player brings to a block. */
+export interface BlockKit extends Pick<Kit, "words" | "icon" | "element" | "part" | "button" | "focusOn" | "announce"> {
+  session: Session;
+  /** The page that the block stands on. */
+  page: PageData;
+}
+
+/** The script of a block (`:::name`): the default export of src/blocks/<name>.js. It imports nothing of the player. */
+export interface BlockModule {
+  /** Once, when the page comes on the screen; `root` is the block's element, which can be read without the script, too. */
+  mount(root: HTMLElement, kit: BlockKit): void;
+}
+
 declare global {
+  /** Stands before the bundle in every player.js: pages/ puts there the blocks that the course uses. */
+  const BLOCKS: Record<string, BlockModule>;
   /** Stands before the bundle in every player.js: pages/ puts there the types that the course uses. */
   const TYPES: Types;
 }

@@ -19,4 +19,4 @@ def emit(plan: Plan) -> tuple[Entry, ...]:
     The plan is one that `check` has nothing against.
     """
     pages = [Entry(each.href, render_page(plan, each, TARGET)) for each in plan.launchables]
-    return package(plan, pages, player_entries(TARGET, plan.question_types))
+    return package(plan, pages, player_entries(TARGET, plan.question_types, plan.blocks))

@@ -14,8 +14,8 @@ from lxml import html
 from scormkit.course.loader import load_course
 from scormkit.diagnostics import Diagnostic
 from scormkit.interactions import FAULT_MODULES, INTERACTIONS
-from scormkit.pages import render
 from scormkit.pages.data import course_data
+from scormkit.pages.environment import environment
 from scormkit.pages.render import render_page
 from scormkit.plan.build import plan_course
 from scormkit.plan.lock import Lock, read_lock, render_lock
@@ -42,12 +42,12 @@ questions:
 @pytest.fixture(autouse=True)
 def _pairs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     pairs.use(monkeypatch)
-    render._environment.cache_clear()
-    environment = render._environment()
+    environment.cache_clear()
+    templates = environment()
     here = FileSystemLoader(Path(__file__).parent)
-    monkeypatch.setattr(environment, "loader", ChoiceLoader([here, environment.loader or here]))
+    monkeypatch.setattr(templates, "loader", ChoiceLoader([here, templates.loader or here]))
     yield
-    render._environment.cache_clear()
+    environment.cache_clear()
 
 
 def joined(*words: str, meanings: tuple[str, ...] = ("One", "Two"), **fields: Any) -> dict[str, Any]:

@@ -152,7 +152,9 @@ def test_callouts_are_labelled_in_words(name: str, label: str) -> None:
     plain = blocks(f":::{name}\nText.\n:::")
     assert f'<aside class="callout {name}" role="note">' in plain
     assert f"<span>{label}</span>" in plain
-    assert f"<span>{label}: Mind the &lt;step&gt;</span>" in blocks(f":::{name} Mind the <step>\nText.\n:::")
+    assert f"<span>{label}: Mind the &lt;step&gt;</span>" in blocks(
+        f":::{name} Mind the \\<step>\nText.\n:::"
+    )
 
 
 def test_a_question_stands_in_the_place_of_its_fence() -> None:

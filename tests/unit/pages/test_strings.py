@@ -11,7 +11,11 @@ from scormkit.pages.strings import count, direction, interface
 
 PACKAGE = Path(scormkit.__file__).parent
 TEXT = PACKAGE / "pages" / "text"
-VIEWS = [*(PACKAGE / "player" / "src" / "views").glob("*.js"), *PACKAGE.glob("interactions/**/*.js")]
+VIEWS = [
+    *(PACKAGE / "player" / "src" / "views").glob("*.js"),
+    *(PACKAGE / "player" / "src" / "blocks").glob("*.js"),
+    *PACKAGE.glob("interactions/**/*.js"),
+]
 SOURCES = [
     *VIEWS,
     *(PACKAGE / "pages").rglob("*.j2"),

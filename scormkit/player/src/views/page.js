@@ -1,6 +1,6 @@
 /** A page of the course: its text, its questions, and the way on. */
 
-import { button, copy, element, part } from "./dom.js";
+import { announce, button, copy, element, focusOn, icon, part } from "./dom.js";
 import { mountQuestion } from "./question.js";
 
 /** @import { PageData, Session, Words } from "../types.js" */
@@ -27,6 +27,10 @@ export function pageView(session, words, page) {
     const form = /** @type {HTMLFormElement} */ (part(screen, `[data-question="${question.key}"]`));
     return mountQuestion(session, words, form, question, { reveal: true, goOn: null });
   });
+  const kit = { words, icon, element, part, button, focusOn, announce, session, page };
+  for (const root of /** @type {NodeListOf<HTMLElement>} */ (screen.querySelectorAll("[data-block]"))) {
+    BLOCKS[/** @type {string} */ (root.dataset.block)]?.mount(root, kit);
+  }
   screen.append(pager(session, words, "primary"));
   return {
     element: screen,

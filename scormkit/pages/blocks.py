@@ -1,0 +1,161 @@
+"""A block of a text (`:::name`) -> HTML, by the template of its kind."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from scormkit.pages.environment import environment
+from scormkit.pages.icons import icon
+from scormkit.source.blocks import Body, Directive, Kind
+from scormkit.source.sections import after_close, inside, sections, title_of
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from scormkit.pages.markdown import Context
+
+
+_TABLE = Markup("<table>")
+
+
+class Renderer(Protocol):
+    """What a block needs of the text around it: how its parts are rendered."""
+
+    file: str
+    context: Context
+    level: int
+
+    def render(self, tokens: Sequence[Token]) -> Markup:
+        """Tokens as blocks."""
+
+    def inline(self, tokens: Sequence[Token]) -> str:
+        """Inline tokens as HTML."""
+
+    def anchor_of(self, inline: Sequence[Token]) -> str:
+        """The id of a heading."""
+
+    def number(self) -> int:
+        """A number that no other block of the text has."""
+
+    def link(self, href: str) -> tuple[str, str]:
+        """Opening and closing markup of a link."""
+
+
+class Part(NamedTuple):
+    """A section of a block: the words of its heading, the id for links to it, the rest. Each may be empty."""
+
+    title: Markup
+    id: Markup
+    body: Markup
+
+
+class File(NamedTuple):
+    """A file that a block names: its address, its ending in capitals, its bytes, the pixels of a picture."""
+
+    href: str
+    kind: str
+    bytes: int
+    pixels: tuple[int, int] | None
+
+
+def render_block(renderer: Renderer, directive: Directive, tokens: Sequence[Token], index: int) -> Markup:
+    """The block that opens at `index` of `tokens`. Its template finds the names that are given here."""
+    title = title_of(tokens, index)
+    body = tokens[inside(tokens, index) : after_close(tokens, index) - 1]
+    template = environment().get_template(f"blocks/{directive.name}.html.j2")
+    number = renderer.number()
+    words = Markup(renderer.inline(title)) if title else None
+    values: dict[str, Any] = {
+        "name": directive.name,
+        "id": f"{directive.name}-{number}",
+        "title": words,
+        "a": directive.attributes,
+        "files": _files(renderer, directive),
+        "t": renderer.context.text,
+        "icon": icon,
+        "size_words": lambda size: size_words(size, renderer.context.text),
+        "link": lambda href, words: _link(renderer, href, words),
+    }
+    values |= _body(renderer, directive, body, words)
+    values["level"] = renderer.level
+    return Markup(template.render(values))
+
+
+def _body(
+    renderer: Renderer, directive: Directive, body: Sequence[Token], title: Markup | None
+) -> Mapping[str, Any]:
+    kind = directive.block.body
+    if kind is Body.STEPS and body[0].type != "heading_open":
+        return {"parts": _entries(renderer, body), "body": ""}
+    if kind is Body.LIST:
+        return {"parts": _entries(renderer, body), "body": ""}
+    if kind in (Body.TITLED, Body.PARTS, Body.STEPS):
+        return {"parts": _parts(renderer, body, at_rules=kind is Body.PARTS), "body": ""}
+    if kind is Body.IMAGES:
+        children = [child for token in body for child in token.children or () if child.type == "image"]
+        return {"parts": [_picture(renderer, child) for child in children], "body": ""}
+    rendered = renderer.render(body)
+    if kind is Body.TABLE and title:
+        rendered = Markup(rendered.replace(_TABLE, _TABLE + Markup("<caption>{}</caption>").format(title), 1))
+    return {"parts": (), "body": rendered}
+
+
+def _parts(renderer: Renderer, body: Sequence[Token], *, at_rules: bool) -> list[Part]:
+    """The sections, whose headings all stand one level below what is around the block."""
+    outer = renderer.level
+    found = []
+    for section in sections(body, at_rules=at_rules):
+        renderer.level = min(outer + 1, 6)
+        title = Markup(renderer.inline(section.title))
+        anchor = Markup(renderer.anchor_of(section.title)) if section.heading else Markup("")
+        found.append(Part(title, anchor, renderer.render(section.body)))
+    renderer.level = outer
+    return found
+
+
+def _entries(renderer: Renderer, body: Sequence[Token]) -> list[Part]:
+    """The entries of the one list that the body is."""
+    found, at = [], 1
+    while at < len(body) - 1:
+        end = after_close(body, at)
+        found.append(Part(Markup(""), Markup(""), renderer.render(body[at + 1 : end - 1])))
+        at = end
+    return found
+
+
+def _picture(renderer: Renderer, token: Token) -> Part:
+    title = str(token.attrs.get("title", ""))
+    caption = "" if title == "decorative" else title
+    return Part(Markup.escape(caption), Markup(""), Markup(renderer.inline([token])))
+
+
+def _files(renderer: Renderer, directive: Directive) -> dict[str, File]:
+    """The files of the course that the attributes name, by attribute."""
+    context, found = renderer.context, {}
+    for name, target in directive.attributes.items():
+        attribute = directive.block.attribute(name)
+        if attribute is None or attribute.kind is not Kind.FILE:
+            continue
+        packaged = context.assets.get((renderer.file, target)) or target
+        source = context.sources.get(packaged)
+        ending = posixpath.splitext(packaged)[1].removeprefix(".").upper()
+        size = source.stat().st_size if source is not None and source.is_file() else 0
+        found[name] = File(context.base + quote(packaged), ending, size, context.size(packaged))
+    return found
+
+
+def _link(renderer: Renderer, href: str, words: str) -> Markup:
+    opening, closing = renderer.link(href)
+    return Markup(opening) + words + Markup(closing)
+
+
+def size_words(size: int, text: Mapping[str, str]) -> str:
+    """A size in bytes as people read it: in kilobytes of a thousand bytes, or in megabytes of a million."""
+    if size < 1_000_000:
+        return text["size_kb"].format(n=max(1, round(size / 1000)))
+    return text["size_mb"].format(n=f"{size / 1_000_000:.1f}")

@@ -1,0 +1,191 @@
+"""MDN: what can be wrong with a block (`:::name Title {key=value}`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scormkit.diagnostics import Finding, Related, Span, fault
+
+
+@fault("MDN016", "block-attribute-unknown")
+def attribute_unknown(span: Span, block: str, name: str, near: str | None, known: Sequence[str]) -> Finding:
+    """A block has an attribute that this kind of block does not know.
+
+    It would have no effect, and what was meant by it would be missing from the page.
+
+    ```markdown
+    :::figure {scr=media/circles.svg alt="Three circles in one another"}
+    :::
+    ```
+
+    Correct the name; the message lists those that there are.
+    """
+    guess = f"Did you mean {near}? " if near else ""
+    listed = f"It can have: {', '.join(known)}." if known else "It has none: remove the braces."
+    return Finding(
+        message=f"The block :::{block} has no attribute {name}.",
+        help=f"{guess}{listed}",
+        span=span,
+    )
+
+
+@fault("MDN017", "block-attribute-missing")
+def attribute_missing(span: Span, block: str, name: str, example: str) -> Finding:
+    """A block lacks an attribute that it cannot do without.
+
+    ```markdown
+    :::figure {alt="Three circles in one another"}
+    :::
+    ```
+
+    Add it in braces behind the name of the block: `{src=media/circles.svg}`.
+    """
+    return Finding(
+        message=f"The block :::{block} needs the attribute {name}.",
+        help=f"Write it in braces behind the name of the block: {{{example}}}",
+        span=span,
+    )
+
+
+@fault("MDN018", "block-attribute-value")
+def attribute_value(span: Span, name: str, found: str | None, expects: str, near: str | None) -> Finding:
+    """An attribute of a block has a value that it cannot have.
+
+    ```markdown
+    :::gallery {columns=12}
+    ![A door](media/door.svg)
+    :::
+    ```
+
+    Write a value as the message says. One that has spaces in it stands in quotation marks.
+    """
+    guess = f" Did you mean {near}?" if near else ""
+    message = f'{name} cannot be "{found}".' if found else f"{name} has no value."
+    if found is not None and expects.startswith("nothing"):
+        message = f"{name} takes no value."
+    return Finding(message=message, help=f"It takes {expects}.{guess}", span=span)
+
+
+@fault("MDN019", "block-attributes-broken")
+def attributes_broken(span: Span, text: str) -> Finding:
+    """The attributes of a block, in braces behind its name, cannot be read.
+
+    ```markdown
+    :::quote {by="A teacher}
+    Children tell you when they feel safe.
+    :::
+    ```
+
+    Write `{name=value}`, with spaces between several. A value that has spaces in it stands in quotation
+    marks, and nothing stands behind the closing brace.
+    """
+    what = f'"{text}" cannot be read here.' if text else "The closing } is missing."
+    return Finding(
+        message=f"The attributes of this block are not complete: {what}",
+        help='Write {name=value other="a value with spaces"}, and nothing behind the closing brace.',
+        span=span,
+    )
+
+
+@fault("MDN020", "block-attribute-twice")
+def attribute_twice(span: Span, name: str) -> Finding:
+    """An attribute of a block is written twice, so nobody can tell which value was meant.
+
+    ```markdown
+    :::quote {by="A teacher" by="A parent"}
+    Children tell you when they feel safe.
+    :::
+    ```
+
+    Remove one of the two.
+    """
+    return Finding(message=f"{name} is written twice.", help="Remove one of the two.", span=span)
+
+
+@fault("MDN021", "block-title")
+def block_title(span: Span, block: str, is_missing: bool) -> Finding:
+    """A block lacks the title that it needs, or has one that it would not show.
+
+    ```markdown
+    :::download {src=media/form.pdf}
+    :::
+    ```
+
+    Write the title behind the name of the block: `:::download Checklist for parents {src=media/form.pdf}`.
+    """
+    if is_missing:
+        return Finding(
+            message=f"The block :::{block} needs a title.",
+            help=f"Write it behind the name, before the braces: :::{block} Checklist for parents",
+            span=span,
+        )
+    return Finding(
+        message=f"The block :::{block} shows no title.",
+        help="Remove these words, or write them into the block.",
+        span=span,
+    )
+
+
+@fault("MDN022", "block-body")
+def block_body(span: Span, block: str, problem: str, remedy: str) -> Finding:
+    """What stands in a block is not what this kind of block is made of.
+
+    A block of tabs needs headings to name its tabs, a gallery needs images, a checklist a list: without them
+    nothing useful can be shown.
+
+    ```markdown
+    :::timeline
+    In 1989 the wall fell.
+    :::
+    ```
+
+    Write the inside as the message says; docs/guide/blocks.md has an example of every block.
+    """
+    return Finding(message=f"The block :::{block} {problem}.", help=remedy, span=span)
+
+
+@fault("MDN023", "block-misplaced")
+def block_misplaced(span: Span, block: str, outer: Span, words: str) -> Finding:
+    """A block stands where it cannot work.
+
+    Some blocks need a page around them: they cannot stand in a question, an introduction or a notice. A
+    block that the learner opens cannot hold one that covers the page.
+
+    ````yaml
+    intro: |
+      :::gallery
+      ![A door](door.svg)
+      :::
+    ````
+
+    Put it on a page by itself. In questions and introductions there can be notes, tips, warnings, figures and
+    quotes.
+    """
+    return Finding(
+        message=f"The block :::{block} cannot stand inside {words}.",
+        help="Put it on a page of its own text.",
+        span=span,
+        related=(Related(f"this is {words}", outer),),
+    )
+
+
+@fault("MDN025", "figure-without-alternative", spec="WCAG 2.2, 1.1.1 Non-text Content (A)")
+def figure_without_alternative(span: Span) -> Finding:
+    """A figure has no text for people who cannot see it.
+
+    A caption does not say what the picture shows; a screen reader would read the name of the file.
+
+    ```markdown
+    :::figure {src=media/circles.svg}
+    Each circle stands for one kind of risk.
+    :::
+    ```
+
+    Say what the picture tells: `alt="Three circles in one another"`. A picture that only decorates gets the
+    word `decorative` instead.
+    """
+    return Finding(
+        message="This figure has no text for people who cannot see it.",
+        help='Add alt="what the picture shows" in its braces, or the word decorative if it only decorates.',
+        span=span,
+    )
