@@ -8,15 +8,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from scormkit.api import catalog
-from scormkit.diagnostics import Fault
+from scormkit.diagnostics import Fault, Severity
 
 RULES = Path(__file__).resolve().parent / "rules"
 
 
 def page(fault: Fault[...]) -> str:
     """One code's page in Markdown."""
+    allowed = "" if fault.severity is Severity.ERROR else " (an author may allow it, with a reason)"
     source = f"\n\nRests on: {fault.spec}" if fault.spec else ""
-    return f"# {fault.code} {fault.slug}\n\nSeverity: {fault.severity}{source}\n\n{fault.page}\n"
+    return f"# {fault.code} {fault.slug}\n\nSeverity: {fault.severity}{allowed}{source}\n\n{fault.page}\n"
 
 
 def index(faults: tuple[Fault[...], ...]) -> str:

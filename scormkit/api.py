@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import scormkit
 from scormkit.archive.problems import reason_of
-from scormkit.diagnostics import Diagnostic, Fault, Severity, Span, faults_of
+from scormkit.diagnostics import Diagnostic, Severity, Span
 from scormkit.errors import FindingsError, InternalError
+from scormkit.rulebook import catalog, meaning, settle
 
 if TYPE_CHECKING:
     from scormkit.archive.entry import Entry
@@ -27,7 +27,24 @@ if TYPE_CHECKING:
     from scormkit.course.model import Course
     from scormkit.plan.lock import Lock
     from scormkit.plan.model import Plan, Reporting, Unit
+    from scormkit.source.allow import Allow
     from scormkit.targets import Target
+
+__all__ = [
+    "Built",
+    "BuiltLaunchable",
+    "BuiltUnit",
+    "Progress",
+    "build",
+    "catalog",
+    "check",
+    "find_target",
+    "folder_of",
+    "load",
+    "meaning",
+    "plan",
+    "target_names",
+]
 
 Folder = str | os.PathLike[str]
 """A course folder; the path of its course.yaml is understood as well."""
@@ -36,15 +53,6 @@ Stage = Literal["read", "plan", "render", "verify", "write"]
 
 LOCK = "course.lock"
 LARGEST = 5
-
-_FAMILIES = (
-    "scormkit.source.faults",
-    "scormkit.course.faults",
-    "scormkit.plan.faults",
-    "scormkit.archive.faults",
-    "scormkit.sequencing.faults",
-    "scormkit.targets.scorm12.faults",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,7 @@ def load(folder: Folder) -> Course:
     Raises `FindingsError` with every fault of the course's files, if one of them is an error.
     """
     found: list[Diagnostic] = []
-    course = _load(folder, found)
+    course = _load(folder, found, [])
     if course is None or _has_errors(found):
         raise FindingsError(_sorted(found))
     return course
@@ -124,11 +132,12 @@ def check(folder: Folder, *, target: str = "scorm12") -> tuple[Diagnostic, ...]:
     Raises `ValueError` for an unknown target.
     """
     found: list[Diagnostic] = []
+    allows: list[Allow] = []
     aim = find_target(target)
-    planned = _plan(folder, None, found)
+    planned = _plan(folder, None, found, allows)
     if planned is not None:
         found.extend(aim.check(planned[0]))
-    return _sorted(found)
+    return _sorted(settle(found, allows, is_whole=planned is not None))
 
 
 def plan(folder: Folder, unit: str | None = None) -> Plan:
@@ -137,7 +146,7 @@ def plan(folder: Folder, unit: str | None = None) -> Plan:
     Raises `FindingsError` with every fault, if one of them is an error.
     """
     found: list[Diagnostic] = []
-    planned = _plan(folder, unit, found)
+    planned = _plan(folder, unit, found, [])
     if planned is None or _has_errors(found):
         raise FindingsError(_sorted(found))
     return planned[0]
@@ -169,10 +178,12 @@ def build(
     tell = progress or _tell_nobody
     aim = find_target(target)
     found: list[Diagnostic] = []
+    allows: list[Allow] = []
     tell(Progress("read"))
-    planned = _plan(course, unit, found, tell)
+    planned = _plan(course, unit, found, allows, tell)
     if planned is not None:
         found.extend(aim.check(planned[0]))
+    found = [*settle(found, allows, is_whole=planned is not None and unit is None)]
     if planned is None or _has_errors(found) or (refuse is not None and any(map(refuse, found))):
         raise FindingsError(_sorted(found))
     the_plan, lock = planned
@@ -221,50 +232,26 @@ def find_target(name: str) -> Target:
     raise ValueError(f"There is no target {name!r}.{hint} Targets: {', '.join(TARGETS)}.")
 
 
-def catalog() -> tuple[Fault[...], ...]:
-    """Every finding that scormkit can report, by code; its `page` is the documentation in Markdown."""
-    from scormkit.interactions import FAULT_MODULES
-
-    return faults_of(*map(import_module, (*_FAMILIES, *FAULT_MODULES)))
-
-
-def meaning(word: str) -> tuple[Fault[...], ...]:
-    """The faults that a word means: a code, the beginning of codes, or a slug.
-
-    Raises `ValueError`, with the nearest name, when it means none.
-    """
-    from scormkit.diagnostics.choosing import is_meant
-
-    faults = catalog()
-    if found := tuple(each for each in faults if is_meant(each.code, each.slug, (word,))):
-        return found
-    from difflib import get_close_matches
-
-    names = {name.lower(): name for each in faults for name in (each.code, each.slug)}
-    near = get_close_matches(word.lower(), names, n=1, cutoff=0.5)
-    hint = f" Did you mean {names[near[0]]}?" if near else ""
-    raise ValueError(f"There is no finding {word!r}.{hint} `scormkit rules` lists all of them.")
-
-
 def folder_of(course: Folder) -> Path:
     """The absolute course folder that `course` means: the folder itself, or the one its course.yaml is in."""
     path = Path(os.path.abspath(course))  # noqa: PTH100 - `resolve` would follow links and change the name
     return path.parent if path.name in {"course.yaml", "course.yml"} and not path.is_dir() else path
 
 
-def _load(folder: Folder, found: list[Diagnostic]) -> Course | None:
+def _load(folder: Folder, found: list[Diagnostic], allows: list[Allow]) -> Course | None:
     from scormkit.course.loader import load_course
 
-    return load_course(folder_of(folder), found.append)
+    return load_course(folder_of(folder), found.append, allows.append)
 
 
 def _plan(
     folder: Folder,
     unit: str | None,
     found: list[Diagnostic],
+    allows: list[Allow],
     tell: Callable[[Progress], None] | None = None,
 ) -> tuple[Plan, Lock] | None:
-    course = _load(folder, found)
+    course = _load(folder, found, allows)
     if course is None:
         return None
     if tell is not None:
@@ -368,7 +355,7 @@ def _has_errors(found: list[Diagnostic]) -> bool:
     return any(each.severity is Severity.ERROR for each in found)
 
 
-def _sorted(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+def _sorted(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda each: each.sort_key))
 
 

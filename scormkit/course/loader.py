@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from scormkit.course import faults
@@ -16,6 +16,7 @@ from scormkit.course.references import check_rules
 from scormkit.course.schema import CourseSpec
 from scormkit.course.units import UNIT_FILE, check_names, load_unit
 from scormkit.diagnostics import Report, Span
+from scormkit.source.allow import Allow
 from scormkit.source.document import Document, Where
 from scormkit.source.scalars import shorten
 
@@ -24,8 +25,8 @@ _CONTENT_TYPES = (".md", ".markdown", ".yaml", ".yml")
 TITLE_EXAMPLE = "title: The name of the course"
 
 
-def load_course(folder: Path, report: Report) -> Course | None:
-    """Read a course folder; every fault goes to `report`.
+def load_course(folder: Path, report: Report, allow: Callable[[Allow], None] | None = None) -> Course | None:
+    """Read a course folder; every fault goes to `report`, and what the author allows goes to `allow`.
 
     None when a unit, a page, an assessment or a question cannot be used: half a course would only lead to
     findings about what is missing. (A dead link or a doubled id leaves the course whole.)
@@ -33,8 +34,9 @@ def load_course(folder: Path, report: Report) -> Course | None:
     place = Path(os.path.abspath(folder))  # noqa: PTH100 - `resolve` would follow links and change the name
     if not _is_course_folder(place, str(folder), report):
         return None
-    reading = Reading(CourseFolder.at(place), report)
+    reading = Reading(CourseFolder.at(place), report, allow or _pass_over)
     document = reading.document(COURSE_FILE)
+    _note_allowed(document, reading)
     spec = reading.spec(CourseSpec, document, TITLE_EXAMPLE)
     notice = None
     if document is not None and spec is not None:
@@ -49,6 +51,20 @@ def load_course(folder: Path, report: Report) -> Course | None:
         return None
     check_rules(units, report)
     return Course(place, spec, Where(document), notice, units)
+
+
+def _pass_over(_: Allow) -> None:
+    """A permission that nobody asks for."""
+
+
+def _note_allowed(document: Document | None, reading: Reading) -> None:
+    """What `allow:` in course.yaml allows in the whole course; its form is checked with everything else."""
+    written = document.data.get("allow") if document and isinstance(document.data, Mapping) else None
+    if document is None or not isinstance(written, Mapping):
+        return
+    for code, reason in written.items():
+        if isinstance(reason, str) and reason.strip():
+            reading.allow(Allow(code, reason, Where(document).key_span("allow", code), None))
 
 
 def _is_course_folder(place: Path, named: str, report: Report) -> bool:

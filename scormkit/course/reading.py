@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from scormkit.course import faults
 from scormkit.course.errors import kind_of, validate
 from scormkit.course.files import CourseFolder
 from scormkit.diagnostics import Report
+from scormkit.source.allow import Allow, find_allows
 from scormkit.source.document import Document, Where
 from scormkit.source.markdown import Markdown, Reference
 from scormkit.source.markdown_parse import parse_rich
@@ -23,7 +24,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Reading:
-    """The folder that is read, where findings go, and what was met on the way.
+    """The folder that is read, where findings and permissions go, and what was met on the way.
 
     `texts` are all Markdown texts, `images` those that fields name, each after its file. `contents` are the
     names of all pages and assessments with the headings that a link may name; None while a page could not be
@@ -33,6 +34,7 @@ class Reading:
 
     folder: CourseFolder
     report: Report
+    allow: Callable[[Allow], None]
     texts: list[Markdown] = field(default_factory=list)
     images: list[tuple[str, Reference]] = field(default_factory=list)
     contents: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
@@ -59,7 +61,10 @@ class Reading:
         if not self.folder.is_inside(name):
             self.report(faults.outside_course(self.folder.span(name), name, is_link=True))
             return None
-        return read_source(self.folder.path / name, self.folder.label(name), limit, self.report)
+        file = read_source(self.folder.path / name, self.folder.label(name), limit, self.report)
+        for each in find_allows(file) if file is not None else ():
+            self.allow(each)
+        return file
 
     def document(self, name: str) -> Document | None:
         """A YAML file of the course as located data; None, and a finding, when it cannot be read."""

@@ -145,6 +145,11 @@ class CourseSpec(_Spec):
         "passed or failed.",
     )
     interactions: Flag = Field(True, description="false: the learners' answers are not sent to the LMS.")
+    allow: dict[Text, Text] = Field(
+        default_factory=dict,
+        description="Warnings that do not count in this course: the code of each and the reason, such as "
+        "CRS012: Drafts lie beside the finished pages.",
+    )
     completion: CompletionSpec | None = Field(
         None,
         description="When the course counts as complete. Left out: every page seen, every check handed in.",

@@ -36,7 +36,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "archive",
     },
     "archive": {"errors", "diagnostics"},
+    "rulebook": {"errors", "diagnostics", "source", "interactions"},
     "api": {
+        "rulebook",
         "errors",
         "diagnostics",
         "source",
