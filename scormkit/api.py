@@ -347,8 +347,8 @@ def _count(unit: Unit) -> BuiltUnit:
 def _pass_marks(the_plan: Plan) -> tuple[float, ...]:
     from scormkit.plan.model import Assessment
 
-    contents = (content for unit in the_plan.units for content in unit.contents)
-    return tuple(sorted({each.passing_score for each in contents if isinstance(each, Assessment)}))
+    checks = [each for unit in the_plan.units for each in unit.contents if isinstance(each, Assessment)]
+    return tuple(sorted({each.passing_score for each in checks if not each.pretest}))
 
 
 def _has_errors(found: list[Diagnostic]) -> bool:

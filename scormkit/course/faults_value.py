@@ -246,7 +246,10 @@ def id_underivable(span: Span, name: str) -> Finding:
 
 @fault("CRS042", "objective-unknown")
 def objective_unknown(span: Span, name: str, near: str | None, known: Sequence[str]) -> Finding:
-    """A question names an objective that its unit does not have.
+    """A question or a page names an objective that its unit does not have.
+
+    The questions of a bank belong to no unit: they name an objective with its unit, `recognizing.O1`, or
+    alone where only one unit has one of that name.
 
     ```yaml
     objectives: [O5]                   # unit.yaml has O1 to O4
@@ -255,6 +258,12 @@ def objective_unknown(span: Span, name: str, near: str | None, known: Sequence[s
     Correct the name, or add the objective to `objectives` in unit.yaml.
     """
     guess = f"Did you mean {near}? " if near else ""
+    if any("." in each for each in known):
+        return Finding(
+            message=f"No unit has an objective {name}, or more than one has.",
+            help=f"{guess}A bank's questions can name: {', '.join(known)}.",
+            span=span,
+        )
     listed = f"This unit has: {', '.join(known)}." if known else "This unit.yaml has no objectives."
     return Finding(
         message=f"The unit has no objective {name}.",

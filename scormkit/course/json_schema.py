@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from scormkit.course.rules import RULE_KEYS, STATUSES
-from scormkit.course.schema import AssessmentSpec, CourseSpec, PageSpec, UnitSpec
+from scormkit.course.schema import AssessmentSpec, BankSpec, CourseSpec, PageSpec, UnitSpec
 from scormkit.interactions import INTERACTIONS
 
 FOLDER = Path(__file__).resolve().parents[2] / "schemas"
@@ -27,6 +27,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "assessment.schema.json": _with_conditions(_assessment()),
         "page.schema.json": _with_conditions(_schema(PageSpec, "page, the lines at its top")),
         "report.schema.json": _report(),
+        "bank.schema.json": _bank(),
     }
 
 
@@ -61,14 +62,30 @@ def _assessment() -> dict[str, Any]:
         definitions[name] = question
         then = {"$ref": f"#/$defs/{name}"}
         cases.append({"if": {"properties": {"type": {"const": name}}, "required": ["type"]}, "then": then})
-    schema["properties"]["questions"]["items"] = {
+    question = {
         "type": "object",
         "required": ["type"],
         "properties": {"type": {"enum": list(INTERACTIONS), "description": "The kind of question."}},
         "allOf": cases,
     }
-    schema["$defs"] = definitions
+    section = schema["$defs"]["SectionSpec"]
+    schema["properties"]["questions"]["items"] = section["properties"]["questions"]["items"] = question
+    schema["oneOf"], section["oneOf"] = _one_of("questions", "sections"), _one_of("questions", "bank")
+    schema["$defs"] |= definitions
     return schema
+
+
+def _bank() -> dict[str, Any]:
+    """A bank's questions are those of an assessment."""
+    schema = _schema(BankSpec, "question bank")
+    schema["properties"]["questions"]["items"] = {
+        "$ref": "assessment.schema.json#/properties/questions/items"
+    }
+    return schema
+
+
+def _one_of(*keys: str) -> list[dict[str, Any]]:
+    return [{"required": [key]} for key in keys]
 
 
 def _with_conditions(schema: dict[str, Any]) -> dict[str, Any]:

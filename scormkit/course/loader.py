@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from scormkit.course import faults
+from scormkit.course.banks import check_assessments, load_banks
 from scormkit.course.errors import closest
 from scormkit.course.files import CourseFolder, ending, is_litter, natural_key
 from scormkit.course.links import check_links
@@ -44,13 +45,15 @@ def load_course(folder: Path, report: Report, allow: Callable[[Allow], None] | N
     names = _unit_names(document, spec, reading)
     units = tuple(unit for name in names if (unit := load_unit(name, reading)) is not None)
     check_names(units, "units", reading)
+    banks = load_banks(units, reading, complete=spec is not None and len(units) == len(names))
+    check_assessments(units, banks, reading)
     used = check_links(reading)
     if None not in reading.contents.values():
         _report_unused(names, used, reading)
     if document is None or spec is None or reading.left_out:
         return None
     check_rules(units, report)
-    return Course(place, spec, Where(document), notice, units)
+    return Course(place, spec, Where(document), notice, units, banks)
 
 
 def _pass_over(_: Allow) -> None:

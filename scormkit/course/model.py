@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scormkit.course.rules import NO_RULES, Rules
-from scormkit.course.schema import AssessmentSpec, CourseSpec, PageSpec, UnitSpec
+from scormkit.course.schema import AssessmentSpec, BankSpec, CourseSpec, PageSpec, SectionSpec, UnitSpec
 from scormkit.interactions.base import OptionSeed, QuestionSpec
 from scormkit.source.document import Where
 from scormkit.source.markdown import Markdown, Reference
@@ -59,8 +59,28 @@ class Page(NamedTuple):
     rules: Rules = NO_RULES
 
 
+class Section(NamedTuple):
+    """A part of an assessment: its own questions, or all of the bank that `spec` names."""
+
+    spec: SectionSpec
+    where: Where
+    questions: tuple[Question, ...]
+
+
+class Bank(NamedTuple):
+    """A question bank. `name` is the path inside the course (`banks/basics.yaml`)."""
+
+    name: str
+    spec: BankSpec
+    where: Where
+    questions: tuple[Question, ...]
+
+
 class Assessment(NamedTuple):
-    """An assessment file. `name` is the path inside the course (`recognizing/check.yaml`)."""
+    """An assessment file. `name` is the path inside the course (`recognizing/check.yaml`).
+
+    `questions` are those written in it, in order; a section that draws from a bank has none of them.
+    """
 
     name: str
     spec: AssessmentSpec
@@ -68,6 +88,8 @@ class Assessment(NamedTuple):
     intro: Markdown | None
     questions: tuple[Question, ...]
     rules: Rules = NO_RULES
+    sections: tuple[Section, ...] = ()
+    """Empty when the file has no sections: then all its questions are one."""
 
 
 class Unit(NamedTuple):
@@ -88,3 +110,4 @@ class Course(NamedTuple):
     where: Where
     notice: Markdown | None
     units: tuple[Unit, ...]
+    banks: tuple[Bank, ...] = ()

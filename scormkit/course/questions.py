@@ -45,7 +45,7 @@ def load_question(
     if not isinstance(name, str) or name not in INTERACTIONS:
         report(_no_such_type(where, name))
         return None
-    _check_objectives(data.get("objectives"), where, objectives, report)
+    check_objectives(data.get("objectives"), where, objectives, report)
     kind = INTERACTIONS[name]
     spec = validate(kind.model, where, data, report)
     if spec is None:
@@ -94,9 +94,12 @@ def _option(seed: OptionSeed, where: Where, reading: Reading) -> Option:
     )
 
 
-def _check_objectives(written: Any, where: Where, objectives: Sequence[str] | None, report: Report) -> None:
-    """Checked as written, so that another fault of the question does not hide a wrong name."""
-    if objectives is None or not isinstance(written, list):
+def check_objectives(written: Any, where: Where, objectives: Sequence[str] | None, report: Report) -> None:
+    """Report each name in a list `objectives` at `where` that is none of `objectives` (None: unknown).
+
+    Checked as written, so that another fault of a question does not hide a wrong name.
+    """
+    if objectives is None or not isinstance(written, list | tuple):
         return
     for index, name in enumerate(written):
         if isinstance(name, str) and name not in objectives:

@@ -17,12 +17,15 @@ from scormkit.source.scalars import (
     Identifier,
     Language,
     Minutes,
+    Number,
     Percent,
     Rich,
     Slug,
     Text,
+    Whole,
 )
 
+COOLING_LIMIT = 7 * 24 * 60
 TITLE_LIMIT = 200
 """Characters of a course or unit title (the SCORM 1.2 schema of the manifest: title, maxLength 200)."""
 TITLE_TOO_LONG = "title_too_long"
@@ -192,10 +195,53 @@ class PageSpec(_Spec):
         description="Short name: a-z, 0-9 and hyphens. Left out: the file's name without its number. "
         "Unique in the unit.",
     )
+    objectives: tuple[Text, ...] = Field(
+        (),
+        description="The unit's objectives that this page teaches, such as [O1]. A check with remediation "
+        "leads learners who missed one back to these pages.",
+    )
     requires: Requires = None
     skip_if: SkipIf = None
     show_if: ShowIf = None
     optional: Optional = False
+
+
+MOST_DRAWN = 500
+Draw = Annotated[Whole, Field(ge=1, le=MOST_DRAWN)]
+"""A number of questions."""
+
+
+class SectionSpec(_Spec):
+    """A part of an assessment: questions of its own, or those of a bank."""
+
+    title: Heading | None = Field(None, description="Shown above its questions and in the result.")
+    bank: Text | None = Field(
+        None,
+        description="The file of questions to draw from, from the course folder: banks/basics.yaml. "
+        "Instead of questions.",
+    )
+    questions: tuple[Any, ...] | None = Field(
+        None, min_length=1, description="The section's own questions. Instead of bank."
+    )
+    draw: Draw | None = Field(
+        None,
+        description="How many of the questions a learner gets, chosen afresh in each try. Left out: all.",
+    )
+    per_objective: Draw | None = Field(
+        None, description="At least so many of the drawn questions for each objective that they name."
+    )
+    weight: Annotated[Number, Field(gt=0, le=1000)] | None = Field(
+        None,
+        description="How much the section counts beside the others. Left out in all: its points decide; "
+        "left out in one: 1.",
+    )
+
+
+class BankSpec(_Spec):
+    """A question bank: a YAML file in the course's folder banks. Checks draw from it."""
+
+    title: Heading | None = Field(None, description="What the bank holds; for authors only.")
+    questions: tuple[Any, ...] = Field(min_length=1, description="The questions.")
 
 
 class AssessmentSpec(_Spec):
@@ -211,12 +257,45 @@ class AssessmentSpec(_Spec):
     passing_score: Percent | None = Field(
         None, description="Percent needed to pass, 0 to 100. Left out: the course's."
     )
-    attempts: AssessmentAttempts = Field(
-        "unlimited", description="How often the whole check may be taken: 1 to 50, or unlimited."
+    attempts: AssessmentAttempts | None = Field(
+        None,
+        description="How often the whole check may be taken: 1 to 50, or unlimited. Left out: unlimited, "
+        "for a pretest once.",
+    )
+    questions: tuple[Any, ...] | None = Field(
+        None, min_length=1, description="The questions, in order. Or write sections."
+    )
+    """As written; each is read by the model of its own type (see questions.py)."""
+    draw: Draw | None = Field(
+        None,
+        description="How many of the questions a learner gets, chosen afresh in each try. Left out: all.",
+    )
+    sections: tuple[SectionSpec, ...] | None = Field(
+        None,
+        min_length=1,
+        description="Parts of the check, each with questions of its own or those of a bank. "
+        "Instead of questions.",
+    )
+    feedback: Literal["each", "end"] = Field(
+        "each",
+        description="When learners are told how they did: after each question, or at the end of the check.",
+    )
+    review: Literal["never", "after-submit", "after-pass"] = Field(
+        "after-submit",
+        description="Whether the result shows each question with the learner's answer, and when.",
+    )
+    cooling: Annotated[Minutes, Field(le=COOLING_LIMIT)] | None = Field(
+        None, description="Minutes to wait before another try, at most a week (10080)."
+    )
+    remediation: Flag = Field(
+        False, description="true: the result names the pages to read again, by the objectives missed."
+    )
+    pretest: Flag = Field(
+        False,
+        description="true: taken before the unit's pages. Who passes it has them all marked as done; who "
+        "does not reads them. It never counts for the score, and nobody has to take it.",
     )
     requires: Requires = None
     skip_if: SkipIf = None
     show_if: ShowIf = None
     optional: Optional = False
-    questions: tuple[Any, ...] = Field(min_length=1, description="The questions, in order.")
-    """As written; each is read by the model of its own type (see questions.py)."""

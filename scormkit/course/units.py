@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from scormkit.course import faults
+from scormkit.course.assessments import load_assessment
 from scormkit.course.errors import closest
 from scormkit.course.files import CourseFolder, bare_name, ending, is_litter, natural_key
 from scormkit.course.model import Assessment, Page, Question, Unit
-from scormkit.course.questions import EXAMPLE, check_ids, load_question
+from scormkit.course.questions import EXAMPLE, check_ids, check_objectives, load_question
 from scormkit.course.reading import Reading
 from scormkit.course.rules import read_rules
-from scormkit.course.schema import AssessmentSpec, PageSpec, UnitSpec
+from scormkit.course.schema import PageSpec, UnitSpec
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.source.document import Document, Where
 from scormkit.source.markdown import Fence, heading_anchors
@@ -36,7 +37,7 @@ def load_unit(name: str, reading: Reading) -> Unit | None:
     objectives = tuple(spec.objectives) if spec is not None else None
     contents: list[Page | Assessment] = []
     for file in _contents(name, document, spec, reading):
-        load = _load_page if ending(file) == ".md" else _load_assessment
+        load = _load_page if ending(file) == ".md" else load_assessment
         content = load(f"{name}/{file}", objectives, reading)
         if content is not None:
             contents.append(content)
@@ -101,9 +102,11 @@ def _load_page(name: str, objectives: Sequence[str] | None, reading: Reading) ->
         return None
     document, body = parse_page(file, reading.report)
     reading.texts.append(body)
-    spec: PageSpec | None = PageSpec(title=None, id=None)
+    spec: PageSpec | None = PageSpec.model_validate({})
     if document is not None and document.data is not None:
         spec = reading.spec(PageSpec, document, TITLE_EXAMPLE)
+        if spec is not None:
+            check_objectives(spec.objectives, Where(document), objectives, reading.report)
     title = (spec.title if spec is not None else None) or body.title
     if not title and spec is not None:
         reading.report(faults.title_missing(reading.folder.span(name)))
@@ -125,29 +128,6 @@ def _fenced(fence: Fence, objectives: Sequence[str] | None, reading: Reading) ->
         reading.report(faults.file_empty(fence.span, EXAMPLE))
         return None
     return load_question(Where(fence.document), fence.document.data, objectives, reading)
-
-
-def _load_assessment(name: str, objectives: Sequence[str] | None, reading: Reading) -> Assessment | None:
-    reading.contents[name] = ()
-    document = reading.document(name)
-    if document is None:
-        return None
-    where = Where(document)
-    spec = reading.spec(AssessmentSpec, document, "title: Check what you know")
-    written = document.data.get("questions") if isinstance(document.data, Mapping) else None
-    questions: list[Question] = []
-    for index, data in enumerate(written if isinstance(written, list) else ()):
-        question = load_question(where.at("questions", index), data, objectives, reading)
-        if question is not None:
-            questions.append(question)
-        else:
-            reading.left_out.append(f"{name}, question {index + 1}")
-    check_ids(questions, reading.report)
-    intro = reading.rich_or_none(where.at("intro"), spec.intro) if spec is not None else None
-    rules = read_rules(where, document.data, reading.report)
-    if spec is None or rules is None:
-        return None
-    return Assessment(name, spec, where, intro, tuple(questions), rules)
 
 
 def check_names(things: Sequence[Page | Assessment | Unit], what: str, reading: Reading) -> None:

@@ -65,7 +65,9 @@ def _content(content: Page | Assessment, language: str) -> dict[str, Any]:
         "questions": [_question(question, language) for question in content.questions],
     }
     if isinstance(content, Assessment):
-        data |= {"passingScore": content.passing_score, "attempts": content.attempts}
+        data |= {"passingScore": content.passing_score, "attempts": content.attempts, **_taken(content)}
+    elif content.objectives:
+        data["objectives"] = list(content.objectives)
     return data | _rules(content.rules)
 
 
@@ -99,6 +101,30 @@ def _completion(completion: Completion) -> dict[str, Any]:
             "any": completion.any_of,
         }
     }
+
+
+def _taken(assessment: Assessment) -> dict[str, Any]:
+    """How an assessment is taken, as far as it is not as usual: the player fills in the rest."""
+    unusual: dict[str, Any] = {}
+    if assessment.sections:
+        unusual["sections"] = [
+            {
+                "title": part.title,
+                "size": len(part.questions),
+                "draw": part.draw,
+                "each": part.per_objective,
+                "weight": part.weight,
+            }
+            for part in assessment.sections
+        ]
+    if assessment.feedback == "end":
+        unusual["silent"] = True
+    if assessment.review != "after-submit":
+        unusual["review"] = assessment.review
+    for name in ("cooling", "remediation", "pretest"):
+        if value := getattr(assessment, name):
+            unusual[name] = value
+    return unusual
 
 
 def _question(question: Question, language: str) -> dict[str, Any]:

@@ -106,10 +106,9 @@ def _built(name: str) -> str:
 def _context(plan: Plan, launchable: Launchable, text: Any) -> Context:
     here = {unit.id for unit in launchable.units}
     pages = {
-        file: PageLink(content.id, None if unit.id in here else unit.title)
+        _file(content): PageLink(content.id, None if unit.id in here else unit.title)
         for unit in plan.units
         for content in unit.contents
-        if (file := _file(content))
     }
     sources = {asset.name: asset.source for asset in plan.assets}
     size = lru_cache(maxsize=None)(lambda name: image_size(sources[name]) if name in sources else None)
@@ -123,11 +122,9 @@ def _context(plan: Plan, launchable: Launchable, text: Any) -> Context:
     )
 
 
-def _file(content: Page | Assessment) -> str | None:
-    """The source file of a page or an assessment, known from any text in it."""
-    if isinstance(content, Page):
-        return content.body.file
-    return content.questions[0].prompt.file if content.questions else None
+def _file(content: Page | Assessment) -> str:
+    """The source file of a page or an assessment, as texts are called after it."""
+    return content.body.file if isinstance(content, Page) else content.file
 
 
 def _screen(content: Page | Assessment, context: Context) -> dict[str, Any]:

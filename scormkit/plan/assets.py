@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from scormkit.course.model import Course, Unit
+from scormkit.course.model import Course, Question, Unit
 from scormkit.course.model import Page as CoursePage
 from scormkit.diagnostics import Report, Span
 from scormkit.plan import faults
@@ -87,15 +87,24 @@ def _references(course: Course, units: Sequence[Unit]) -> Iterator[tuple[str, Re
     """Every image and link that learners of these units meet, each after the file it is written in."""
     if course.notice:
         yield from _of(course.notice)
+    banks: set[str | None] = set()
     for unit in units:
         for content in unit.contents:
             if isinstance(content, CoursePage):
                 yield from _of(content.body)
-            elif content.intro:
-                yield from _of(content.intro)
-            for question in content.questions:
-                yield from _of(*question.all_texts)
-                yield from ((question.prompt.file, image) for image in question.images)
+            else:
+                banks.update(section.spec.bank for section in content.sections)
+                yield from _of(*filter(None, [content.intro]))
+            yield from _of_questions(content.questions)
+    for bank in course.banks:
+        if bank.name in banks:
+            yield from _of_questions(bank.questions)
+
+
+def _of_questions(questions: Sequence[Question]) -> Iterator[tuple[str, Reference]]:
+    for question in questions:
+        yield from _of(*question.all_texts)
+        yield from ((question.prompt.file, image) for image in question.images)
 
 
 def _of(*texts: Markdown) -> Iterator[tuple[str, Reference]]:

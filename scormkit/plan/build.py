@@ -7,10 +7,12 @@ from difflib import get_close_matches
 from typing import Literal
 
 from scormkit.course import model as course_model
+from scormkit.course.banks import course_objectives
 from scormkit.course.model import Course
 from scormkit.diagnostics import Report
 from scormkit.interactions import INTERACTIONS
 from scormkit.plan import faults
+from scormkit.plan.assessments import sections_of
 from scormkit.plan.assets import collect_assets
 from scormkit.plan.entries import Entry, Lock, live
 from scormkit.plan.identifiers import identify
@@ -18,7 +20,7 @@ from scormkit.plan.launchables import one_a_unit, one_launchable
 from scormkit.plan.localize import localize
 from scormkit.plan.model import Assessment, Objective, Option, Packaging, Page, Plan, Question, Unit
 from scormkit.plan.resolve import completion_of, with_rules
-from scormkit.plan.settings import check_settings, default_reporting
+from scormkit.plan.settings import check_settings, default_reporting, is_scored
 
 
 def plan_course(
@@ -34,8 +36,9 @@ def plan_course(
     if found is None:
         return None
     entries = live(found.units, "unit")
+    banks = _banks(course, found)
     units = with_rules(
-        course, [_unit(each, entry, course) for each, entry in zip(course.units, entries, strict=True)]
+        course, [_unit(each, entry, course, banks) for each, entry in zip(course.units, entries, strict=True)]
     )
     check_settings(course, units, report)
     if unit is None:
@@ -59,7 +62,7 @@ def _plan(
     spec = course.spec
     title = only.title if only else spec.title
     packaging: Packaging = "single" if only else spec.packaging
-    scored = any(isinstance(content, Assessment) for unit in units for content in unit.contents)
+    scored = any(is_scored(content) for unit in units for content in unit.contents)
     assets = collect_assets(course, sources, report)
     completion = completion_of(course)
     return Plan(
@@ -106,7 +109,21 @@ def _index_of_unit(wanted: str, course: Course, units: Sequence[Unit], report: R
 # --- from the loaded course to the plan's values; `entry` is the live entry of each thing ---
 
 
-def _unit(source: course_model.Unit, entry: Entry, course: Course) -> Unit:
+Banks = Mapping[str, Sequence[Question]]
+"""The questions of each bank by its name in the course; assessments make their own uses of them."""
+
+
+def _banks(course: Course, lock: Lock) -> Banks:
+    units = live(lock.units, "unit")
+    ids: dict[str, str] = {}
+    for name, (place, local) in course_objectives(course.units).items():
+        entries = live(units[place].children, "objective")
+        ids[name] = entries[list(course.units[place].spec.objectives).index(local)].id
+    banks = zip(course.banks, live(lock.banks, "bank"), strict=True)
+    return {bank.name: _questions(bank.questions, entry, ids, scored=True) for bank, entry in banks}
+
+
+def _unit(source: course_model.Unit, entry: Entry, course: Course, banks: Banks) -> Unit:
     spec = source.spec
     texts = zip(spec.objectives.items(), live(entry.children, "objective"), strict=True)
     objectives = {name: Objective(known.id, known.key, text) for (name, text), known in texts}
@@ -119,7 +136,7 @@ def _unit(source: course_model.Unit, entry: Entry, course: Course) -> Unit:
         description=spec.description or "",
         minutes=spec.duration,
         objectives=tuple(objectives.values()),
-        contents=tuple(_content(content, known, ids, course) for content, known in contents),
+        contents=tuple(_content(content, known, ids, course, banks) for content, known in contents),
     )
 
 
@@ -128,22 +145,45 @@ def _content(
     entry: Entry,
     objectives: Mapping[str, str],
     course: Course,
+    banks: Banks,
 ) -> Page | Assessment:
     scored = isinstance(source, course_model.Assessment)
-    pairs = zip(source.questions, live(entry.children, "question"), strict=True)
-    questions = tuple(_question(question, known, objectives, scored=scored) for question, known in pairs)
+    questions = _questions(source.questions, entry, objectives, scored=scored)
     if isinstance(source, course_model.Page):
-        return Page(entry.id, entry.key, source.title, source.body, questions)
-    mark = source.spec.passing_score
+        taught = tuple(objectives[name] for name in source.spec.objectives if name in objectives)
+        return Page(
+            id=entry.id,
+            key=entry.key,
+            title=source.title,
+            body=source.body,
+            questions=questions,
+            objectives=taught,
+        )
+    spec, mark = source.spec, source.spec.passing_score
+    sections = sections_of(source, entry.key, questions, banks)
     return Assessment(
         id=entry.id,
         key=entry.key,
-        title=source.spec.title,
+        title=spec.title,
         intro=source.intro,
         passing_score=course.spec.passing_score if mark is None else mark,
-        attempts=_limit(source.spec.attempts),
-        questions=questions,
+        attempts=_limit(spec.attempts or (1 if spec.pretest else "unlimited")),
+        questions=tuple(each for part in sections for each in part.questions) if sections else questions,
+        sections=sections,
+        feedback=spec.feedback,
+        review=spec.review,
+        cooling=spec.cooling or 0,
+        remediation=spec.remediation,
+        pretest=spec.pretest,
+        file=source.where.document.file.name,
     )
+
+
+def _questions(
+    sources: Sequence[course_model.Question], entry: Entry, objectives: Mapping[str, str], *, scored: bool
+) -> tuple[Question, ...]:
+    pairs = zip(sources, live(entry.children, "question"), strict=True)
+    return tuple(_question(question, known, objectives, scored=scored) for question, known in pairs)
 
 
 def _question(
@@ -160,7 +200,7 @@ def _question(
         spec=spec,
         prompt=source.prompt,
         options=options,
-        objectives=tuple(objectives[name] for name in spec.objectives if name in objectives),
+        objectives=tuple(dict.fromkeys(objectives[name] for name in spec.objectives if name in objectives)),
         points=spec.points,
         attempts=_limit(spec.attempts or default),
         shuffle=kind.shuffle(spec),

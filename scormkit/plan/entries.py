@@ -1,6 +1,6 @@
 """What scormkit remembers of a course, so that edits do not disturb learners who have begun.
 
-There is one entry for each unit, page, assessment, question, option and objective: its final id, its
+There is one entry for each unit, page, assessment, bank, question, option and objective: its final id, its
 small integer key (saved state is written with keys) and enough of its text to recognise it after an edit.
 Entries that left the course are kept, marked as retired: their keys and ids are never given to anything else,
 and a question that comes back gets its own again.
@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
-Group = Literal["unit", "objective", "content", "question"]
+Group = Literal["unit", "objective", "content", "bank", "question"]
 """What has keys that are unique in the course. (Option keys are unique in their question.)"""
 
 GROUPS: tuple[Group, ...] = get_args(Group)
@@ -31,9 +31,9 @@ _TEXT_LIMIT = 160
 class Entry(NamedTuple):
     """What is remembered of one thing.
 
-    `kind` is unit, objective, page, assessment, option, or the type of a question. `author` is the id that
-    the author wrote, if any; `id` the final one (empty for an option that the author gave none). `name` is
-    the file or folder it was read from, without number and ending (units and contents). `text` is a
+    `kind` is unit, objective, page, assessment, bank, option, or the type of a question. `author` is the id
+    that the author wrote, if any; `id` the final one (empty for an option that the author gave none). `name`
+    is the file or folder it was read from, without number and ending (units, contents, banks). `text` is a
     fingerprint of its title, prompt or text. What stands below a retired entry is retired with it. An option
     has a `letter`, unique in its `group` (the list it stands in, where its question has several; else "").
     """
@@ -61,6 +61,7 @@ class Lock(NamedTuple):
     uid: str = ""
     next: Mapping[Group, int] = MappingProxyType(dict.fromkeys(GROUPS, 0))
     units: tuple[Entry, ...] = ()
+    banks: tuple[Entry, ...] = ()
 
     @property
     def tag(self) -> str:
@@ -88,7 +89,7 @@ def fingerprint(text: str) -> str:
 def group_of(kind: str) -> Group | None:
     """The group in which a kind of entry has its key; None for options, which count in their question."""
     match kind:
-        case "unit" | "objective":
+        case "unit" | "objective" | "bank":
             return kind
         case "page" | "assessment":
             return "content"

@@ -329,3 +329,28 @@ def asset_case_twins(span: Span, name: str, other: str, first: Span) -> Finding:
         span=span,
         related=(Related("the other file is used here", first),),
     )
+
+
+@fault("PLN020", "pretest-alone", Severity.WARNING)
+def pretest_alone(span: Span) -> Finding:
+    """A pretest is the only check of the course.
+
+    A pretest spares learners the pages of what they know already; it counts for no score. Without another
+    check there is nothing to pass, and the course is completed by reading.
+
+    ```yaml
+    # the only check of the course
+    title: What do you know already?
+    pretest: true
+    questions:
+      - {type: true-false, prompt: Smoke rises., answer: true}
+    ```
+
+    If the check is meant to count, remove `pretest: true`. If nothing is to be scored, the course is fine as
+    it is: write `reporting: completed` in course.yaml to say so.
+    """
+    return Finding(
+        message="This pretest is the only check, so the course has no score and is completed by reading.",
+        help="If it is meant to count, remove pretest: true. Or add a check for the end of the unit.",
+        span=span,
+    )

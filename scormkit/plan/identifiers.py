@@ -9,7 +9,7 @@ from itertools import count
 from types import MappingProxyType
 
 from scormkit.course.files import bare_name
-from scormkit.course.model import Assessment, Course, Page, Question, Unit
+from scormkit.course.model import Assessment, Bank, Course, Page, Question, Unit
 from scormkit.diagnostics import Report
 from scormkit.plan import faults
 from scormkit.plan.entries import GROUPS, LETTERS, Entry, Group, Lock, fingerprint, group_of, new_uid, walk
@@ -26,7 +26,8 @@ def identify(course: Course, lock: Lock, report: Report) -> Lock | None:
     """Recognise everything of the course in its lock, name and number what is new, retire what is gone.
 
     The live entries of the result stand exactly as things stand in the course: units in order, in each unit
-    its objectives and its contents, in each content its questions, in each question its options. (An option
+    its objectives and its contents, in each content its questions, in each question its options; and banks
+    with their questions. (An option
     whose letter is fixed by its type has no entry.) None when a list of options has no letters left; it is
     reported.
     """
@@ -34,25 +35,28 @@ def identify(course: Course, lock: Lock, report: Report) -> Lock | None:
     if lock.course and lock.course != identifier:
         report(faults.lock_of_another_course(course.where.span("id"), identifier, lock.course))
     units = [_unit_node(unit) for unit in course.units]
-    ledger = _Ledger(dict(lock.next), {entry.id.lower() for entry in walk(lock.units)})
-    remembered = list(_remember(lock.units, None, live=True))
+    banks = [_bank_node(bank) for bank in course.banks]
+    roots, before = [*units, *banks], (*lock.units, *lock.banks)
+    ledger = _Ledger(dict(lock.next), {entry.id.lower() for entry in walk(before)})
+    remembered = list(_remember(before, None, live=True))
     for group in GROUPS:
-        nodes = list(_nodes(units, group))
+        nodes = list(_nodes(roots, group))
         _recognise(nodes, [each for each in remembered if group_of(each[1].kind) == group])
         for node in nodes:
             ledger.settle(node, group)
-    options = list(_nodes(units, None))
+    options = list(_nodes(roots, None))
     _recognise(options, [each for each in remembered if each[1].kind == "option"])
-    for question in _nodes(units, "question"):
+    for question in _nodes(roots, "question"):
         _give_letters(question)
     if not _all_lettered(options, report):
         return None
-    taken = {id(node.before) for group in (*GROUPS, None) for node in _nodes(units, group) if node.before}
+    taken = {id(node.before) for group in (*GROUPS, None) for node in _nodes(roots, group) if node.before}
     return Lock(
         course=lock.course or identifier,
         uid=lock.uid or new_uid(identifier, course.spec.title),
         next=MappingProxyType(ledger.next),
         units=_entries(units, lock.units, taken),
+        banks=_entries(banks, lock.banks, taken),
     )
 
 
@@ -98,6 +102,13 @@ def _content_node(content: Page | Assessment) -> _Node:
     kind, title = ("page", content.title) if isinstance(content, Page) else ("assessment", content.spec.title)
     questions = [_question_node(question) for question in content.questions]
     return _Node(kind, content.spec.id, fingerprint(bare_name(content.name)), fingerprint(title), questions)
+
+
+def _bank_node(bank: Bank) -> _Node:
+    questions = [_question_node(question) for question in bank.questions]
+    return _Node(
+        "bank", None, fingerprint(bare_name(bank.name)), fingerprint(bank.spec.title or ""), questions
+    )
 
 
 def _question_node(question: Question) -> _Node:
@@ -190,6 +201,8 @@ class _Ledger:
 
 def _local_name(node: _Node) -> str:
     """The last part of an id: what the author wrote, else the file's name, else kind and key."""
+    if node.kind == "bank":
+        return f"bank.{slugify(node.name or '') or node.key}"
     if node.author:
         return re.sub(r"[^A-Za-z0-9_-]+", "-", node.author).strip("-_") or f"{node.kind}-{node.key}"
     return slugify(node.name or "") or f"{node.kind}-{node.key}"

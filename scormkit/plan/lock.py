@@ -42,6 +42,7 @@ _BELOW: Mapping[Group, tuple[Group | None, ...]] = {
     "unit": ("objective", "content"),
     "objective": (),
     "content": ("question",),
+    "bank": ("question",),
     "question": (None,),
 }
 """What can stand below an entry of each group."""
@@ -52,10 +53,12 @@ _BELOW: Mapping[Group, tuple[Group | None, ...]] = {
 
 def render_lock(lock: Lock) -> str:
     """The text of course.lock: YAML, always the same for the same lock, a few short lines an entry."""
-    counters = ", ".join(f"{group}: {lock.next[group]}" for group in GROUPS)
+    counted = [group for group in GROUPS if group != "bank" or lock.banks]
+    counters = ", ".join(f"{group}: {lock.next[group]}" for group in counted)
     head = f"lock: {FORMAT}\ncourse: {_scalar(lock.course)}\nuid: {_scalar(lock.uid)}\nnext: {{{counters}}}\n"
     body = "".join(_render_entry(entry, "") for entry in lock.units)
-    return f"{HEADER}{head}units:{'' if body else ' []'}\n{body}"
+    banks = "".join(_render_entry(entry, "") for entry in lock.banks)
+    return f"{HEADER}{head}units:{'' if body else ' []'}\n{body}" + (f"banks:\n{banks}" if banks else "")
 
 
 def _render_entry(entry: Entry, indent: str) -> str:
@@ -152,7 +155,7 @@ def _read_root(root: Node) -> Lock:
     version = _number(fields, "lock", root)
     if version > FORMAT:
         raise _BadLockError(str(version), fields["lock"].line, faults.lock_newer)
-    _mapping(root, {"lock", "course", "uid", "next", "units"})
+    _mapping(root, {"lock", "course", "uid", "next", "units", "banks"})
     course, uid = _text(fields, "course", root), _text(fields, "uid", root)
     if not re.fullmatch(r"[a-z2-7]{10}", uid):
         raise _BadLockError("uid: must be 10 characters of a-z and 2-7", fields["uid"].line)
@@ -161,11 +164,14 @@ def _read_root(root: Node) -> Lock:
     counters = _mapping(_required(fields, "next", root), set(GROUPS))
     seen: _Seen = {}
     units = tuple(_read_entry(node, "unit", seen) for node in _sequence(_required(fields, "units", root)))
+    nodes = _sequence(fields["banks"]) if "banks" in fields else []
+    banks = tuple(_read_entry(node, "bank", seen) for node in nodes)
     free = dict.fromkeys(GROUPS, 0)
     for group in GROUPS:
         used = [key for kind, key in seen if kind == group and isinstance(key, int)]
-        free[group] = max(_number(counters, group, fields["next"]), max(used, default=-1) + 1)
-    return Lock(course, uid, MappingProxyType(free), units)
+        counted = 0 if group == "bank" and not banks else _number(counters, group, fields["next"])
+        free[group] = max(counted, max(used, default=-1) + 1)
+    return Lock(course, uid, MappingProxyType(free), units, banks)
 
 
 _Seen = dict[tuple[str, int | str], int]

@@ -19,6 +19,12 @@ from scormkit.source.markdown import Markdown
 Navigation = Literal["free", "linear", "linear-first"]
 Reporting = Literal["completed", "passed-incomplete", "passed-failed"]
 Packaging = Literal["single", "multi"]
+Feedback = Literal["each", "end"]
+Review = Literal["never", "after-submit", "after-pass"]
+
+USE = 2**20
+"""A bank's question as one assessment uses it has the key `USE * (the assessment's key + 1) + its own key`,
+so that its answers in two assessments are kept apart. Keys of course.lock are below a million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A content page: Markdown with the questions in it, found by the index of their fence."""
+    """A content page: Markdown with the questions in it, found by the index of their fence.
+
+    `objectives` are the ids of what the author says it teaches.
+    """
 
     id: str
     key: int
@@ -105,11 +114,43 @@ class Page:
     body: Markdown
     questions: tuple[Question, ...]
     rules: Rules = NO_RULES
+    objectives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an assessment, in the order of its `questions`.
+
+    `draw` is how many of them a round asks, in an order of chance; None: all, as they stand. At least
+    `per_objective` of the drawn ones are on each objective that the questions name. `weight` None: its points
+    decide how much it counts beside the other sections.
+    """
+
+    title: str
+    questions: tuple[Question, ...]
+    draw: int | None = None
+    per_objective: int = 0
+    weight: float | None = None
+
+    @property
+    def asked(self) -> int:
+        """Questions of a round."""
+        return len(self.questions) if self.draw is None else self.draw
+
+    @property
+    def varies(self) -> bool:
+        """Whether two rounds can have different questions."""
+        return self.asked < len(self.questions)
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A scored check. `passing_score` is in percent (0 to 100); `attempts` None means unlimited."""
+    """A scored check. `passing_score` is in percent (0 to 100); `attempts` None means unlimited.
+
+    `questions` are all that a learner may meet, in the order of the `sections` (none: they are one part,
+    asked as they stand). `cooling` is in minutes, 0 for none. A `pretest` counts for nothing but the pages of
+    its unit. `file` is how diagnostics call the file it was read from.
+    """
 
     id: str
     key: int
@@ -119,6 +160,23 @@ class Assessment:
     attempts: int | None
     questions: tuple[Question, ...]
     rules: Rules = NO_RULES
+    sections: tuple[Section, ...] = ()
+    feedback: Feedback = "each"
+    review: Review = "after-submit"
+    cooling: int = 0
+    remediation: bool = False
+    pretest: bool = False
+    file: str = ""
+
+    @property
+    def parts(self) -> tuple[Section, ...]:
+        """The sections, or all questions as the only one."""
+        return self.sections or (Section("", self.questions),)
+
+    @property
+    def asked(self) -> int:
+        """Questions of a round."""
+        return sum(part.asked for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

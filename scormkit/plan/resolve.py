@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scormkit.course.model import Course
+from scormkit.course.model import Assessment, Course, Page
 from scormkit.course.model import Unit as Source
 from scormkit.course.references import Names, Place, chosen, find, names_of
 from scormkit.course.rules import Asked, Condition
@@ -28,12 +28,17 @@ def with_rules(course: Course, units: Sequence[Unit]) -> list[Unit]:
             replace(content, rules=rules) if rules != NO_RULES else content
             for position, (written, content) in enumerate(zip(source.contents, unit.contents, strict=True))
             for rules in [
-                reader.rules(written.rules, Place("", at, position), optional=written.spec.optional)
+                reader.rules(written.rules, Place("", at, position), optional=_is_optional(written))
             ]
         )
         rules = reader.rules(source.rules, Place("", at), optional=source.spec.optional)
         found.append(replace(unit, contents=contents, rules=rules))
     return found
+
+
+def _is_optional(content: Page | Assessment) -> bool:
+    """A pretest is offered, never asked for."""
+    return content.spec.optional or (isinstance(content, Assessment) and content.spec.pretest)
 
 
 def _has_conditions(unit: Source) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scormkit.course.model import Assessment as CourseAssessment
 from scormkit.course.model import Course
-from scormkit.diagnostics import Report
+from scormkit.diagnostics import Report, Span
 from scormkit.plan import faults
-from scormkit.plan.model import Assessment, Reporting, Unit
+from scormkit.plan.model import Assessment, Page, Reporting, Unit
+from scormkit.source.document import Where
 
 
 def default_reporting(scored: bool) -> Reporting:
@@ -15,20 +17,28 @@ def default_reporting(scored: bool) -> Reporting:
     return "passed-incomplete" if scored else "completed"
 
 
+def is_scored(content: Page | Assessment) -> bool:
+    """Whether a content counts for the score: an assessment that is no pretest."""
+    return isinstance(content, Assessment) and not content.pretest
+
+
 def check_settings(course: Course, units: Sequence[Unit], report: Report) -> None:
     """Report what in course.yaml contradicts itself or the course. `units` are all units of the course."""
     spec, where = course.spec, course.where
-    by_unit = [[each for each in unit.contents if isinstance(each, Assessment)] for unit in units]
+    checks = [[each for each in unit.contents if isinstance(each, Assessment)] for unit in units]
+    by_unit = [[each for each in found if is_scored(each)] for found in checks]
     assessments = [each for found in by_unit for each in found]
     written = spec.model_fields_set
     if spec.packaging == "multi" and len(units) == 1:
         report(faults.multi_with_one_unit(where.span("packaging")))
     if not assessments and _has_broken_assessment(course):
         return
+    if not assessments and any(checks) and spec.reporting != "completed":
+        report(faults.pretest_alone(_span_of_pretest(course, where)))
     if not assessments:
         if spec.mastery_score:
             report(faults.mastery_without_assessment(where.span("mastery_score")))
-        if "passing_score" in written:
+        if "passing_score" in written and not any(checks):
             report(faults.passing_score_unused(where.span("passing_score")))
         if spec.reporting in {"passed-incomplete", "passed-failed"}:
             report(faults.reporting_unused(where.span("reporting"), spec.reporting))
@@ -41,6 +51,12 @@ def check_settings(course: Course, units: Sequence[Unit], report: Report) -> Non
     together = by_unit if spec.packaging == "multi" else [assessments]
     if any(len(found) > 1 or found[0].passing_score != spec.passing_score for found in together if found):
         report(faults.mastery_differs(where.span("mastery_score"), spec.passing_score))
+
+
+def _span_of_pretest(course: Course, where: Where) -> Span:
+    contents = [each for unit in course.units for each in unit.contents]
+    found = [each.where for each in contents if isinstance(each, CourseAssessment) and each.spec.pretest]
+    return found[0].span("pretest") if found else where.span()
 
 
 def _has_broken_assessment(course: Course) -> bool:

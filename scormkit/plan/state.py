@@ -13,13 +13,14 @@ from typing import NamedTuple
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.interactions import INTERACTIONS
 from scormkit.plan import faults
-from scormkit.plan.model import Assessment, Plan, Question, Unit
+from scormkit.plan.model import USE, Assessment, Page, Plan, Question, Section, Unit
 
 SECONDS_LIMIT = 2**25 - 1
 SENT_LIMIT = 32767
 SEED_LIMIT = 32767
 ROUNDS_LIMIT = 1023
 BEST_LIMIT = 10000
+MINUTES_LIMIT = 2**25 - 1
 """The largest values that the player writes; `BEST_LIMIT` is in hundredths of a percent."""
 
 _FRAME = 1 + 4 + 2
@@ -47,16 +48,55 @@ def state_size(units: Sequence[Unit]) -> StateSize:
     visited = _bitmap_size(keys)
     pages = max((varint_size(key + 1) for key in keys), default=1) + varint_size(visited) + visited
 
-    scored = [content.key for content in contents if isinstance(content, Assessment)]
-    each = varint_size(ROUNDS_LIMIT) + 1 + varint_size(BEST_LIMIT)
-    assessments = varint_size(len(scored)) + sum(size + each for size in _gap_sizes(scored))
+    scored = {content.key: content for content in contents if isinstance(content, Assessment)}
+    assessments = varint_size(len(scored)) + sum(_gap_sizes(scored))
+    assessments += sum(map(_assessment_size, scored.values()))
 
-    questions = {question.key: question for content in contents for question in content.questions}
-    answers = varint_size(len(questions)) + sum(_gap_sizes(questions))
-    answers += sum(1 + answer_size(question) for question in questions.values())
-
+    answers = _answers_size(contents)
     fixed = _FRAME + sum(map(varint_size, (SECONDS_LIMIT, SENT_LIMIT, SEED_LIMIT))) + 1
     return StateSize(fixed + pages + assessments + answers, pages, assessments, answers)
+
+
+def _assessment_size(assessment: Assessment) -> int:
+    """The most of one assessment: rounds, flags, best, the questions seen, when the last round ended."""
+    size = varint_size(ROUNDS_LIMIT) + 1 + varint_size(BEST_LIMIT)
+    if assessment.attempts == 1:
+        return size
+    keys = [each.key % USE for part in assessment.parts if part.varies for each in part.questions]
+    if keys:
+        sextets = -(-(max(keys) - min(keys) + 1) // 6)
+        size += varint_size(max(keys)) + varint_size(sextets) + sextets
+    return size + (varint_size(MINUTES_LIMIT) if assessment.cooling else 0)
+
+
+def _answers_size(contents: Sequence[Page | Assessment]) -> int:
+    """The most of all answers. Of a section that varies no more than its draw is answered at a time.
+
+    Which of its questions these are is open, so their answers count as the longest, and their keys as the
+    less of two bounds: all keys of the section as if answered; or, one by one, the longest gaps that can be.
+    """
+    fixed: dict[int, Question] = {}
+    gaps: set[int] = set()
+    count = size = 0
+    for content in contents:
+        parts = content.parts if isinstance(content, Assessment) else (Section("", content.questions),)
+        for part in parts:
+            questions = {question.key: question for question in part.questions}
+            if not part.varies:
+                fixed |= questions
+                continue
+            count += part.asked
+            size += sum(sorted(1 + answer_size(each) for each in questions.values())[-part.asked :])
+            first, last = min(questions), max(questions)
+            one_by_one = varint_size(last) + (part.asked - 1) * varint_size(last - first)
+            together = sum(_gap_sizes(questions))
+            if together <= one_by_one:
+                gaps |= questions.keys()
+            else:
+                size += one_by_one
+    gaps |= fixed.keys()
+    size += sum(_gap_sizes(gaps)) + sum(1 + answer_size(question) for question in fixed.values())
+    return varint_size(count + len(fixed)) + size
 
 
 def _bitmap_size(keys: Iterable[int]) -> int:

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import * as deeds from "../../scormkit/player/src/core/attempt.js";
+import * as rounds from "../../scormkit/player/src/core/rounds.js";
+import { roundShown } from "../../scormkit/player/src/core/draw.js";
 import { indexCourse } from "../../scormkit/player/src/core/course.js";
 import { sampleCourse, TYPES } from "./fixtures.js";
 
@@ -11,6 +13,11 @@ const [practice] = p0.questions;
 const [q1, q2] = c2.questions;
 const fresh = deeds.newAttempt(() => 0.5);
 const answer = (attempt, question, keys) => deeds.answerQuestion(attempt, index, question, keys);
+const NOW = Date.UTC(2026, 10, 22, 9);
+const finish = (attempt, page) => rounds.finishRound(attempt, index, page, NOW);
+const restart = (attempt, page) => rounds.restartRound(attempt, page, NOW);
+/** What an assessment without draws and without a wait leaves empty. */
+const PLAIN = { seen: new Set(), ended: 0 };
 
 test("a new attempt has done nothing and has a seed of its own", () => {
   assert.equal(fresh.page, null);
@@ -22,11 +29,11 @@ test("a new attempt has done nothing and has a seed of its own", () => {
 
 test("no deed changes the attempt it is given", () => {
   const before = structuredClone(fresh);
-  deeds.finishRound(answer(answer(deeds.beginRound(deeds.visit(fresh, c2), c2), q1, [0]), q2, [0]), c2);
+  finish(answer(answer(rounds.beginRound(deeds.visit(fresh, c2), c2), q1, [0]), q2, [0]), c2);
   assert.deepEqual(fresh, before);
-  const begun = deeds.beginRound(fresh, c2);
+  const begun = rounds.beginRound(fresh, c2);
   const copy = structuredClone(begun);
-  deeds.restartRound(deeds.finishRound(answer(answer(begun, q1, [1]), q2, [0]), c2), c2);
+  restart(finish(answer(answer(begun, q1, [1]), q2, [0]), c2), c2);
   assert.deepEqual(begun, copy);
 });
 
@@ -68,55 +75,55 @@ test("more tries than saved state can count are held at its limit", () => {
 });
 
 test("an answer that is none changes nothing", () => {
-  const begun = deeds.beginRound(fresh, c2);
+  const begun = rounds.beginRound(fresh, c2);
   for (const keys of [[], [9], [0, 9], [0, 1]]) assert.equal(answer(begun, q1, keys), begun, String(keys));
   assert.equal(answer(fresh, q1, [0]), fresh, "the check is not begun");
 });
 
 test("a round: begun, answered, submitted, and only then", () => {
-  const begun = deeds.beginRound(fresh, c2);
-  assert.equal(deeds.beginRound(begun, c2), begun);
+  const begun = rounds.beginRound(fresh, c2);
+  assert.equal(rounds.beginRound(begun, c2), begun);
   const half = answer(begun, q1, [0]);
-  assert.equal(deeds.finishRound(half, c2), half);
-  assert.equal(deeds.finishRound(fresh, c2), fresh);
-  const done = deeds.finishRound(answer(half, q2, [0]), c2);
-  assert.deepEqual(done.assessments.get(c2.key), { rounds: 1, finished: true, best: 2500 });
-  assert.equal(deeds.finishRound(done, c2), done);
+  assert.equal(finish(half, c2), half);
+  assert.equal(finish(fresh, c2), fresh);
+  const done = finish(answer(half, q2, [0]), c2);
+  assert.deepEqual(done.assessments.get(c2.key), { rounds: 1, finished: true, best: 2500, ...PLAIN });
+  assert.equal(finish(done, c2), done);
   assert.equal(answer(done, q1, [1]), done);
   assert.equal(deeds.retryQuestion(done, index, q2), done);
 });
 
 const round = (attempt, first, second) =>
-  deeds.finishRound(answer(answer(attempt, q1, first), q2, second), c2);
+  finish(answer(answer(attempt, q1, first), q2, second), c2);
 
 test("a new round clears the answers, keeps the best, and ends with the rounds that the author allows", () => {
-  const one = round(deeds.beginRound(fresh, c2), [1], [0, 2]);
+  const one = round(rounds.beginRound(fresh, c2), [1], [0, 2]);
   assert.equal(one.assessments.get(c2.key).best, 7500);
-  assert.equal(deeds.roundShown(one, c2), 0, "the result shows the round just submitted");
-  const again = deeds.restartRound(one, c2);
-  assert.equal(deeds.roundShown(again, c2), 1);
+  assert.equal(roundShown(one, c2), 0, "the result shows the round just submitted");
+  const again = restart(one, c2);
+  assert.equal(roundShown(again, c2), 1);
   assert.equal(again.questions.size, 0);
   const two = round(again, [0], [0]);
-  assert.deepEqual(two.assessments.get(c2.key), { rounds: 2, finished: true, best: 7500 });
-  assert.equal(deeds.canRestart(two, c2), false);
-  assert.equal(deeds.restartRound(two, c2), two);
+  assert.deepEqual(two.assessments.get(c2.key), { rounds: 2, finished: true, best: 7500, ...PLAIN });
+  assert.equal(rounds.canRestart(two, c2), false);
+  assert.equal(restart(two, c2), two);
 });
 
 test("a passed check cannot be taken again", () => {
-  const passed = round(deeds.beginRound(fresh, c2), [0], [0, 2]);
+  const passed = round(rounds.beginRound(fresh, c2), [0], [0, 2]);
   assert.equal(passed.assessments.get(c2.key).best, 10000);
-  assert.equal(deeds.canRestart(passed, c2), false);
+  assert.equal(rounds.canRestart(passed, c2), false);
 });
 
 test("a round under way cannot be started over to win back tries", () => {
-  const half = answer(deeds.beginRound(fresh, c2), q1, [1]);
-  assert.equal(deeds.restartRound(half, c2), half);
+  const half = answer(rounds.beginRound(fresh, c2), q1, [1]);
+  assert.equal(restart(half, c2), half);
 });
 
 test("an answer whose option the course no longer has leaves nobody stuck", () => {
-  const begun = answer(deeds.beginRound(fresh, c2), q2, [0, 2]);
+  const begun = answer(rounds.beginRound(fresh, c2), q2, [0, 2]);
   const lost = new Map(begun.questions).set(q1.key, { used: 1, answer: [], credit: 0 });
-  const done = deeds.finishRound({ ...begun, questions: lost }, c2);
+  const done = finish({ ...begun, questions: lost }, c2);
   assert.equal(done.assessments.get(c2.key).best, 7500);
 });
 
@@ -141,9 +148,9 @@ test("whatever is done in whatever order, rounds and tries stay within what is a
       let attempt = fresh;
       for (const each of list) {
         const best = attempt.assessments.get(c2.key)?.best ?? -1;
-        if (each === "begin") attempt = deeds.beginRound(attempt, c2);
-        else if (each === "finish") attempt = deeds.finishRound(attempt, c2);
-        else if (each === "restart") attempt = deeds.restartRound(attempt, c2);
+        if (each === "begin") attempt = rounds.beginRound(attempt, c2);
+        else if (each === "finish") attempt = finish(attempt, c2);
+        else if (each === "restart") attempt = restart(attempt, c2);
         else if (Array.isArray(each)) attempt = answer(attempt, ...each);
         else attempt = deeds.retryQuestion(attempt, index, each);
         const state = attempt.assessments.get(c2.key);

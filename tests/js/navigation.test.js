@@ -31,7 +31,7 @@ for (const [navigation, current, visited, submitted, status, expected] of TABLE)
     const attempt = {
       visited: new Set(visited),
       questions: new Map(),
-      assessments: new Map(submitted.map((key) => [key, { rounds: 1, finished: true, best: 0 }])),
+      assessments: new Map(submitted.map((key) => [key, { rounds: 1, finished: true, best: 0, seen: new Set(), ended: 0 }])),
       status,
     };
     const signs = index.pages.map((page) => {
@@ -70,7 +70,7 @@ test("Start and Continue lead to the bookmark, else to the first page still to d
   const attempt = (page, visited, checks = []) => ({
     page,
     visited: new Set(visited),
-    assessments: new Map(checks.map((key) => [key, { rounds: 1, finished: true, best: 0 }])),
+    assessments: new Map(checks.map((key) => [key, { rounds: 1, finished: true, best: 0, seen: new Set(), ended: 0 }])),
   });
   assert.equal(entryPage(index, attempt(null, [])).id, "p0");
   assert.equal(entryPage(index, attempt(3, [0])).id, "p3");

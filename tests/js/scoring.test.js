@@ -8,7 +8,7 @@ import { assessment, course, page, question, sampleCourse, TYPES, unit } from ".
 
 const attemptWith = (right, checks = {}) => ({
   questions: new Map(right.map((key) => [key, { used: 1, answer: [0], credit: 1 }])),
-  assessments: new Map(Object.entries(checks).map(([key, best]) => [Number(key), { rounds: 1, finished: true, best }])),
+  assessments: new Map(Object.entries(checks).map(([key, best]) => [Number(key), { rounds: 1, finished: true, best, seen: new Set(), ended: 0 }])),
   visited: new Set(),
 });
 

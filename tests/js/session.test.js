@@ -196,9 +196,15 @@ test("the result of a round, per objective, until the next one begins", () => {
       { id: "A", text: "Goal A", percent: 75, passed: false },
       { id: "B", text: "Goal B", percent: 100, passed: true },
     ],
+    sections: [],
+    review: true,
+    reveal: false,
+    revisit: [],
   });
   assert.deepEqual(session.assessment(2), {
     stage: "result",
+    questions: session.pages[2].questions,
+    section: "",
     index: 1,
     count: 2,
     last: true,
@@ -208,6 +214,7 @@ test("the result of a round, per objective, until the next one begins", () => {
     best: 75,
     passed: false,
     retriable: true,
+    wait: 0,
   });
   session.restartAssessment(2);
   assert.equal(session.result(2), null);

@@ -26,7 +26,7 @@ function fullest(course, keep) {
     assessments: new Map(
       pages
         .filter(({ kind }) => kind === "assessment")
-        .map(({ key }) => [key, { rounds: MOST.rounds, finished: true, best: 10000 }]),
+        .map(({ key }) => [key, { rounds: MOST.rounds, finished: true, best: 10000, seen: new Set(), ended: 0 }]),
     ),
     questions: new Map(
       [...index.question.values()]

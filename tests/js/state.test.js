@@ -7,6 +7,8 @@ import { RANKS } from "../../scormkit/player/src/core/status.js";
 import { assessment, course, page, question, sampleCourse, TYPES, unit } from "./fixtures.js";
 
 /** A course with sparse keys, as a lock that lived through many edits gives them. */
+/** What an assessment without draws and without a wait leaves empty. */
+const PLAIN = { seen: new Set(), ended: 0 };
 const PAGES = [0, 1, 5, 6, 40, 131];
 const CHECKS = [2, 77, 1030];
 const QUESTIONS = [0, 3, 31, 32, 33, 2000];
@@ -60,6 +62,8 @@ const attempts = fc.record({
               rounds: fc.integer({ min: 0, max: 1023 }),
               finished: fc.boolean(),
               best: fc.integer({ min: -1, max: 10000 }),
+              seen: fc.constant(new Set()),
+              ended: fc.constant(0),
             }, plain)
             .map((state) => [key, state]),
         ),
@@ -86,7 +90,7 @@ test("the format is what plan/state.py counts, character by character", () => {
     seed: 32767,
     status: "incomplete",
     visited: new Set([0, 1, 6, 40]),
-    assessments: new Map([[77, { rounds: 2, finished: true, best: 6667 }]]),
+    assessments: new Map([[77, { rounds: 2, finished: true, best: 6667, ...PLAIN }]]),
     questions: new Map([
       [3, { used: 1, answer: [0, 7], credit: 0 }],
       [31, { used: 2, answer: [1, 0, "é"], credit: 0 }],
@@ -127,7 +131,7 @@ test("what is beyond the caps is held at the caps", () => {
   const empty = decode(encode({ ...BLANK, seconds: 2 ** 40, sent: 10 ** 6 }, index), index);
   assert.equal(empty.seconds, 2 ** 25 - 1);
   assert.equal(empty.sent, 32767);
-  const many = { ...BLANK, assessments: new Map([[2, { rounds: 5000, finished: false, best: -1 }]]) };
+  const many = { ...BLANK, assessments: new Map([[2, { rounds: 5000, finished: false, best: -1, ...PLAIN }]]) };
   assert.equal(decode(encode(many, index), index).assessments.get(2).rounds, 1023);
 });
 
@@ -200,7 +204,7 @@ test("what the course no longer has is skipped and the rest is kept", () => {
     ...BLANK,
     page: 1,
     visited: new Set([0, 1, 2, 3]),
-    assessments: new Map([[2, { rounds: 1, finished: true, best: 2500 }], [4, { rounds: 1, finished: true, best: 0 }]]),
+    assessments: new Map([[2, { rounds: 1, finished: true, best: 2500, ...PLAIN }], [4, { rounds: 1, finished: true, best: 0, ...PLAIN }]]),
     questions: new Map([
       [0, { used: 2, answer: [0, 1], credit: 1 }],
       [1, { used: 1, answer: [0], credit: 1 }],
@@ -219,7 +223,7 @@ test("what the course no longer has is skipped and the rest is kept", () => {
     ...attempt,
     page: null,
     visited: new Set([0, 2, 3]),
-    assessments: new Map([[2, { rounds: 1, finished: true, best: 2500 }]]),
+    assessments: new Map([[2, { rounds: 1, finished: true, best: 2500, ...PLAIN }]]),
     questions: new Map([
       [0, { used: 2, answer: [], credit: 1 }],
       [1, { used: 1, answer: [0], credit: 1 }],

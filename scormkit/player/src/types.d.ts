@@ -52,11 +52,39 @@ export interface PageData {
   key: number;
   title: string;
   kind: "page" | "assessment";
+  /** Of an assessment all that it can ask, section by section. */
   questions: QuestionData[];
-  /** Assessments only. Percent, 0 to 100. */
+  /** Pages only: ids of the objectives that the author says it teaches. */
+  objectives?: string[];
+  /** Assessments only, as all that follows. Percent, 0 to 100. */
   passingScore?: number;
-  /** Assessments only; null: unlimited. */
+  /** null: unlimited. */
   attempts?: number | null;
+  /** Left out: all questions are one part, asked as they stand. */
+  sections?: SectionData[];
+  /** Nobody is told how an answer came out before the result. */
+  silent?: boolean;
+  /** When the result shows the answers; left out: after-submit. */
+  review?: "never" | "after-submit" | "after-pass";
+  /** Minutes between two rounds. */
+  cooling?: number;
+  /** The result names the pages to read again. */
+  remediation?: boolean;
+  /** Counts for nothing, but passing it makes the unit's pages done. */
+  pretest?: boolean;
+}
+
+/** A part of an assessment: the next `size` of its questions. */
+export interface SectionData {
+  /** "": it has none. */
+  title: string;
+  size: number;
+  /** How many a round asks, in an order of chance; null: all, as they stand. */
+  draw: number | null;
+  /** At least so many on each objective that the questions name. */
+  each: number;
+  /** How much it counts beside the other sections; null in all: by its points. */
+  weight: number | null;
 }
 
 export interface UnitData {
@@ -106,6 +134,10 @@ export interface AssessmentState {
   finished: boolean;
   /** Best percent of all submitted rounds, in whole hundredths (0 to 10000); -1 before the first. */
   best: number;
+  /** Marks (draw.js) of the questions met in the rounds before this one; of those sections that vary. */
+  seen: Set<number>;
+  /** When the last round ended, in minutes since the beginning of 2026; 0 where there is no wait. */
+  ended: number;
 }
 
 /** Everything that is saved. Pure data; keys are the lock's. */
@@ -313,7 +345,7 @@ declare global {
 export type Screen = "start" | "page" | "summary" | "ended";
 
 /** What a listener is told: which part of what is shown may differ now. */
-export type Change = "screen" | "assessment" | "question" | "save";
+export type Change = "screen" | "assessment" | "question" | "clock" | "save";
 
 /** One question as it stands in the present round. */
 export interface QuestionView {
@@ -336,6 +368,10 @@ export interface QuestionView {
 export interface AssessmentView {
   /** intro: Start button. question: number `index` is on the screen. result: the round is submitted. */
   stage: "intro" | "question" | "result";
+  /** What the round asks, in order; before Start what the first one will. */
+  questions: QuestionData[];
+  /** Title of the section of the question on the screen; "" where it has none. */
+  section: string;
   /** Index of the question on the screen, from 0. */
   index: number;
   count: number;
@@ -351,8 +387,10 @@ export interface AssessmentView {
   best: number | null;
   /** The best percent reaches the pass mark. */
   passed: boolean;
-  /** `restartAssessment` is possible: submitted, not passed, rounds left. */
+  /** `restartAssessment` is possible once the wait is over: submitted, not passed, rounds left. */
   retriable: boolean;
+  /** Minutes until then; 0: now. */
+  wait: number;
 }
 
 export interface ObjectiveResult {
@@ -371,6 +409,14 @@ export interface Result {
   best: number;
   passed: boolean;
   objectives: ObjectiveResult[];
+  /** Sections that have a title. */
+  sections: { title: string; percent: number }[];
+  /** The learner may look at the answers again, ... */
+  review: boolean;
+  /** ... and at what is right. */
+  reveal: boolean;
+  /** Pages to read again. */
+  revisit: PageData[];
 }
 
 export interface Answered {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scormkit.plan.model import Assessment, Launchable, Plan
+from scormkit.plan.model import Launchable, Plan
+from scormkit.plan.settings import is_scored
 from scormkit.targets._ims import imsmd
 from scormkit.targets._ims.identifiers import (
     item_identifier,
@@ -73,7 +74,7 @@ def mastery_score(plan: Plan, launchable: Launchable) -> str | None:
     A SCO without an assessment never sets a score, and a pass mark that cannot be reached keeps some LMSs
     from counting it as completed.
     """
-    scored = any(isinstance(content, Assessment) for unit in launchable.units for content in unit.contents)
+    scored = any(is_scored(content) for unit in launchable.units for content in unit.contents)
     return f"{plan.mastery_score:g}" if scored and plan.mastery_score is not None else None
 
 

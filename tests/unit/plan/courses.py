@@ -83,7 +83,7 @@ def page(
 ) -> Page:
     return Page(
         name=name,
-        spec=PageSpec(id=id, title=None),
+        spec=PageSpec(id=id, title=None, objectives=()),
         title=title,
         body=markdown(name, f"# {title}", references),
         questions=tuple(question(name, each) for each in questions),

@@ -3,13 +3,12 @@
  * itself is never changed, and a deed that is not possible returns the attempt it was given.
  */
 
+import { asked } from "./draw.js";
 import { creditOf, typeOf } from "./question-types.js";
-import { passedBest, roundHundredths } from "./scoring.js";
 import { MOST } from "./state.js";
-import { roundsLeft } from "./status.js";
 
 /** @import { Index } from "./course.js" */
-/** @import { Answer, AssessmentState, Attempt, PageData, QuestionData, QuestionState, QuestionView } from "../types.js" */
+/** @import { Answer, Attempt, PageData, QuestionData, QuestionState, QuestionView } from "../types.js" */
 
 /**
  * An attempt at which nothing was done.
@@ -86,6 +85,19 @@ const withQuestion = (attempt, question, state) => ({
 });
 
 /**
+ * A question of an assessment that is not under way, or that its round does not ask.
+ *
+ * @param {Attempt} attempt
+ * @param {Index} index
+ * @param {QuestionData} question
+ */
+function isClosed(attempt, index, question) {
+  const home = index.home.get(question.key);
+  if (home?.kind !== "assessment") return false;
+  return attempt.assessments.get(home.key)?.finished !== false || !asked(attempt, home).includes(question);
+}
+
+/**
  * Checks an answer. Not possible: one that the question's type does not accept, one on top of a checked one, one in an
  * assessment that is not under way.
  *
@@ -97,10 +109,8 @@ const withQuestion = (attempt, question, state) => ({
  */
 export function answerQuestion(attempt, index, question, answer) {
   const type = typeOf(index, question);
-  const home = index.home.get(question.key);
-  const closed = home?.kind === "assessment" && attempt.assessments.get(home.key)?.finished !== false;
   const view = viewQuestion(attempt, question);
-  if (closed || view.checked || !type.accepts(question, answer)) return attempt;
+  if (isClosed(attempt, index, question) || view.checked || !type.accepts(question, answer)) return attempt;
   return withQuestion(attempt, question, {
     used: Math.min(view.used + 1, MOST.used),
     answer: type.list ? answer : [...answer].sort((one, other) => Number(one) - Number(other)),
@@ -117,85 +127,7 @@ export function answerQuestion(attempt, index, question, answer) {
  * @returns {Attempt}
  */
 export function retryQuestion(attempt, index, question) {
-  const home = index.home.get(question.key);
-  const closed = home?.kind === "assessment" && attempt.assessments.get(home.key)?.finished !== false;
   const view = viewQuestion(attempt, question);
-  if (closed || !view.retriable) return attempt;
+  if (isClosed(attempt, index, question) || !view.retriable) return attempt;
   return withQuestion(attempt, question, { used: view.used, answer: [], credit: 0 });
-}
-
-/**
- * @param {Attempt} attempt
- * @param {PageData} page
- * @param {AssessmentState} state
- * @returns {Attempt}
- */
-const withAssessment = (attempt, page, state) => ({
-  ...attempt,
-  assessments: new Map(attempt.assessments).set(page.key, state),
-});
-
-/**
- * @param {Attempt} attempt
- * @param {PageData} page
- * @returns {Attempt}
- */
-export function beginRound(attempt, page) {
-  if (attempt.assessments.has(page.key)) return attempt;
-  return withAssessment(attempt, page, { rounds: 0, finished: false, best: -1 });
-}
-
-/**
- * Submits the round under way, once every question was checked.
- *
- * @param {Attempt} attempt
- * @param {PageData} page
- * @returns {Attempt}
- */
-export function finishRound(attempt, page) {
-  const state = attempt.assessments.get(page.key);
-  const ready = page.questions.every((question) => viewQuestion(attempt, question).checked);
-  if (!state || state.finished || !ready) return attempt;
-  return withAssessment(attempt, page, {
-    rounds: Math.min(state.rounds + 1, MOST.rounds),
-    finished: true,
-    best: Math.max(state.best, roundHundredths(attempt, page)),
-  });
-}
-
-/**
- * Another round is possible: the last one is submitted, none was passed, and the author allows more.
- *
- * @param {Attempt} attempt
- * @param {PageData} page
- */
-export function canRestart(attempt, page) {
-  const finished = attempt.assessments.get(page.key)?.finished ?? false;
-  return finished && !passedBest(attempt, page) && roundsLeft(attempt, page) !== 0;
-}
-
-/**
- * A new round with all answers cleared.
- *
- * @param {Attempt} attempt
- * @param {PageData} page
- * @returns {Attempt}
- */
-export function restartRound(attempt, page) {
-  const state = attempt.assessments.get(page.key);
-  if (!state || !canRestart(attempt, page)) return attempt;
-  const questions = new Map(attempt.questions);
-  for (const question of page.questions) questions.delete(question.key);
-  return withAssessment({ ...attempt, questions }, page, { ...state, finished: false });
-}
-
-/**
- * Which round's order of options is on the screen: the one under way, or the one just submitted.
- *
- * @param {Attempt} attempt
- * @param {PageData | undefined} page
- */
-export function roundShown(attempt, page) {
-  const state = page && attempt.assessments.get(page.key);
-  return state ? state.rounds - (state.finished ? 1 : 0) : 0;
 }

@@ -36,7 +36,9 @@ export function indexCourse(course, types) {
 }
 
 /**
+ * Those that count: a pretest only spares the learner pages.
+ *
  * @param {Index} index
  * @returns {PageData[]}
  */
-export const assessments = (index) => index.pages.filter((page) => page.kind === "assessment");
+export const assessments = (index) => index.pages.filter((page) => page.kind === "assessment" && !page.pretest);

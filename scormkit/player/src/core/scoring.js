@@ -1,5 +1,7 @@
 /** Points and percents. Percents are kept in whole hundredths inside, so that sums and comparisons are exact. */
 
+import { asked, drawn, parts } from "./draw.js";
+
 /** @import { Attempt, PageData, QuestionData } from "../types.js" */
 
 /**
@@ -28,15 +30,41 @@ export function points(attempt, questions) {
 }
 
 /**
+ * @param {{ earned: number, possible: number }} points
+ * @returns {number} percent, two decimals
+ */
+export const percentOf = ({ earned, possible }) => hundredths(earned, possible) / 100;
+
+/**
  * The present round of an assessment in hundredths of a percent.
  *
  * @param {Attempt} attempt
  * @param {PageData} page
  */
 export function roundHundredths(attempt, page) {
-  const { earned, possible } = points(attempt, page.questions);
+  let earned = 0;
+  let possible = 0;
+  for (const part of drawn(attempt, page)) {
+    const got = points(attempt, part.asked);
+    if (got.possible === 0) continue;
+    const weight = part.section.weight ?? (page.sections?.some((each) => each.weight !== null) ? 1 : got.possible);
+    earned += (weight * got.earned) / got.possible;
+    possible += weight;
+  }
   return hundredths(earned, possible);
 }
+
+/**
+ * What an assessment weighs in the course score: the points of a round, on average where they are drawn.
+ *
+ * @param {Attempt} attempt
+ * @param {PageData} page
+ */
+const worth = (attempt, page) =>
+  parts(page).reduce((sum, { section, pool }) => {
+    const share = section.draw === null || section.size === 0 ? 1 : section.draw / section.size;
+    return sum + share * points(attempt, pool).possible;
+  }, 0);
 
 /**
  * Whether so many hundredths of a percent reach a pass mark in percent.
@@ -75,11 +103,11 @@ export function coursePercent(attempt, checks) {
   let earned = 0;
   let possible = 0;
   for (const page of checks) {
-    const weight = points(attempt, page.questions).possible;
+    const weight = worth(attempt, page);
     earned += weight * Math.max(0, attempt.assessments.get(page.key)?.best ?? 0);
     possible += weight * 10000;
   }
-  return hundredths(earned, possible) / 100;
+  return percentOf({ earned, possible });
 }
 
 /**
@@ -100,7 +128,7 @@ export function objectivePercents(attempt, checks) {
   const tests = new Map();
   for (const page of checks) {
     const shown = attempt.assessments.get(page.key)?.finished ?? false;
-    for (const question of page.questions.filter(({ graded }) => graded)) {
+    for (const question of asked(attempt, page).filter(({ graded }) => graded)) {
       for (const id of question.objectives) {
         const test = tests.get(id) ?? { questions: [], mark: 0, shown: true };
         test.questions.push(question);

@@ -2,9 +2,11 @@
 
 import * as deeds from "./attempt.js";
 import { indexCourse } from "./course.js";
+import { asked, drawn, roundShown } from "./draw.js";
 import { UNTRACKED } from "./launch.js";
 import { entryPage, lockedReason, neighbour } from "./navigation.js";
-import { objectivePercents, passedBest, points, roundHundredths } from "./scoring.js";
+import * as rounds from "./rounds.js";
+import { objectivePercents, passedBest, percentOf, points, roundHundredths } from "./scoring.js";
 import { shuffled } from "./shuffle.js";
 import { decode, encode } from "./state.js";
 import { courseScore, earnedStatus, higher, isDone, isFinal, objectiveStates, raiseObjectives, roundsLeft } from "./status.js";
@@ -35,6 +37,8 @@ export function createSession({ course, adapter, clock, random, types }) {
   /** @type {SaveState} */
   let saveState = "none";
   let closed = false;
+  /** The timer of `watchWait`. @type {unknown} */
+  let waiting;
   /** @type {boolean | null} */
   let stored = null;
   /** The best said of each objective in this sitting, also when it was never written: a burst sends the last word only. */
@@ -59,15 +63,16 @@ export function createSession({ course, adapter, clock, random, types }) {
 
   /** @param {PageData} page */
   const questionIndex = (page) => {
-    const open = page.questions.findIndex((question) => !deeds.viewQuestion(attempt, question).checked);
-    return questionAt.get(page.key) ?? (open < 0 ? Math.max(0, page.questions.length - 1) : open);
+    const questions = asked(attempt, page);
+    const open = questions.findIndex((question) => !deeds.viewQuestion(attempt, question).checked);
+    return questionAt.get(page.key) ?? (open < 0 ? Math.max(0, questions.length - 1) : open);
   };
 
   /** Starts the clocks of the questions that a page now shows: all of a page's, one of an assessment's. @param {PageData} page */
   const startClocks = (page) => {
     const at = questionIndex(page);
     questionAt.set(page.key, at);
-    for (const question of page.kind === "page" ? page.questions : page.questions.slice(at, at + 1)) {
+    for (const question of page.kind === "page" ? page.questions : asked(attempt, page).slice(at, at + 1)) {
       shownAt.set(question.key, clock.now());
     }
   };
@@ -127,6 +132,18 @@ export function createSession({ course, adapter, clock, random, types }) {
     reopened.clear();
     startClocks(page);
     become(deeds.visit(attempt, page), "screen");
+    watchWait(page);
+  };
+
+  /** As long as a wait is on the screen it is told again each minute; one timer at most. @param {PageData} page */
+  const watchWait = (page) => {
+    clock.clearTimeout(waiting);
+    attempt = rounds.notInFuture(attempt, clock.now());
+    if (page !== current || rounds.waitLeft(attempt, page, clock.now()) === 0) return;
+    waiting = clock.setTimeout(() => {
+      watchWait(page);
+      tell("clock");
+    }, 60000 - (clock.now() % 60000));
   };
 
   /** @returns {Attempt} */
@@ -179,7 +196,7 @@ export function createSession({ course, adapter, clock, random, types }) {
       });
       launch = adapter.start();
       startedAt = clock.now();
-      attempt = restore();
+      attempt = rounds.notInFuture(restore(), clock.now());
       resumed = attempt.visited.size > 0;
       attempt = { ...attempt, status: higher(attempt.status, launch.status || "not attempted") };
       current = entryPage(index, attempt);
@@ -256,7 +273,7 @@ export function createSession({ course, adapter, clock, random, types }) {
 
     order(question) {
       if (!question.shuffle) return question.options;
-      const round = deeds.roundShown(attempt, index.home.get(question.key));
+      const round = roundShown(attempt, index.home.get(question.key));
       return shuffled(question.options, attempt.seed, question.key, round);
     },
 
@@ -289,30 +306,37 @@ export function createSession({ course, adapter, clock, random, types }) {
       const page = /** @type {PageData} */ (assessmentOf(pageKey));
       const state = attempt.assessments.get(pageKey);
       const at = questionIndex(page);
+      const parts = drawn(attempt, page);
+      const questions = parts.flatMap((part) => part.asked);
+      const question = /** @type {QuestionData} */ (questions[at]);
       return {
         stage: !state ? "intro" : state.finished ? "result" : "question",
+        questions,
+        section: parts.find((part) => part.asked.includes(question))?.section.title ?? "",
         index: at,
-        count: page.questions.length,
-        last: at === page.questions.length - 1,
+        count: questions.length,
+        last: at === questions.length - 1,
         rounds: state?.rounds ?? 0,
         left: roundsLeft(attempt, page),
         passingScore: page.passingScore ?? 0,
         best: state && state.best >= 0 ? state.best / 100 : null,
         passed: passedBest(attempt, page),
-        retriable: deeds.canRestart(attempt, page),
+        retriable: rounds.canRestart(attempt, page),
+        wait: rounds.waitLeft(attempt, page, clock.now()),
       };
     },
 
     beginAssessment(pageKey) {
       const page = assessmentOf(pageKey);
-      if (page && become(deeds.beginRound(attempt, page), "assessment")) startClocks(page);
+      if (page && become(rounds.beginRound(attempt, page), "assessment")) startClocks(page);
     },
 
     nextQuestion(pageKey) {
       const page = assessmentOf(pageKey);
       const at = page ? questionIndex(page) : 0;
-      const question = page?.questions[at];
-      if (!page || !question || at + 1 >= page.questions.length) return;
+      const questions = page ? asked(attempt, page) : [];
+      const question = questions[at];
+      if (!page || !question || at + 1 >= questions.length) return;
       if (!deeds.viewQuestion(attempt, question).checked) return;
       questionAt.set(pageKey, at + 1);
       startClocks(page);
@@ -321,14 +345,18 @@ export function createSession({ course, adapter, clock, random, types }) {
 
     finishAssessment(pageKey) {
       const page = assessmentOf(pageKey);
-      if (page && become(deeds.finishRound(attempt, page), "assessment")) questionAt.delete(pageKey);
+      const next = page ? rounds.finishRound(attempt, index, page, clock.now()) : attempt;
+      if (become(next, "assessment")) questionAt.delete(pageKey);
+      if (page) watchWait(page);
     },
 
     restartAssessment(pageKey) {
       const page = assessmentOf(pageKey);
-      if (!page || !deeds.canRestart(attempt, page)) return;
+      const next = page ? rounds.restartRound(attempt, page, clock.now()) : attempt;
+      if (!page || next === attempt) return;
       questionAt.delete(pageKey);
-      if (become(deeds.restartRound(attempt, page), "assessment")) startClocks(page);
+      become(next, "assessment");
+      startClocks(page);
     },
 
     result(pageKey) {
@@ -338,7 +366,12 @@ export function createSession({ course, adapter, clock, random, types }) {
       const tested = objectivePercents(attempt, [page]);
       const listed = course.units.flatMap((unit) => unit.objectives);
       return {
-        ...points(attempt, page.questions),
+        ...points(attempt, asked(attempt, page)),
+        ...rounds.reviewOf(attempt, page),
+        revisit: rounds.revisit(attempt, index, page),
+        sections: drawn(attempt, page).flatMap(({ section, asked }) =>
+          section.title ? [{ title: section.title, percent: percentOf(points(attempt, asked)) }] : [],
+        ),
         percent: roundHundredths(attempt, page) / 100,
         best: state.best / 100,
         passed: passedBest(attempt, page),

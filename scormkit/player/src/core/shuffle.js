@@ -1,16 +1,14 @@
 /** Shuffling that comes out the same for the same seed, so that a resumed question looks as it was left. */
 
 /**
- * A generator of 32-bit numbers from three small integers (Marsaglia's xorshift, after mixing them by odd multipliers).
+ * A generator of 32-bit numbers from small integers (Marsaglia's xorshift, after mixing them by odd multipliers).
  *
- * @param {number} seed
- * @param {number} key
- * @param {number} round
+ * @param {number[]} values Such as the seed, a key and the round.
  * @returns {() => number}
  */
-function generator(seed, key, round) {
+export function generator(...values) {
   let state = 1;
-  for (const value of [seed, key, round]) state = Math.imul(state ^ (value + 1), 0x9e3779b1) ^ (state >>> 15);
+  for (const value of values) state = Math.imul(state ^ (value + 1), 0x9e3779b1) ^ (state >>> 15);
   state = state | 0 || 1; // xorshift stays at 0 for ever
   return () => {
     state ^= state << 13;

@@ -6,11 +6,14 @@
  * Characters stand for sextets (0 to 63). A varint is groups of five bits, the lowest first, 32 added when more follow.
  * The body: page key + 1 (0: none), seconds, sent and seed as varints; the status as a sextet; the visited pages as a
  * bitmap; the assessments and then the answered questions in ascending key, each key as the distance from the one before.
+ * An assessment: rounds as a varint, flags as a sextet; then, as the flags say, the best as a varint, the marks of the
+ * questions met (the least as a varint, and a bitmap of all from there), and when the last round ended, in minutes.
  * An answer: 2n and n sextets of a bitmap, or 2n + 1 and n items; an item: 2v for a number v, or 2n + 1 and n sextets
  * of base64url for a text in UTF-8.
  * plan/state.py proves at build how long this can get; the two change together.
  */
 
+import { markOf, parts, varies } from "./draw.js";
 import { creditOf, typeOf } from "./question-types.js";
 import { RANKS } from "./status.js";
 
@@ -19,9 +22,11 @@ import { RANKS } from "./status.js";
 
 const VERSION = "1";
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-export const MOST = { seconds: 2 ** 25 - 1, sent: 32767, seed: 32767, rounds: 1023, used: 15 };
+export const MOST = { seconds: 2 ** 25 - 1, sent: 32767, seed: 32767, rounds: 1023, used: 15, ended: 2 ** 25 - 1 };
 const FINISHED = 1;
 const HAS_BEST = 2;
+const HAS_SEEN = 4;
+const HAS_ENDED = 8;
 const RIGHT = 16;
 const HAS_ANSWER = 32;
 
@@ -105,9 +110,23 @@ function keyed(entries, write) {
 }
 
 /** @param {AssessmentState} state */
-function writeAssessment({ rounds, finished, best }) {
-  const flags = (finished ? FINISHED : 0) | (best >= 0 ? HAS_BEST : 0);
-  return varint(Math.min(rounds, MOST.rounds)) + sextet(flags) + (best >= 0 ? varint(best) : "");
+function writeAssessment({ rounds, finished, best, seen, ended }) {
+  const flags =
+    (finished ? FINISHED : 0) | (best >= 0 ? HAS_BEST : 0) | (seen.size ? HAS_SEEN : 0) | (ended ? HAS_ENDED : 0);
+  return (
+    varint(Math.min(rounds, MOST.rounds)) +
+    sextet(flags) +
+    (best >= 0 ? varint(best) : "") +
+    (seen.size ? writeSeen(seen) : "") +
+    (ended ? varint(Math.min(ended, MOST.ended)) : "")
+  );
+}
+
+/** @param {Set<number>} seen */
+function writeSeen(seen) {
+  const least = Math.min(...seen);
+  const sextets = bits([...seen].map((mark) => mark - least));
+  return varint(least) + varint(sextets.length) + sextets;
 }
 
 /** @param {QuestionState} state @param {boolean} list */
@@ -222,7 +241,10 @@ function readBody(body) {
   const assessments = read.entries(() => {
     const rounds = read.number();
     const flags = read.next();
-    return { rounds, finished: (flags & FINISHED) > 0, best: flags & HAS_BEST ? read.number() : -1 };
+    const best = flags & HAS_BEST ? read.number() : -1;
+    const least = flags & HAS_SEEN ? read.number() : 0;
+    const seen = new Set(flags & HAS_SEEN ? read.numbers(read.number()).map((mark) => mark + least) : []);
+    return { rounds, finished: (flags & FINISHED) > 0, best, seen, ended: flags & HAS_ENDED ? read.number() : 0 };
   });
   const questions = read.entries(() => {
     const flags = read.next();
@@ -255,7 +277,13 @@ function known(attempt, index) {
     ...attempt,
     page: attempt.page !== null && index.page.has(attempt.page) ? attempt.page : null,
     visited: new Set([...attempt.visited].filter((key) => index.page.has(key))),
-    assessments: new Map([...attempt.assessments].filter(([key]) => index.page.get(key)?.kind === "assessment")),
+    assessments: new Map([...attempt.assessments].flatMap(([key, state]) => {
+      const page = index.page.get(key);
+      if (page?.kind !== "assessment") return [];
+      const marks = new Set(parts(page).flatMap(({ section, pool }) => (varies(section) ? pool.map(markOf) : [])));
+      const seen = new Set([...state.seen].filter((mark) => marks.has(mark)));
+      return [[key, { ...state, seen, ended: page.cooling ? state.ended : 0 }]];
+    })),
     questions,
   };
 }
