@@ -15,9 +15,9 @@ def one_launchable(
     title: str, units: Sequence[Unit], completion: Completion = COMPLETION
 ) -> tuple[Launchable, ...]:
     """A single launchable over all units, under the name that every web server and LMS knows."""
-    size = state_size(units).total
-    done = completion_for(completion, units)
-    return (Launchable("course", title, "index.html", localize(units), (), size, done),)
+    own = localize(units)
+    size = state_size(own).total
+    return (Launchable("course", title, "index.html", own, (), size, completion_for(completion, own)),)
 
 
 def one_a_unit(
@@ -25,17 +25,18 @@ def one_a_unit(
 ) -> tuple[Launchable, ...]:
     """A launchable for each unit. Unless navigation is free, each requires the one before it."""
     launchables: list[Launchable] = []
-    for unit in units:
+    for own in map(localize, zip(units)):
+        (unit,) = own
         before = launchables[-1:] if navigation != "free" else []
         launchables.append(
             Launchable(
                 id=unit.id,
                 title=unit.title,
                 href=f"{safe_stem(unit.id)}.html",
-                units=localize((unit,)),
+                units=own,
                 requires=tuple(each.id for each in before),
-                state_size=state_size((unit,)).total,
-                completion=completion_for(completion, (unit,)),
+                state_size=state_size(own).total,
+                completion=completion_for(completion, own),
             )
         )
     return tuple(launchables)

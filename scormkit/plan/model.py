@@ -6,14 +6,14 @@ only by pages/, and `key` numbers are the small stable integers that a learner's
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
 from scormkit.interactions.base import Credit, ImageSeed, PlacedOption, QuestionSpec
-from scormkit.plan.rules import COMPLETION, NO_RULES, Completion, Rules
+from scormkit.plan.rules import COMPLETION, NO_RULES, Completion, Rule, Rules
 from scormkit.source.markdown import Markdown
 
 Navigation = Literal["free", "linear", "linear-first"]
@@ -191,6 +191,13 @@ class Unit:
     objectives: tuple[Objective, ...]
     contents: tuple[Page | Assessment, ...]
     rules: Rules = NO_RULES
+
+
+def all_rules(units: Iterable[Unit]) -> Iterator[Rule]:
+    """Every rule of some units and of what is in them."""
+    for unit in units:
+        for thing in (unit, *unit.contents):
+            yield from (rule for _, rule in thing.rules.written)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.interactions import INTERACTIONS
 from scormkit.plan import faults
-from scormkit.plan.model import USE, Assessment, Page, Plan, Question, Section, Unit
+from scormkit.plan.model import USE, Assessment, Page, Plan, Question, Section, Unit, all_rules
+from scormkit.plan.rules import Reached, leaves
 
 SECONDS_LIMIT = 2**25 - 1
 SENT_LIMIT = 32767
@@ -47,6 +48,10 @@ def state_size(units: Sequence[Unit]) -> StateSize:
     keys = [content.key for content in contents]
     visited = _bitmap_size(keys)
     pages = max((varint_size(key + 1) for key in keys), default=1) + varint_size(visited) + visited
+    asked = _bitmap_size(
+        leaf.key for rule in all_rules(units) for leaf in leaves(rule) if isinstance(leaf, Reached)
+    )
+    reached = varint_size(asked) + asked
 
     scored = {content.key: content for content in contents if isinstance(content, Assessment)}
     assessments = varint_size(len(scored)) + sum(_gap_sizes(scored))
@@ -54,7 +59,7 @@ def state_size(units: Sequence[Unit]) -> StateSize:
 
     answers = _answers_size(contents)
     fixed = _FRAME + sum(map(varint_size, (SECONDS_LIMIT, SENT_LIMIT, SEED_LIMIT))) + 1
-    return StateSize(fixed + pages + assessments + answers, pages, assessments, answers)
+    return StateSize(fixed + pages + reached + assessments + answers, pages, assessments, answers)
 
 
 def _assessment_size(assessment: Assessment) -> int:

@@ -38,6 +38,8 @@ class Saved:
     seed: int
     status: str
     visited: frozenset[int]
+    reached: frozenset[int]
+    """Objectives that rules ask for and that were reached."""
     assessments: dict[int, SavedAssessment]
     questions: dict[int, SavedQuestion]
 
@@ -99,6 +101,7 @@ def read_saved(text: str) -> Saved:
     seconds, sent, seed = body.number(), body.number(), body.number()
     status = STATUSES[body.one()]
     visited = frozenset(body.bits(body.number()))
+    reached = frozenset(body.bits(body.number()))
     assessments: dict[int, SavedAssessment] = {}
     key = -1
     for _ in range(body.number()):
@@ -121,6 +124,7 @@ def read_saved(text: str) -> Saved:
         seed=seed,
         status=status,
         visited=visited,
+        reached=reached,
         assessments=assessments,
         questions=questions,
     )

@@ -280,11 +280,13 @@ def test_times() -> None:
 def test_saved_state_is_read() -> None:
     body = "1ABCD" + "D" + "oB" + "B" + "F" + "C"  # page key 2, 40 seconds, 1 sent, seed 5, incomplete
     body += "CBB"  # pages 0 and 6 visited
+    body += "BE"  # objective 2 reached
     body += "BABDsqH"  # one assessment, key 0: one round, finished, best 75.00
     body += "DAxCCBBAhFIHb2s"  # key 0: right, option 1; key 2: wrong, cleared; key 3: wrong, 4 and "ok"
     saved = read_saved(body + checksum(body))
     assert (saved.tag, saved.page, saved.seconds, saved.sent, saved.seed) == ("ABCD", 2, 40, 1, 5)
     assert (saved.status, saved.visited) == ("incomplete", frozenset({0, 6}))
+    assert saved.reached == {2}
     assert saved.assessments == {0: SavedAssessment(rounds=1, finished=True, best=7500)}
     assert saved.questions == {
         0: SavedQuestion(1, True, (1,)),

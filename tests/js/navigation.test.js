@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { newAttempt } from "../../scormkit/player/src/core/attempt.js";
 import { indexCourse } from "../../scormkit/player/src/core/course.js";
 import { entryPage, lockedReason, neighbour } from "../../scormkit/player/src/core/navigation.js";
 import { sampleCourse, TYPES } from "./fixtures.js";
@@ -59,10 +60,11 @@ test("a locked page names what has to be done first", () => {
 test("neighbours run over units and end at both ends", () => {
   const index = indexCourse(sampleCourse(), TYPES);
   const [p0, p1, c2, p3, c4] = index.pages;
-  assert.equal(neighbour(index, c2, 1), p3);
-  assert.equal(neighbour(index, p1, -1), p0);
-  assert.equal(neighbour(index, p0, -1), null);
-  assert.equal(neighbour(index, c4, 1), null);
+  const attempt = newAttempt(() => 0);
+  assert.equal(neighbour(index, attempt, c2, 1), p3);
+  assert.equal(neighbour(index, attempt, p1, -1), p0);
+  assert.equal(neighbour(index, attempt, p0, -1), null);
+  assert.equal(neighbour(index, attempt, c4, 1), null);
 });
 
 test("Start and Continue lead to the bookmark, else to the first page still to do, else to the beginning", () => {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { indexCourse } from "../../scormkit/player/src/core/course.js";
 import { coursePercent, objectivePercents, passedBest, points, roundHundredths } from "../../scormkit/player/src/core/scoring.js";
-import { courseScore } from "../../scormkit/player/src/core/status.js";
+import { courseScore } from "../../scormkit/player/src/core/completion.js";
 import { assessment, course, page, question, sampleCourse, TYPES, unit } from "./fixtures.js";
 
 const attemptWith = (right, checks = {}) => ({

@@ -23,6 +23,7 @@ function fullest(course, keep) {
     seed: MOST.seed,
     status: "passed",
     visited: new Set(pages.map(({ key }) => key)),
+    reached: new Set(index.goals.filter(keep).map(({ key }) => key)),
     assessments: new Map(
       pages
         .filter(({ kind }) => kind === "assessment")

@@ -11,6 +11,7 @@ import { assessment, course, page, question, sampleCourse, TYPES, unit } from ".
 const PLAIN = { seen: new Set(), ended: 0 };
 const PAGES = [0, 1, 5, 6, 40, 131];
 const CHECKS = [2, 77, 1030];
+const GOALS = [2, 70];
 const QUESTIONS = [0, 3, 31, 32, 33, 2000];
 /** Keys of the questions whose answers are lists (two option keys in any order, then a text); the others' are sets. */
 const LISTS = [31, 33];
@@ -20,12 +21,15 @@ const asked = (key) =>
     : question(`q${key}`, { key, of: 36, correct: "a9" });
 const index = indexCourse(
   course([
-    unit("u", [
+    {
+      ...unit("u", [
       ...PAGES.map((key) => page(`p${key}`, key)),
       ...CHECKS.map((key, at) =>
         assessment(`c${key}`, key, QUESTIONS.slice(2 * at, 2 * at + 2).map(asked)),
       ),
-    ]),
+      ]),
+      requires: { least: 1, of: GOALS.map((key) => ({ objective: `O${key}`, key })) },
+    },
   ]),
   TYPES,
 );
@@ -52,6 +56,7 @@ const attempts = fc.record({
   seed: fc.integer({ min: 0, max: 32767 }),
   status: fc.constantFrom(...RANKS),
   visited: fc.subarray([...PAGES, ...CHECKS]).map((keys) => new Set(keys)),
+  reached: fc.subarray(GOALS).map((keys) => new Set(keys)),
   assessments: fc
     .subarray(CHECKS)
     .chain((keys) =>
@@ -90,6 +95,7 @@ test("the format is what plan/state.py counts, character by character", () => {
     seed: 32767,
     status: "incomplete",
     visited: new Set([0, 1, 6, 40]),
+    reached: new Set([2]),
     assessments: new Map([[77, { rounds: 2, finished: true, best: 6667, ...PLAIN }]]),
     questions: new Map([
       [3, { used: 1, answer: [0, 7], credit: 0 }],
@@ -104,6 +110,7 @@ test("the format is what plan/state.py counts, character by character", () => {
     "__f", // seed 32767: 31, 31, 31
     "C", // incomplete
     "H" + "DB" + "AAAA" + "Q", // visited: 7 sextets, bits 0 and 1, bit 6, bit 40
+    "B" + "E", // reached: 1 sextet, bit 2
     "B" + "tC" + "C" + "D" + "rwG", // 1 assessment: distance 77, 2 rounds, finished and best, 6667
     "D", // 3 questions
     "D" + "h" + "E" + "BC", // distance 3; used 1 and has an answer; a set of 2 sextets, bits 0 and 7
@@ -142,6 +149,7 @@ const BLANK = {
   seed: 0,
   status: "not attempted",
   visited: new Set(),
+  reached: new Set(),
   assessments: new Map(),
   questions: new Map(),
 };
@@ -199,11 +207,16 @@ test("a state of another version or another course is no state", () => {
 });
 
 test("what the course no longer has is skipped and the rest is kept", () => {
-  const before = indexCourse(sampleCourse(), TYPES);
+  const asking = (key, course = sampleCourse()) => {
+    course.units[0].requires = { objective: "A", key };
+    return course;
+  };
+  const before = indexCourse(asking(70), TYPES);
   const attempt = {
     ...BLANK,
     page: 1,
     visited: new Set([0, 1, 2, 3]),
+    reached: new Set([70]),
     assessments: new Map([[2, { rounds: 1, finished: true, best: 2500, ...PLAIN }], [4, { rounds: 1, finished: true, best: 0, ...PLAIN }]]),
     questions: new Map([
       [0, { used: 2, answer: [0, 1], credit: 1 }],
@@ -212,7 +225,7 @@ test("what the course no longer has is skipped and the rest is kept", () => {
       [3, { used: 1, answer: [1], credit: 0 }],
     ]),
   };
-  const after = sampleCourse();
+  const after = asking(2);
   const [first] = after.units;
   first.pages[0].questions[0].options.splice(1, 1);
   first.pages = first.pages.filter(({ id }) => id !== "p1");
@@ -223,6 +236,7 @@ test("what the course no longer has is skipped and the rest is kept", () => {
     ...attempt,
     page: null,
     visited: new Set([0, 2, 3]),
+    reached: new Set(),
     assessments: new Map([[2, { rounds: 1, finished: true, best: 2500, ...PLAIN }]]),
     questions: new Map([
       [0, { used: 2, answer: [], credit: 1 }],

@@ -47,7 +47,41 @@ export interface QuestionData {
   language: string;
 }
 
-export interface PageData {
+/**
+ * A condition over what the learner did: a part of several; a unit or a page (checks, too) done and, with `passed`, passed;
+ * an objective reached; the last answer to a question. See core/rules.js.
+ */
+export type Rule =
+  | { least: number; of: Rule[] }
+  | { unit: number; passed: boolean }
+  | { page: number; passed: boolean }
+  | { objective: string; key: number }
+  | { question: number; how: "right" | "wrong" | "chose"; options: number[] };
+
+/** Of a unit or a page. */
+export interface RulesData {
+  /** Locked until it holds. */
+  requires?: Rule;
+  /** Left out while it holds. */
+  skipIf?: Rule;
+  /** Left out while it does not hold. */
+  showIf?: Rule;
+  /** The course is complete without it. */
+  optional?: boolean;
+}
+
+/** When the course is complete: all of what is not null, or with `any` one of it. */
+export interface CompletionData {
+  /** Percent of the pages that count. */
+  pages: number | null;
+  minutes: number | null;
+  checks: "submitted" | "passed" | null;
+  /** Percent over all checks that count; takes the place of their own pass marks. */
+  score: number | null;
+  any: boolean;
+}
+
+export interface PageData extends RulesData {
   id: string;
   key: number;
   title: string;
@@ -87,7 +121,7 @@ export interface SectionData {
   weight: number | null;
 }
 
-export interface UnitData {
+export interface UnitData extends RulesData {
   id: string;
   key: number;
   title: string;
@@ -112,6 +146,8 @@ export interface CourseData {
   masteryScore: number | null;
   recordInteractions: boolean;
   units: UnitData[];
+  /** Left out: all pages, all checks handed in. */
+  completion?: CompletionData;
   /** Interface strings by key; {name} marks a slot. */
   text: Record<string, string>;
 }
@@ -144,9 +180,11 @@ export interface AssessmentState {
 export interface Attempt {
   page: number | null;
   visited: Set<number>;
+  /** Keys of the objectives that rules ask for and that were reached once. */
+  reached: Set<number>;
   questions: Map<number, QuestionState>;
   assessments: Map<number, AssessmentState>;
-  /** Seconds in earlier sessions. */
+  /** Seconds of being active in the course, over all sessions. */
   seconds: number;
   /** Interactions sent to the LMS so far, over all sessions. */
   sent: number;
@@ -220,16 +258,27 @@ export interface Clock {
 
 /**
  * A sentence for the learner: a key of CourseData.text and what goes into its slots. The core speaks these only:
+ *   locked.rule              (the author's rules; what is missing is in `parts`: need_*)
+ *   locked.out               (left out for this learner)
  *   locked.linear            (menu, linear courses: use Back and Next)
  *   locked.visit {title}     (read that page first)
  *   locked.submit {title}    (finish that check first)
  *   open.visit {title}       (page not read yet)
  *   open.submit {title}      (check not finished yet)
  *   open.pass {title, percent}  (check finished but not passed; percent is its pass mark)
+ *   open.pages {n}, open.score {percent}, open.minutes {n}
  */
 export interface Phrase {
+  /** With a slot n, the key may have plural forms. */
   key: string;
   slots: Record<string, string | number>;
+  /** Sentences that go into the slot {what}. */
+  parts?: Phrase[];
+}
+
+/** Something that is still to do, and where; null where it is no page's. */
+export interface OpenItem extends Phrase {
+  page: PageData | null;
 }
 
 /** The interface's texts and number forms. A text whose key is unknown is the key itself. */
@@ -475,7 +524,13 @@ export interface Session {
   isDone(page: PageData): boolean;
   progress(): { done: number; total: number; percent: number };
   /** What is still to do until the course is done; empty when it is. `page` is where. */
-  open(): (Phrase & { page: PageData })[];
+  open(): OpenItem[];
+  /** Left out for this learner, by the author's rules. */
+  isOut(page: PageData): boolean;
+  /** The page that was left out while it was on the screen, so that another came in its place; null when none was. */
+  readonly left: PageData | null;
+  /** A sign of life: time in which there is none for long does not count as being active. */
+  touch(visible: boolean): void;
   /** Course score in percent, once every assessment was submitted; null before, or when there is none. */
   score(): number | null;
 

@@ -26,6 +26,7 @@ class State:
     seed: int = 0
     status: int = 0
     visited: Sequence[int] = ()
+    reached: Sequence[int] = ()
     assessments: dict[int, tuple[int, int, int | None]] = field(default_factory=dict)
     """Rounds, flags, best in hundredths."""
     questions: dict[int, tuple[int, bool, Answer]] = field(default_factory=dict)
@@ -70,7 +71,7 @@ def answered(answer: Answer) -> list[int]:
 def encode(state: State) -> str:
     out = varint(0 if state.page is None else state.page + 1)
     out += varint(min(state.seconds, 2**25 - 1)) + varint(min(state.sent, 32767)) + varint(state.seed)
-    out += [state.status, *bitmap(state.visited), *varint(len(state.assessments))]
+    out += [state.status, *bitmap(state.visited), *bitmap(state.reached), *varint(len(state.assessments))]
     before = -1
     for key, (rounds, flags, best) in sorted(state.assessments.items()):
         out += varint(key - before - 1) + varint(min(rounds, 1023))

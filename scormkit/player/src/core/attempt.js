@@ -20,6 +20,7 @@ export function newAttempt(random) {
   return {
     page: null,
     visited: new Set(),
+    reached: new Set(),
     questions: new Map(),
     assessments: new Map(),
     seconds: 0,

@@ -1,6 +1,6 @@
 /** Looking things up in the course data. */
 
-/** @import { CourseData, PageData, QuestionData, Types, UnitData } from "../types.js" */
+/** @import { CourseData, PageData, QuestionData, Rule, Types, UnitData } from "../types.js" */
 
 /**
  * @typedef {object} Index
@@ -11,7 +11,15 @@
  * @property {Map<number, UnitData>} unit By page key.
  * @property {Map<number, QuestionData>} question By key.
  * @property {Map<number, PageData>} home Page of a question, by question key.
+ * @property {{ id: string, key: number }[]} goals The objectives that rules ask for.
  */
+
+/** @param {Rule | undefined} rule @returns {{ id: string, key: number }[]} */
+const goalsOf = (rule) => {
+  if (!rule) return [];
+  if ("of" in rule) return rule.of.flatMap(goalsOf);
+  return "objective" in rule ? [{ id: rule.objective, key: rule.key }] : [];
+};
 
 /**
  * @param {CourseData} course
@@ -20,8 +28,12 @@
  */
 export function indexCourse(course, types) {
   /** @type {Index} */
-  const index = { course, types, pages: [], page: new Map(), unit: new Map(), question: new Map(), home: new Map() };
+  const index = {
+    ...{ course, types, pages: [], goals: [] },
+    ...{ page: new Map(), unit: new Map(), question: new Map(), home: new Map() },
+  };
   for (const unit of course.units) {
+    for (const rules of [unit, ...unit.pages]) index.goals.push(...[rules.requires, rules.skipIf, rules.showIf].flatMap(goalsOf));
     for (const page of unit.pages) {
       index.pages.push(page);
       index.page.set(page.key, page);

@@ -1,20 +1,28 @@
 /** Where a learner may go, and why not. */
 
+import { isOptional, isOut, needed, ruleLock } from "./rules.js";
 import { isDone, RANKS } from "./status.js";
 
 /** @import { Index } from "./course.js" */
 /** @import { Attempt, PageData, Phrase } from "../types.js" */
 
 /**
- * The page so many steps away in course order, or null beyond either end.
+ * The next page in course order, or null beyond either end. What is left out is passed over; so is, on the way forward,
+ * what is optional and locked: nobody has to open it.
  *
  * @param {Index} index
+ * @param {Attempt} attempt
  * @param {PageData} page
- * @param {number} step
+ * @param {1 | -1} step
  * @returns {PageData | null}
  */
-export function neighbour(index, page, step) {
-  return index.pages[index.pages.indexOf(page) + step] ?? null;
+export function neighbour(index, attempt, page, step) {
+  for (let at = index.pages.indexOf(page) + step; ; at += step) {
+    const next = index.pages[at];
+    if (!next) return null;
+    if (isOut(index, attempt, next)) continue;
+    if (step < 0 || !isOptional(index, next) || !ruleLock(index, attempt, next)) return next;
+  }
 }
 
 /**
@@ -29,7 +37,7 @@ const first = (page) => ({
 });
 
 /**
- * Why a page cannot be opened now; null when it can.
+ * Why a page cannot be opened now; null when it can. The author's rules come first, then the course's way to move:
  *
  * free: everything is open. linear: only the page before and, once the present one is done, the page after.
  * linear-first: what was visited, and the first page that is not, once all before it are done; everything when the
@@ -43,19 +51,23 @@ const first = (page) => ({
  */
 export function lockedReason(index, attempt, current, page) {
   const { navigation } = index.course;
-  if (navigation === "free" || page === current) return null;
+  if (page === current) return null;
+  if (isOut(index, attempt, page)) return { key: "locked.out", slots: {} };
+  const lock = ruleLock(index, attempt, page);
+  if (lock || navigation === "free") return lock;
   if (navigation === "linear") {
-    if (page === neighbour(index, current, -1)) return null;
-    if (page !== neighbour(index, current, 1)) return { key: "locked.linear", slots: {} };
-    return isDone(attempt, current) ? null : first(current);
+    if (page === neighbour(index, attempt, current, -1)) return null;
+    if (page !== neighbour(index, attempt, current, 1)) return { key: "locked.linear", slots: {} };
+    return isDone(attempt, current) || isOptional(index, current) ? null : first(current);
   }
   if (attempt.visited.has(page.key) || RANKS.indexOf(attempt.status) >= RANKS.indexOf("completed")) return null;
-  const missing = index.pages.slice(0, index.pages.indexOf(page)).find((each) => !isDone(attempt, each));
+  const before = needed(index, attempt).filter((each) => index.pages.indexOf(each) < index.pages.indexOf(page));
+  const missing = before.find((each) => !isDone(attempt, each));
   return missing ? first(missing) : null;
 }
 
 /**
- * The page that Start or Continue leads to: the bookmark, or else the first page still to do, or else the first page.
+ * The page that Start or Continue leads to: the bookmark, or else the first open page still to do, or else the first page.
  *
  * @param {Index} index
  * @param {Attempt} attempt
@@ -63,6 +75,25 @@ export function lockedReason(index, attempt, current, page) {
  */
 export function entryPage(index, attempt) {
   const bookmark = attempt.page === null ? undefined : index.page.get(attempt.page);
-  const open = index.pages.find((page) => !isDone(attempt, page));
-  return /** @type {PageData} */ (bookmark ?? open ?? index.pages[0]);
+  if (bookmark && !isOut(index, attempt, bookmark)) return bookmark;
+  const shown = index.pages.filter((page) => !isOut(index, attempt, page));
+  const open = shown.filter((page) => !ruleLock(index, attempt, page));
+  return /** @type {PageData} */ (open.find((page) => !isDone(attempt, page)) ?? open[0] ?? shown[0] ?? index.pages[0]);
+}
+
+/**
+ * Where a learner goes on whose page was left out: the next open page, or else the one before, or else the first.
+ *
+ * @param {Index} index
+ * @param {Attempt} attempt
+ * @param {PageData} page
+ * @returns {PageData}
+ */
+export function refuge(index, attempt, page) {
+  for (const step of /** @type {const} */ ([1, -1])) {
+    for (let next = neighbour(index, attempt, page, step); next; next = neighbour(index, attempt, next, step)) {
+      if (!ruleLock(index, attempt, next)) return next;
+    }
+  }
+  return entryPage(index, { ...attempt, page: null });
 }

@@ -1,15 +1,18 @@
 /** One sitting: the attempt, the LMS behind its adapter, and those who show it. */
 
+import { activeTime } from "./active.js";
 import * as deeds from "./attempt.js";
+import { courseScore, secondsMissing, stillOpen } from "./completion.js";
 import { indexCourse } from "./course.js";
 import { asked, drawn, roundShown } from "./draw.js";
 import { UNTRACKED } from "./launch.js";
-import { entryPage, lockedReason, neighbour } from "./navigation.js";
+import { entryPage, lockedReason, neighbour, refuge } from "./navigation.js";
 import * as rounds from "./rounds.js";
+import { isOut, keepReached, needed } from "./rules.js";
 import { objectivePercents, passedBest, percentOf, points, roundHundredths } from "./scoring.js";
 import { shuffled } from "./shuffle.js";
 import { decode, encode } from "./state.js";
-import { courseScore, earnedStatus, higher, isDone, isFinal, objectiveStates, raiseObjectives, roundsLeft } from "./status.js";
+import { earnedStatus, higher, isDone, isFinal, objectiveStates, raiseObjectives, roundsLeft } from "./status.js";
 import { secondsBetween } from "./time.js";
 
 /** @import { Adapter, Attempt, Change, Clock, CourseData, InteractionRecord, PageData } from "../types.js" */
@@ -29,6 +32,13 @@ export function createSession({ course, adapter, clock, random, types }) {
   let launch = UNTRACKED;
   let attempt = deeds.newAttempt(random);
   let startedAt = clock.now();
+  let active = activeTime(clock);
+  /** Seconds of being active in earlier sessions. */
+  let secondsBefore = 0;
+  /** Waits for the time that the course asks for. @type {unknown} */
+  let timer = null;
+  /** @type {PageData | null} */
+  let left = null;
   let resumed = false;
   let lost = false;
   /** @type {Screen} */
@@ -87,17 +97,34 @@ export function createSession({ course, adapter, clock, random, types }) {
       // The LMS may know a better result from an attempt whose state is lost.
       score: score === null ? null : { raw: Math.max(score, launch.score ?? 0), min: 0, max: 100 },
       location: attempt.page === null ? "" : (index.page.get(attempt.page)?.id ?? ""),
-      suspendData: encode({ ...attempt, seconds: attempt.seconds + sessionSeconds }, index),
+      suspendData: encode(attempt, index),
       objectives,
       sessionSeconds,
       done: isFinal(index, attempt),
     };
   };
 
+  /** Brings the attempt up to date with the clock and with what it earned. */
+  const judge = () => {
+    attempt = keepReached(index, { ...attempt, seconds: secondsBefore + active.seconds() });
+    attempt = { ...attempt, status: higher(attempt.status, earnedStatus(index, attempt)) };
+    const missing = secondsMissing(index, attempt);
+    if (missing > 0 && timer === null && !closed) timer = clock.setTimeout(timeIsUp, 1000 * missing);
+  };
+
   /** @param {InteractionRecord[]} interactions */
   const save = (interactions) => {
-    attempt = { ...attempt, status: higher(attempt.status, earnedStatus(index, attempt)) };
+    judge();
     adapter.save(snapshot(), interactions);
+  };
+
+  /** The time that the course asks for may have passed; a learner who was away starts the wait anew by coming back. */
+  const timeIsUp = () => {
+    timer = null;
+    const missing = secondsMissing(index, { ...attempt, seconds: secondsBefore + active.seconds() });
+    if (closed || missing > 0) return;
+    save([]);
+    tell(screen === "summary" ? "screen" : "save");
   };
 
   /** @param {QuestionData} question @returns {InteractionRecord} */
@@ -120,14 +147,18 @@ export function createSession({ course, adapter, clock, random, types }) {
     attempt = next;
     const records = course.recordInteractions ? answered.filter((question) => question.record).map(record) : [];
     attempt = { ...attempt, sent: attempt.sent + records.length };
+    active.touch();
     save(records);
-    tell(change);
+    const place = screen === "page" && isOut(index, attempt, current) ? refuge(index, attempt, current) : current;
+    if (place === current || isOut(index, attempt, place)) tell(change);
+    else enter(place, current);
     return true;
   };
 
-  /** @param {PageData} page */
-  const enter = (page) => {
+  /** @param {PageData} page @param {PageData | null} [instead] */
+  const enter = (page, instead = null) => {
     current = page;
+    left = instead;
     screen = "page";
     reopened.clear();
     startClocks(page);
@@ -183,6 +214,9 @@ export function createSession({ course, adapter, clock, random, types }) {
     get status() {
       return attempt.status;
     },
+    get left() {
+      return left;
+    },
 
     start() {
       adapter.onState((state) => {
@@ -196,7 +230,9 @@ export function createSession({ course, adapter, clock, random, types }) {
       });
       launch = adapter.start();
       startedAt = clock.now();
+      active = activeTime(clock);
       attempt = rounds.notInFuture(restore(), clock.now());
+      secondsBefore = attempt.seconds;
       resumed = attempt.visited.size > 0;
       attempt = { ...attempt, status: higher(attempt.status, launch.status || "not attempted") };
       current = entryPage(index, attempt);
@@ -222,6 +258,7 @@ export function createSession({ course, adapter, clock, random, types }) {
 
     exit() {
       if (!closed) {
+        judge();
         stored = adapter.flush(snapshot());
         if (stored) session.close();
       }
@@ -232,37 +269,36 @@ export function createSession({ course, adapter, clock, random, types }) {
 
     close() {
       if (closed) return;
+      judge();
       closed = true;
       stored = adapter.finish(snapshot());
     },
 
     flush() {
-      if (!closed) adapter.flush(snapshot());
+      if (closed) return;
+      judge();
+      adapter.flush(snapshot());
     },
 
-    next: () => neighbour(index, current, 1),
-    previous: () => neighbour(index, current, -1),
+    touch(visible) {
+      active.touch(visible);
+      if (timer === null && secondsMissing(index, attempt) > 0) judge();
+    },
+
+    next: () => neighbour(index, attempt, current, 1),
+    previous: () => neighbour(index, attempt, current, -1),
+    isOut: (page) => isOut(index, attempt, page),
     isLocked: (page) => lockedReason(index, attempt, current, page),
     isVisited: (page) => attempt.visited.has(page.key),
     isDone: (page) => isDone(attempt, page),
 
     progress() {
-      const total = index.pages.length;
-      const done = index.pages.filter((page) => isDone(attempt, page)).length;
-      return { done, total, percent: Math.floor((100 * done) / total) };
+      const pages = needed(index, attempt);
+      const done = pages.filter((page) => isDone(attempt, page)).length;
+      return { done, total: pages.length, percent: pages.length ? Math.floor((100 * done) / pages.length) : 100 };
     },
 
-    open() {
-      const mustPass = course.reporting !== "completed";
-      return index.pages.flatMap((page) => {
-        const slots = { title: page.title };
-        if (page.kind === "page") return isDone(attempt, page) ? [] : [{ key: "open.visit", slots, page }];
-        if (!isDone(attempt, page)) return [{ key: "open.submit", slots, page }];
-        if (!mustPass || passedBest(attempt, page)) return [];
-        return [{ key: "open.pass", slots: { ...slots, percent: page.passingScore ?? 0 }, page }];
-      });
-    },
-
+    open: () => stillOpen(index, attempt),
     score: () => courseScore(index, attempt),
 
     question(questionKey) {

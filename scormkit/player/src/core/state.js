@@ -5,7 +5,8 @@
  *
  * Characters stand for sextets (0 to 63). A varint is groups of five bits, the lowest first, 32 added when more follow.
  * The body: page key + 1 (0: none), seconds, sent and seed as varints; the status as a sextet; the visited pages as a
- * bitmap; the assessments and then the answered questions in ascending key, each key as the distance from the one before.
+ * bitmap, and the objectives that rules ask for and that were reached as another; the assessments and then the answered
+ * questions in ascending key, each key as the distance from the one before.
  * An assessment: rounds as a varint, flags as a sextet; then, as the flags say, the best as a varint, the marks of the
  * questions met (the least as a varint, and a bitmap of all from there), and when the last round ended, in minutes.
  * An answer: 2n and n sextets of a bitmap, or 2n + 1 and n items; an item: 2v for a number v, or 2n + 1 and n sextets
@@ -143,6 +144,7 @@ function writeQuestion({ used, answer, credit }, list) {
  */
 export function encode(attempt, index) {
   const visited = bits(attempt.visited);
+  const reached = bits(attempt.reached);
   /** @type {[number, string][]} */
   const questions = [];
   for (const [key, state] of attempt.questions) {
@@ -159,6 +161,8 @@ export function encode(attempt, index) {
     sextet(RANKS.indexOf(attempt.status)) +
     varint(visited.length) +
     visited +
+    varint(reached.length) +
+    reached +
     keyed(attempt.assessments, writeAssessment) +
     keyed(questions, (text) => text);
   return text + checkOf(text);
@@ -238,6 +242,7 @@ function readBody(body) {
   const seed = read.number();
   const status = RANKS[read.next()];
   const visited = new Set(read.numbers(read.number()));
+  const reached = new Set(read.numbers(read.number()));
   const assessments = read.entries(() => {
     const rounds = read.number();
     const flags = read.next();
@@ -252,7 +257,7 @@ function readBody(body) {
     return { used: flags & MOST.used, answer, credit: flags & RIGHT ? 1 : 0 };
   });
   if (status === undefined || !read.atEnd()) throw new Malformed();
-  return { page: page === 0 ? null : page - 1, seconds, sent, seed, status, visited, assessments, questions };
+  return { page: page === 0 ? null : page - 1, seconds, sent, seed, status, visited, reached, assessments, questions };
 }
 
 /**
@@ -277,6 +282,7 @@ function known(attempt, index) {
     ...attempt,
     page: attempt.page !== null && index.page.has(attempt.page) ? attempt.page : null,
     visited: new Set([...attempt.visited].filter((key) => index.page.has(key))),
+    reached: new Set([...attempt.reached].filter((key) => index.goals.some((goal) => goal.key === key))),
     assessments: new Map([...attempt.assessments].flatMap(([key, state]) => {
       const page = index.page.get(key);
       if (page?.kind !== "assessment") return [];

@@ -1,7 +1,9 @@
 /** What is reported: complete, passed, failed; one SCORM 1.2 status in three ways; never a step back. */
 
+import { counted, isComplete, isGoodEnough } from "./completion.js";
 import { assessments } from "./course.js";
-import { coursePercent, objectivePercents, passedBest, submitted } from "./scoring.js";
+import { isOut } from "./rules.js";
+import { objectivePercents, passedBest, submitted } from "./scoring.js";
 
 /** @import { Index } from "./course.js" */
 /** @import { Attempt, LessonStatus, PageData, Snapshot } from "../types.js" */
@@ -29,22 +31,6 @@ export function isDone(attempt, page) {
 }
 
 /**
- * @param {Index} index
- * @param {Attempt} attempt
- */
-export function isComplete(index, attempt) {
-  return index.pages.every((page) => isDone(attempt, page));
-}
-
-/**
- * @param {Index} index
- * @param {Attempt} attempt
- */
-export function isPassed(index, attempt) {
-  return isComplete(index, attempt) && assessments(index).every((page) => passedBest(attempt, page));
-}
-
-/**
  * Rounds of an assessment that can still be submitted; null: unlimited.
  *
  * @param {Attempt} attempt
@@ -57,18 +43,18 @@ export function roundsLeft(attempt, page) {
 }
 
 /**
- * Every assessment is submitted and one is below its mark for good, or for now where rounds are unlimited:
+ * Every assessment that counts is submitted, the pass mark is not reached for good, or for now where rounds are unlimited:
  * a learner who may try for ever has failed until a try succeeds, one with counted tries only after the last.
  *
  * @param {Index} index
  * @param {Attempt} attempt
  */
 export function isFailed(index, attempt) {
-  const checks = assessments(index);
-  return (
-    checks.every((page) => submitted(attempt, page)) &&
-    checks.some((page) => !passedBest(attempt, page) && (roundsLeft(attempt, page) ?? 0) === 0)
-  );
+  const checks = counted(index, attempt);
+  const open = checks.filter((page) => !passedBest(attempt, page));
+  const spent = open.map((page) => (roundsLeft(attempt, page) ?? 0) === 0);
+  const lost = index.course.completion?.score == null ? spent.some(Boolean) : spent.every(Boolean);
+  return checks.every((page) => submitted(attempt, page)) && !isGoodEnough(index, attempt) && lost;
 }
 
 /**
@@ -82,7 +68,7 @@ export function earnedStatus(index, attempt) {
   if (index.course.reporting === "completed" || assessments(index).length === 0) {
     return isComplete(index, attempt) ? "completed" : "incomplete";
   }
-  if (isPassed(index, attempt)) return "passed";
+  if (isComplete(index, attempt) && isGoodEnough(index, attempt)) return "passed";
   return index.course.reporting === "passed-failed" && isFailed(index, attempt) ? "failed" : "incomplete";
 }
 
@@ -98,19 +84,6 @@ export function isFinal(index, attempt) {
 }
 
 /**
- * The course score, or null as long as an assessment was never submitted: a part must not pass for a result.
- *
- * @param {Index} index
- * @param {Attempt} attempt
- * @returns {number | null} percent
- */
-export function courseScore(index, attempt) {
-  const checks = assessments(index);
-  if (checks.length === 0 || !checks.every((page) => submitted(attempt, page))) return null;
-  return coursePercent(attempt, checks);
-}
-
-/**
  * Every objective of the launchable. One that assessments test is passed or failed by the rounds submitted last; one
  * that none tests is as complete as its unit's pages.
  *
@@ -119,14 +92,15 @@ export function courseScore(index, attempt) {
  * @returns {Snapshot["objectives"]}
  */
 export function objectiveStates(index, attempt) {
-  const tested = objectivePercents(attempt, assessments(index));
+  const tested = objectivePercents(attempt, assessments(index).filter((page) => !isOut(index, attempt, page)));
   return index.course.units.flatMap((unit) => {
-    const seen = unit.pages.filter((page) => attempt.visited.has(page.key)).length;
+    const pages = unit.pages.filter((page) => !isOut(index, attempt, page) && !page.optional);
+    const seen = pages.filter((page) => attempt.visited.has(page.key)).length;
     /** @type {LessonStatus} */
     const begun = seen === 0 ? "not attempted" : "incomplete";
     return unit.objectives.map(({ id }) => {
       const test = tested.get(id);
-      if (!test) return { id, status: seen === unit.pages.length ? "completed" : begun, score: null };
+      if (!test) return { id, status: seen > 0 && seen === pages.length ? "completed" : begun, score: null };
       if (test.percent === null) return { id, status: begun, score: null };
       /** @type {LessonStatus} */
       const status = test.passed ? "passed" : "failed";

@@ -95,10 +95,15 @@ export function wordsOf(course) {
       const value = slots[name] ?? "";
       return typeof value === "number" ? numbers.format(value) : value;
     });
+  /** @param {string} key @param {number} n */
+  const form = (key, n) => (text[`${key}.${plural.select(n)}`] ? `${key}.${plural.select(n)}` : `${key}.other`);
+  /** @type {Words["phrase"]} */
+  const phrase = ({ key, slots, parts = [] }) =>
+    say(typeof slots.n === "number" ? form(key, slots.n) : key, { ...slots, what: parts.map(phrase).join(" ") });
   return {
     say,
-    phrase: ({ key, slots }) => say(key, slots),
-    count: (key, n) => say(text[`${key}.${plural.select(n)}`] ? `${key}.${plural.select(n)}` : `${key}.other`, { n }),
+    phrase,
+    count: (key, n) => say(form(key, n), { n }),
     percent: (n) => say("percent", { n }),
   };
 }

@@ -19,7 +19,7 @@ export function summaryView(session, words) {
   const outcome = { passed: "passed", completed: "completed", failed: "failed" }[String(session.status)] ?? "open";
   heading.textContent = say(`end_${outcome}`);
   const score = session.score();
-  const checks = session.pages.filter((page) => page.kind === "assessment");
+  const checks = session.pages.filter((page) => page.kind === "assessment" && !session.isOut(page));
   const open = session.open();
 
   body.append(element("p", { class: "lede" }, say(`end_${outcome}_note`)));
@@ -29,12 +29,14 @@ export function summaryView(session, words) {
   }
   if (open.length > 0) {
     const rows = open.map((each) => {
-      const lock = session.isLocked(each.page);
+      const { page } = each;
+      const lock = page && session.isLocked(page);
       if (lock) return element("li", {}, words.phrase(each), element("span", { class: "why" }, words.phrase(lock)));
-      const go = button(words.phrase(each), () => session.goTo(each.page.key), { kind: "quiet" });
-      return element("li", {}, go);
+      if (!page) return element("li", {}, words.phrase(each));
+      return element("li", {}, button(words.phrase(each), () => session.goTo(page.key), { kind: "quiet" }));
     });
-    body.append(element("h2", {}, say("still_open")), element("ul", { class: "open-list" }, ...rows));
+    const title = session.course.completion?.any ? "still_open_any" : "still_open";
+    body.append(element("h2", {}, say(title)), element("ul", { class: "open-list" }, ...rows));
   }
   body.append(...goals(words, checks.flatMap((page) => session.result(page.key)?.objectives ?? []), "h2"));
 

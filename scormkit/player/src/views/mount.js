@@ -55,6 +55,14 @@ export function mount(session, document) {
     scrollableTables();
     scrollTo(0, 0);
     focusOn(view.heading());
+    if (session.screen === "page" && session.left) sayLeft(session.left.title);
+  };
+
+  /** The page that was on the screen is left out from now on: said where the reader is now. @param {string} title */
+  const sayLeft = (title) => {
+    const said = words.say("moved", { title, here: session.page.title });
+    view.heading().after(element("p", { class: "why moved" }, said));
+    announce(said);
   };
 
   /** A table that does not fit can be scrolled, so it must be reachable by keyboard; others need no stop. */
@@ -112,6 +120,9 @@ export function mount(session, document) {
     focusOn(main);
   });
   addEventListener("resize", scrollableTables);
+  for (const kind of ["pointerdown", "keydown", "scroll", "visibilitychange"]) {
+    document.addEventListener(kind, () => session.touch(document.visibilityState === "visible"), { passive: true });
+  }
 
   document.documentElement.dataset.screen = session.screen;
   view.update();

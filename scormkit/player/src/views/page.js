@@ -31,17 +31,25 @@ export function pageView(session, words, page) {
   for (const root of /** @type {NodeListOf<HTMLElement>} */ (screen.querySelectorAll("[data-block]"))) {
     BLOCKS[/** @type {string} */ (root.dataset.block)]?.mount(root, kit);
   }
-  screen.append(pager(session, words, "primary"));
+  let foot = screen.appendChild(pager(session, words, "primary"));
   return {
     element: screen,
     title: page.title,
-    update: () => updates.forEach((update) => update()),
+    update() {
+      updates.forEach((update) => update());
+      // An answer may change where the way leads; a foot that stays the same keeps the focus that is in it.
+      const next = pager(session, words, "primary");
+      if (next.textContent === foot.textContent) return;
+      foot.replaceWith(next);
+      foot = next;
+    },
     heading: () => part(screen, "h1"),
   };
 }
 
 /**
- * The way on and the way back. A next page that is locked is not offered; the menu says why.
+ * The way on and the way back. Instead of a next page that the author's rules keep locked stands why. Where only the page
+ * on the screen has to be done first, that goes without saying.
  *
  * @param {Session} session
  * @param {Words} words
@@ -53,9 +61,11 @@ export function pager(session, words, kind) {
   const buttons = element("div", { class: "pager" });
   if (!next) {
     buttons.append(button(words.say("next_end"), () => session.show("summary"), { kind, icon: "next", id: "next" }));
-  } else if (!session.isLocked(next)) {
+  } else {
+    const lock = session.isLocked(next);
     const label = words.say("next", { title: next.title });
-    buttons.append(button(label, () => session.goTo(next.key), { kind, icon: "next", id: "next" }));
+    if (!lock) buttons.append(button(label, () => session.goTo(next.key), { kind, icon: "next", id: "next" }));
+    else if (lock.parts) buttons.append(closed(label, words.phrase(lock)));
   }
   if (previous && !session.isLocked(previous)) {
     const go = () => session.goTo(previous.key);
@@ -63,3 +73,7 @@ export function pager(session, words, kind) {
   }
   return buttons;
 }
+
+/** @param {string} label @param {string} why */
+const closed = (label, why) =>
+  element("div", { class: "closed" }, icon("lock"), element("p", {}, element("b", {}, label), element("br", {}), why));

@@ -45,7 +45,7 @@ export function mountRail(session, words) {
 
   /** Says beneath an entry why it is locked. */
   const explain = () => {
-    const page = asked && session.isLocked(asked) ? asked : session.pages.find((each) => session.isLocked(each));
+    const page = asked && session.isLocked(asked) && !session.isOut(asked) ? asked : session.pages.find((each) => session.isLocked(each) && !session.isOut(each));
     const entry = page && entries.get(page);
     const lock = page && session.isLocked(page);
     for (const each of entries.values()) each.removeAttribute("aria-describedby");
@@ -59,6 +59,8 @@ export function mountRail(session, words) {
   const showEntries = () => {
     const { screen } = session;
     for (const [page, entry] of entries) {
+      const item = /** @type {HTMLElement} */ (entry.parentElement);
+      item.hidden = session.isOut(page);
       const here = screen === "page" && page === session.page;
       const lock = session.isLocked(page);
       const done = session.isDone(page);
@@ -85,8 +87,13 @@ export function mountRail(session, words) {
     for (const unit of session.course.units) {
       const group = part(rail, `[data-unit="${unit.key}"]`);
       if (!(group instanceof HTMLDetailsElement)) continue;
-      const done = unit.pages.filter((page) => session.isDone(page)).length;
-      part(group, ".unit-progress").textContent = words.say("unit_progress", { done, total: unit.pages.length });
+      const pages = unit.pages.filter((page) => !session.isOut(page));
+      const done = pages.filter((page) => session.isDone(page)).length;
+      const closed = pages.every((page) => session.isLocked(page)?.parts);
+      group.hidden = pages.length === 0;
+      part(group, ".unit-progress").textContent = closed
+        ? words.say("unit_locked")
+        : words.say("unit_progress", { done, total: pages.length });
       if (unit.pages.includes(session.page)) group.open = true;
     }
   };
