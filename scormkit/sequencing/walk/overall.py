@@ -1,0 +1,172 @@
+"""The way in: a learner's state, an activity's results, a navigation request (OP.1), what is valid now."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from scormkit.sequencing.model import Objective
+from scormkit.sequencing.walk import tracking
+from scormkit.sequencing.walk.attempts import end_attempt, prepare_children
+from scormkit.sequencing.walk.delivery import deliver, delivery_request
+from scormkit.sequencing.walk.navigation import REQUESTS, navigation_request
+from scormkit.sequencing.walk.requests import sequencing_request
+from scormkit.sequencing.walk.termination import terminate
+from scormkit.sequencing.walk.tree import (
+    Chance,
+    Progress,
+    State,
+    Stop,
+    Tracked,
+    Tree,
+    Walk,
+    key_of,
+    objectives_of,
+)
+
+
+class Result(NamedTuple):
+    """What content reports about one objective or about itself; None was not reported.
+
+    `measure` is the scaled score (-1 to 1), `progress` the progress measure (0 to 1).
+    """
+
+    completed: bool | None = None
+    satisfied: bool | None = None
+    measure: float | None = None
+    progress: float | None = None
+
+
+class Outcome(NamedTuple):
+    """What a request led to: the new state, the activity delivered or the session's end, or why neither."""
+
+    state: State
+    delivered: str | None = None
+    stop: Stop | None = None
+    ended: bool = False
+
+
+def seeded(seed: int) -> Chance:
+    """Chance that is the same for the same seed."""
+    return random.Random(seed).randrange
+
+
+def first_state(tree: Tree, chance: Chance, shared: Mapping[str, Progress] | None = None) -> State:
+    """A learner who never opened the course. `shared` are global objectives that other courses have set."""
+    activities = {
+        name: Tracked(
+            objectives={key_of(each): Progress() for each in objectives_of(node)},
+            available=tuple(child.identifier for child in node.children),
+        )
+        for name, node in tree.nodes.items()
+    }
+    state = State(activities, dict(shared or {}))
+    walk = Walk(tree, state.copy(), chance)
+    for name in tree.nodes:
+        prepare_children(walk, name)
+    return walk.state
+
+
+def record(
+    tree: Tree,
+    state: State,
+    result: Result,
+    objectives: Mapping[str, Result] | None = None,
+    *,
+    suspend: bool = False,
+) -> State:
+    """The state after the open activity has reported its results (RTE 4.2; SN 4.2.1).
+
+    `objectives` are results by objective id; an id that the activity does not have is the content's own
+    affair and changes nothing here. `suspend` is cmi.exit="suspend": the attempt goes on when the activity is
+    opened again. Raises `ValueError` when no activity is open.
+    """
+    walk = Walk(tree, state.copy(), _no_chance)
+    current = walk.state.current
+    if current is None or not walk[current].active:
+        raise ValueError("no activity is open")
+    node = walk.node(current)
+    if not node.sequencing.delivery.tracked:
+        return walk.state
+    _report(walk, current, node.sequencing.primary, result)
+    for name, each in (objectives or {}).items():
+        objective = node.sequencing.objective(name)
+        if objective is not None:
+            _report(walk, current, objective, each)
+    threshold = node.completion_threshold
+    amount = tracking.progress(walk, current)
+    if threshold is not None and threshold.completed_by_measure and amount is not None:
+        tracking.set_completed(
+            walk, current, node.sequencing.primary, amount >= threshold.min_progress_measure
+        )
+    tracking.judge_measures(walk, current)
+    walk[current].suspended = suspend
+    return walk.state
+
+
+def _report(walk: Walk, activity: str, objective: Objective, result: Result) -> None:
+    if result.completed is not None:
+        tracking.set_completed(walk, activity, objective, result.completed)
+    if result.satisfied is not None and not objective.satisfied_by_measure:
+        tracking.set_satisfied(walk, activity, objective, result.satisfied)
+    if result.measure is not None:
+        tracking.set_measure(walk, activity, objective, result.measure)
+    if result.progress is not None:
+        tracking.set_progress(walk, activity, objective, result.progress)
+
+
+def _no_chance(number: int) -> int:
+    raise AssertionError(f"reporting draws nothing ({number})")
+
+
+def request(tree: Tree, state: State, name: str, target: str | None = None, *, chance: Chance) -> Outcome:
+    """Overall Sequencing Process [OP.1] for one navigation request; `state` stays as it is."""
+    walk = Walk(tree, state.copy(), chance)
+    navigation = navigation_request(walk, name, target)
+    if navigation.stop is not None:
+        return Outcome(walk.state, stop=navigation.stop)
+    sequencing = navigation.sequencing
+    if navigation.termination is not None:
+        ended = terminate(walk, navigation.termination)
+        if ended.stop is not None:
+            return Outcome(walk.state, stop=ended.stop)
+        # What a post condition rule asks for goes before what the learner asked for (OP.1, step 1.2).
+        sequencing = ended.sequencing or sequencing
+    if sequencing is None:
+        return Outcome(walk.state)
+    found = sequencing_request(walk, sequencing, target)
+    if found.end_session:
+        _end_session(walk)
+        return Outcome(walk.state, ended=True)
+    if found.activity is None:
+        return Outcome(walk.state, stop=found.stop)
+    stop = delivery_request(walk, found.activity) or deliver(walk, found.activity)
+    return Outcome(walk.state, None if stop else found.activity, stop)
+
+
+def _end_session(walk: Walk) -> None:
+    """Close what walking off the end leaves open, so that the next session can start."""
+    root = walk.tree.root
+    if walk[root].active:
+        end_attempt(walk, root)
+    walk.state.current = None
+
+
+def _first(number: int) -> int:  # noqa: ARG001
+    return 0
+
+
+def validity(tree: Tree, state: State) -> dict[tuple[str, str | None], Outcome]:
+    """What each request would lead to now, by (request, target): tried on copies of the state.
+
+    A choice is tried for every activity but the root. A request that would deliver an activity, or end the
+    session, is valid; any other outcome says why not. Limits and rules count as they would after the open
+    activity was left.
+    """
+    plain = [(name, None) for name in REQUESTS if name not in {"choice", "jump"}]
+    choices = [("choice", name) for name in tree.nodes if name != tree.root]
+    return {
+        (name, target): request(tree, state, name, target, chance=_first)
+        for name, target in [*plain, *choices]
+    }
