@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -126,15 +127,17 @@ def load(folder: Folder) -> Course:
     return course
 
 
-def check(folder: Folder, *, target: str = "scorm12") -> tuple[Diagnostic, ...]:
+def check(folder: Folder, *, target: str = "scorm12", today: date | None = None) -> tuple[Diagnostic, ...]:
     """Every finding about a course, errors and warnings, in the order of file and line. Nothing is written.
+
+    `today` is the day to which facts and contacts may be due; without it see `day_of`.
 
     Raises `ValueError` for an unknown target.
     """
     found: list[Diagnostic] = []
     allows: list[Allow] = []
     aim = find_target(target)
-    planned = _plan(folder, None, found, allows)
+    planned = _plan(folder, None, found, allows, today=day_of(today))
     if planned is not None:
         found.extend(aim.check(planned[0]))
     return _sorted(settle(found, allows, is_whole=planned is not None))
@@ -161,6 +164,7 @@ def build(
     keep: Collection[Path] = (),
     refuse: Callable[[Diagnostic], bool] | None = None,
     progress: Callable[[Progress], None] | None = None,
+    today: date | None = None,
 ) -> Built:
     """Build a course, or the one unit with the id `unit`, into a package in the folder `out`.
 
@@ -168,7 +172,8 @@ def build(
     at each build, so that a learning platform can match it when the course is replaced. course.lock
     beside course.yaml is brought up to date once the package is complete. `keep` lists packages that must
     not be replaced, such as those built before in the same run. `refuse` says of a finding that is no error
-    whether it keeps the course from being built all the same.
+    whether it keeps the course from being built all the same. `today` is as for `check`; no byte of the
+    package depends on it.
 
     Raises `FindingsError` with every fault of the course, or with what kept the package from being
     written; `ValueError` for an unknown target; `InternalError` if the package breaks the rules of its
@@ -180,7 +185,7 @@ def build(
     found: list[Diagnostic] = []
     allows: list[Allow] = []
     tell(Progress("read"))
-    planned = _plan(course, unit, found, allows, tell)
+    planned = _plan(course, unit, found, allows, tell, today=day_of(today))
     if planned is not None:
         found.extend(aim.check(planned[0]))
     found = [*settle(found, allows, is_whole=planned is not None and unit is None)]
@@ -238,10 +243,29 @@ def folder_of(course: Folder) -> Path:
     return path.parent if path.name in {"course.yaml", "course.yml"} and not path.is_dir() else path
 
 
-def _load(folder: Folder, found: list[Diagnostic], allows: list[Allow]) -> Course | None:
+def day_of(today: date | None) -> date:
+    """The day that counts as today: the one given, the one in the variable SCORMKIT_TODAY, or today's.
+
+    Raises `ValueError` when the variable holds no date.
+    """
+    written = os.environ.get("SCORMKIT_TODAY", "")
+    if today is not None:
+        return today
+    if not written:
+        return datetime.now().astimezone().date()
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        message = f"SCORMKIT_TODAY is {written!r}, which is no date. Write it like 2026-11-22."
+        raise ValueError(message) from None
+
+
+def _load(
+    folder: Folder, found: list[Diagnostic], allows: list[Allow], today: date | None = None
+) -> Course | None:
     from scormkit.course.loader import load_course
 
-    return load_course(folder_of(folder), found.append, allows.append)
+    return load_course(folder_of(folder), found.append, allows.append, today=today)
 
 
 def _plan(
@@ -250,8 +274,10 @@ def _plan(
     found: list[Diagnostic],
     allows: list[Allow],
     tell: Callable[[Progress], None] | None = None,
+    *,
+    today: date | None = None,
 ) -> tuple[Plan, Lock] | None:
-    course = _load(folder, found, allows)
+    course = _load(folder, found, allows, today)
     if course is None:
         return None
     if tell is not None:

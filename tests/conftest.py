@@ -16,6 +16,9 @@ import yaml
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+os.environ.setdefault("SCORMKIT_TODAY", "2026-11-22")
+# So that no fact of a course becomes due in the middle of a test.
+
 pytest.register_assert_rewrite("tests.journeys")
 
 ROOT = Path(__file__).resolve().parents[1]

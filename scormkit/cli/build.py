@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
 
 from scormkit import api
 from scormkit.cli.courses import course_folders
+from scormkit.cli.days import today_option
 from scormkit.cli.progress import Display
 from scormkit.cli.reporting import Reporting, report, report_options
 from scormkit.cli.summary import summary_of
@@ -43,10 +45,18 @@ def _known_target(_: click.Context, __: click.Parameter, name: str) -> str:
     type=click.Path(path_type=Path),
     help="The folder to put packages in.",
 )
+@today_option
 @click.option("--quiet", "-q", is_flag=True, help="Print findings and nothing else.")
 @report_options
 def command(
-    courses: tuple[str, ...], target: str, unit: str | None, out: Path, *, quiet: bool, reporting: Reporting
+    courses: tuple[str, ...],
+    target: str,
+    unit: str | None,
+    out: Path,
+    *,
+    today: date,
+    quiet: bool,
+    reporting: Reporting,
 ) -> None:
     """Build courses into packages, ready to upload in a learning platform.
 
@@ -77,6 +87,7 @@ def command(
                     keep=[each.path for each in built],
                     refuse=lambda each: reporting.fails(reporting.choose((each,))),
                     progress=display.show,
+                    today=today,
                 )
             except FindingsError as error:
                 failed.append(folder)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
 from scormkit import api
 from scormkit.cli.courses import course_folders
+from scormkit.cli.days import today_option
 from scormkit.cli.reporting import Reporting, report, report_options
 
 
 @click.command("check", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("courses", metavar="[COURSE]...", nargs=-1)
+@today_option
 @report_options
-def command(courses: tuple[str, ...], reporting: Reporting) -> None:
+def command(courses: tuple[str, ...], today: date, reporting: Reporting) -> None:
     """List everything that is wrong with courses, without building them.
 
     COURSE is a folder with course.yaml. Without one, the present folder is checked. Errors keep a course from
@@ -24,7 +28,9 @@ def command(courses: tuple[str, ...], reporting: Reporting) -> None:
 
     Exit code: 0 without errors, 1 with errors, 2 for a wrong command line, 3 for a fault of scormkit itself.
     """
-    results = [(folder, reporting.choose(api.check(folder))) for folder in course_folders(courses)]
+    results = [
+        (folder, reporting.choose(api.check(folder, today=today))) for folder in course_folders(courses)
+    ]
     report(results, reporting, quiet=False)
     if any(reporting.fails(found) for _, found in results):
         click.get_current_context().exit(1)

@@ -111,7 +111,8 @@ def _at_key(where: Where, steps: Steps) -> Where:
 
 
 def _unknown_key(misfit: _Misfit) -> Diagnostic:
-    known = tuple(_model_at(misfit.model, misfit.steps[:-1]).model_fields)
+    fields = _model_at(misfit.model, misfit.steps[:-1]).model_fields
+    known = tuple(field.alias or name for name, field in fields.items())
     span = misfit.where.key_span(*misfit.steps)
     return faults.key_unknown(span, misfit.key, closest(misfit.key, known), known)
 
@@ -199,6 +200,8 @@ def _remedy(misfit: _Misfit) -> str:
 
 def _model_at(model: type[BaseModel], steps: Steps) -> type[BaseModel]:
     """The model that reads the value at a path; the nearest one above it if that is no mapping."""
+    if "root" in model.model_fields and steps:
+        model, steps = _inner_model(model.model_fields["root"].annotation) or model, steps[1:]
     for step in steps:
         field = model.model_fields.get(step) if isinstance(step, str) else None
         inner = _inner_model(field.annotation) if field is not None else None

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from scormkit.course.registers_schema import ContactsFile, FactsFile, GlossaryFile
 from scormkit.course.rules import RULE_KEYS, STATUSES
 from scormkit.course.schema import AssessmentSpec, BankSpec, CourseSpec, PageSpec, UnitSpec
 from scormkit.interactions import INTERACTIONS
@@ -28,6 +29,9 @@ def schemas() -> dict[str, dict[str, Any]]:
         "page.schema.json": _with_conditions(_schema(PageSpec, "page, the lines at its top")),
         "report.schema.json": _report(),
         "bank.schema.json": _bank(),
+        "facts.schema.json": _schema(FactsFile, "facts.yaml"),
+        "contacts.schema.json": _schema(ContactsFile, "contacts.yaml"),
+        "glossary.schema.json": _schema(GlossaryFile, "glossary.yaml"),
     }
 
 
@@ -39,6 +43,8 @@ def render(schema: Mapping[str, Any]) -> str:
 def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
     written = _plain(model.model_json_schema())
     written["title"] = f"scormkit {title}"
+    if "patternProperties" in written:
+        written["additionalProperties"] = False
     return {"$schema": "http://json-schema.org/draft-07/schema#", **written}
 
 

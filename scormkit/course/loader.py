@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from scormkit.course import faults
@@ -14,6 +16,8 @@ from scormkit.course.links import check_links
 from scormkit.course.model import Course
 from scormkit.course.reading import Reading
 from scormkit.course.references import check_rules
+from scormkit.course.register_checks import check_registers
+from scormkit.course.registers import load_registers
 from scormkit.course.schema import CourseSpec
 from scormkit.course.units import UNIT_FILE, check_names, load_unit
 from scormkit.diagnostics import Report, Span
@@ -26,11 +30,15 @@ _CONTENT_TYPES = (".md", ".markdown", ".yaml", ".yml")
 TITLE_EXAMPLE = "title: The name of the course"
 
 
-def load_course(folder: Path, report: Report, allow: Callable[[Allow], None] | None = None) -> Course | None:
+def load_course(
+    folder: Path, report: Report, allow: Callable[[Allow], None] | None = None, *, today: date | None = None
+) -> Course | None:
     """Read a course folder; every fault goes to `report`, and what the author allows goes to `allow`.
 
     None when a unit, a page, an assessment or a question cannot be used: half a course would only lead to
     findings about what is missing. (A dead link or a doubled id leaves the course whole.)
+
+    `today` is the day on which it is asked whether facts and contacts are due; None: that is not asked.
     """
     place = Path(os.path.abspath(folder))  # noqa: PTH100 - `resolve` would follow links and change the name
     if not _is_course_folder(place, str(folder), report):
@@ -38,6 +46,7 @@ def load_course(folder: Path, report: Report, allow: Callable[[Allow], None] | N
     reading = Reading(CourseFolder.at(place), report, allow or _pass_over)
     document = reading.document(COURSE_FILE)
     _note_allowed(document, reading)
+    reading = replace(reading, registers=load_registers(document, reading))
     spec = reading.spec(CourseSpec, document, TITLE_EXAMPLE)
     notice = None
     if document is not None and spec is not None:
@@ -53,7 +62,9 @@ def load_course(folder: Path, report: Report, allow: Callable[[Allow], None] | N
     if document is None or spec is None or reading.left_out:
         return None
     check_rules(units, report)
-    return Course(place, spec, Where(document), notice, units, banks)
+    reading.report_misplaced()
+    check_registers(reading, today)
+    return Course(place, spec, Where(document), notice, units, banks, reading.registers, tuple(reading.uses))
 
 
 def _pass_over(_: Allow) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from scormkit.course.registers import Registers, Use
 from scormkit.course.rules import NO_RULES, Rules
 from scormkit.course.schema import AssessmentSpec, BankSpec, CourseSpec, PageSpec, SectionSpec, UnitSpec
 from scormkit.interactions.base import OptionSeed, QuestionSpec
@@ -103,7 +104,7 @@ class Unit(NamedTuple):
 
 
 class Course(NamedTuple):
-    """A course folder, read. `folder` is absolute."""
+    """A course folder, read. `folder` is absolute; `uses` are its citations in the order they were met."""
 
     folder: Path
     spec: CourseSpec
@@ -111,3 +112,5 @@ class Course(NamedTuple):
     notice: Markdown | None
     units: tuple[Unit, ...]
     banks: tuple[Bank, ...] = ()
+    registers: Registers = Registers()
+    uses: tuple[Use, ...] = ()

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from scormkit.course import faults
+from scormkit.course.citing import resolve
 from scormkit.course.errors import kind_of, validate
 from scormkit.course.files import CourseFolder
-from scormkit.diagnostics import Report
+from scormkit.course.registers import Registers, Use
+from scormkit.diagnostics import Report, Span
 from scormkit.source.allow import Allow, find_allows
+from scormkit.source.citations import CITATION, Citation, Cited, fill_in
 from scormkit.source.document import Document, Where
 from scormkit.source.markdown import Markdown, Reference
-from scormkit.source.markdown_parse import parse_rich
+from scormkit.source.markdown_parse import parse_rich, value_excerpt
 from scormkit.source.text import YAML_LIMIT, SourceFile, read_source
 from scormkit.source.yaml import parse_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
+
+_PLAIN_KEYS = frozenset({"title", "description", "objectives", "publisher", "copyright", "keywords"})
+"""Keys of whole files whose texts are no Markdown but may cite."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,9 @@ class Reading:
     names of all pages and assessments with the headings that a link may name; None while a page could not be
     read. Links are checked against these, so that a fault in one page does not make every link to it look
     dead. `left_out` are the names of what is in the course but could not be used.
+
+    `uses` are the citations that were found, `files` and `documents` all texts that were read, and `filled`
+    the places of the values in which citations were looked for.
     """
 
     folder: CourseFolder
@@ -39,10 +48,26 @@ class Reading:
     images: list[tuple[str, Reference]] = field(default_factory=list)
     contents: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+    registers: Registers = field(default_factory=Registers)
+    uses: list[Use] = field(default_factory=list)
+    files: list[SourceFile] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    filled: set[Span] = field(default_factory=set)
+
+    def cite(self, citation: Citation) -> Cited | None:
+        """What a citation stands for; that it was found is noted."""
+        found = resolve(citation, self.registers, len(self.uses) + 1, self.report)
+        if found is None:
+            return None
+        kind, name, cited = found
+        self.uses.append(Use(kind, name, citation.span))
+        return cited
 
     def rich(self, where: Where, text: str) -> Markdown:
         """The Markdown of a value in a YAML file."""
-        markdown = parse_rich(where, text, self.report)
+        if "{{" in text:
+            self.filled.add(where.span())
+        markdown = parse_rich(where, text, self.report, self.cite)
         self.texts.append(markdown)
         return markdown
 
@@ -64,12 +89,17 @@ class Reading:
         file = read_source(self.folder.path / name, self.folder.label(name), limit, self.report)
         for each in find_allows(file) if file is not None else ():
             self.allow(each)
+        if file is not None:
+            self.files.append(file)
         return file
 
     def document(self, name: str) -> Document | None:
         """A YAML file of the course as located data; None, and a finding, when it cannot be read."""
         file = self.source(name, YAML_LIMIT)
-        return None if file is None else parse_yaml(file, self.report)
+        document = None if file is None else parse_yaml(file, self.report)
+        if document is not None:
+            self.documents.append(document)
+        return document
 
     def spec(self, model: type[Model], document: Document | None, example: str) -> Model | None:
         """A document read by a model; None, and findings, when it does not fit.
@@ -85,4 +115,41 @@ class Reading:
         if not isinstance(document.data, Mapping):
             self.report(faults.file_shape(where.span(), kind_of(document.data), example))
             return None
-        return validate(model, where, document.data, self.report)
+        return validate(model, where, self.with_citations(where, document.data), self.report)
+
+    def with_citations(self, where: Where, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The values of a file, with the citations in titles and the like as words."""
+        if "{{" not in where.document.file.text:
+            return data
+        plain = {key: self._filled(where.at(key), data[key]) for key in _PLAIN_KEYS.intersection(data)}
+        return {**data, **plain}
+
+    def _filled(self, where: Where, value: Any) -> Any:
+        if isinstance(value, Mapping):
+            return {key: self._filled(where.at(key), each) for key, each in value.items()}
+        if isinstance(value, list):
+            return [self._filled(where.at(index), each) for index, each in enumerate(value)]
+        if not isinstance(value, str) or "{{" not in value:
+            return value
+        self.filled.add(where.span())
+        return type(value)(fill_in(value, value_excerpt(where, value).span, self.cite))
+
+    def report_misplaced(self) -> None:
+        """Report citations in values that nothing is filled into; sensible once everything has been read."""
+        for document in self.documents:
+            if "{{" in document.file.text:
+                for where, key in _citing(Where(document), document.data, ""):
+                    if where.span() not in self.filled:
+                        self.report(faults.citation_misplaced(where.span(), key))
+
+
+def _citing(where: Where, value: Any, key: str) -> Iterator[tuple[Where, str]]:
+    """Every text below a value that has a citation in it, and the key it belongs to."""
+    if isinstance(value, Mapping):
+        for name, each in value.items():
+            yield from _citing(where.at(name), each, str(name))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _citing(where.at(index), each, key)
+    elif isinstance(value, str) and CITATION.search(value):
+        yield where, key

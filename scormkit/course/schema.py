@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from scormkit.source.scalars import (
@@ -119,6 +119,11 @@ class CourseSpec(_Spec):
     duration: Minutes | None = Field(None, description="How long the course takes, in minutes.")
     notice: Rich | None = Field(
         None, description="Text on the first screen, before the course begins (content notice). Markdown."
+    )
+    variables: dict[Identifier, Annotated[Text, WithJsonSchema({"type": ["string", "number"]})]] = Field(
+        default_factory=dict,
+        description="Words and numbers that pages cite, such as agency: Your agency; cited as "
+        "{{ variable.agency }}.",
     )
     units: tuple[Text, ...] | None = Field(
         None,

@@ -100,9 +100,11 @@ def _load_page(name: str, objectives: Sequence[str] | None, reading: Reading) ->
     file = reading.source(name, MARKDOWN_LIMIT)
     if file is None:
         return None
-    document, body = parse_page(file, reading.report)
+    document, body = parse_page(file, reading.report, reading.cite)
     reading.texts.append(body)
     spec: PageSpec | None = PageSpec.model_validate({})
+    parts = (document, *(fence.document for fence in body.fences))
+    reading.documents.extend(each for each in parts if each is not None)
     if document is not None and document.data is not None:
         spec = reading.spec(PageSpec, document, TITLE_EXAMPLE)
         if spec is not None:

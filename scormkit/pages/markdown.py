@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup
 
 from scormkit.pages.blocks import render_block
+from scormkit.pages.citations import render_cited
 from scormkit.pages.icons import icon
 from scormkit.source.sections import OPEN, after_close
 
@@ -232,6 +233,10 @@ class _Blocks:
             return self.fixed[kind]
         if kind in ("text", "text_special"):
             return escape(token.content, quote=False)
+        if kind == "cited":
+            cited = token.meta["cited"]
+            words_only = bool(self.links) or (self.in_label and cited.kind == "term")
+            return render_cited(cited, self.context.text, words_only=words_only)
         if kind == "code_inline":
             return f"<code>{escape(token.content)}</code>"
         if kind == "image":

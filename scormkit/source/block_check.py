@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from scormkit.diagnostics import Report, Span
+from scormkit.diagnostics import Diagnostic, Report, Span
 from scormkit.source import faults
 from scormkit.source.attributes import Head, Written
-from scormkit.source.blocks import Attribute, Block, Body, Kind
+from scormkit.source.blocks import Attribute, Block, Body, Directive, Kind
+from scormkit.source.document import Where
 from scormkit.source.sections import after_close, inside, sections
 
 
@@ -169,3 +170,11 @@ def top_level(tokens: Sequence[Token]) -> Iterator[Token]:
 def body_tokens(tokens: Sequence[Token], index: int) -> Sequence[Token]:
     """The tokens of the body of the block that opens at `index`."""
     return tokens[inside(tokens, index) : after_close(tokens, index) - 1]
+
+
+def misplaced(directive: Directive, outer: Directive | None, value: Where | None) -> Iterator[Diagnostic]:
+    """A finding when a block cannot stand where it stands: in the block `outer`, or in a YAML value."""
+    if value is not None and directive.block.page_only:
+        yield faults.block_misplaced(directive.span, directive.name, value.span(), "a text that is no page")
+    elif outer is not None and directive.block.top_only:
+        yield faults.block_misplaced(directive.span, directive.name, outer.span, f"the block :::{outer.name}")

@@ -32,6 +32,7 @@ from scormkit.source.faults_markdown import (
 from scormkit.source.faults_yaml import (
     alias,
     bad_escape,
+    citation_unquoted,
     colon_in_text,
     custom_tag,
     duplicate_key,
@@ -59,6 +60,7 @@ __all__ = [
     "block_body",
     "block_misplaced",
     "block_title",
+    "citation_unquoted",
     "colon_in_text",
     "comment_takes_text",
     "control_character",

@@ -296,3 +296,22 @@ def hash_in_text(span: Span, lost: str) -> Finding:
         help="Put the whole text in quotation marks. If it is a comment, write a space after the #.",
         span=span,
     )
+
+
+@fault("YML016", "yaml-citation-unquoted")
+def citation_unquoted(span: Span) -> Finding:
+    """A value begins with a citation, `{{ ... }}`, and is not in quotation marks.
+
+    In YAML an opening brace begins a group of keys, so the text would be lost.
+
+    ```yaml
+    prompt: {{ fact.reports }} were made. What does the number count?
+    ```
+
+    Put the whole text in quotation marks: `prompt: "{{ fact.reports }} were made."`.
+    """
+    return Finding(
+        message="A value that begins with {{ has to stand in quotation marks.",
+        help='Put the whole text in quotation marks: "{{ fact.name }} and so on".',
+        span=span,
+    )

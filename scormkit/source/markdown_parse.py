@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from scormkit.diagnostics import Report
 from scormkit.source import faults
+from scormkit.source.citations import Cite, citation_plugin, no_register
 from scormkit.source.document import Document, Where
 from scormkit.source.markdown import Markdown
 from scormkit.source.markdown_blocks import directive_plugin
@@ -22,7 +23,7 @@ _FRONT_OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
 _NESTING_LIMIT = 60
 """markdown-it drops what is nested deeper without a word; its own limit of 20 is within an author's reach."""
 
-_PLAIN = re.compile(r"[^\W\d_](?:[^\n\\`*_\[\]<>&~|]*[^\s\\`*_\[\]<>&~|])?")
+_PLAIN = re.compile(r"[^\W\d_](?:[^\n\\`*_\[\]<>&~|{]*[^\s\\`*_\[\]<>&~|{])?")
 """One line that begins with a letter and has no character that means anything in Markdown."""
 
 
@@ -30,6 +31,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^\n\\`*_\[\]<>&~|]*[^\s\\`*_\[\]<>&~|])?")
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING_LIMIT}).enable(["table", "strikethrough"])
     directive_plugin(parser)
+    citation_plugin(parser)
     # markdown-it shows a link it distrusts as plain text; scormkit reports it instead.
     parser.validateLink = _any_link  # type: ignore[method-assign]
     return parser
@@ -40,26 +42,33 @@ def _any_link(url: str) -> bool:
     return True
 
 
-def parse_page(file: SourceFile, report: Report) -> tuple[Document | None, Markdown]:
+def parse_page(
+    file: SourceFile, report: Report, cite: Cite = no_register
+) -> tuple[Document | None, Markdown]:
     """Read a page: its front matter (None when there is none, or it is broken) and its body.
 
-    Spans of both lie in the file.
+    Spans of both lie in the file. `cite` says what its citations stand for.
     """
     front = _FRONT.match(file.text)
     if front is None:
         if _FRONT_OPEN.match(file.text):
             report(faults.front_matter_unclosed(file.span(0, 3)))
-        return None, _parse(Excerpt(file, file.text), 0, report, None)
+        return None, _parse(Excerpt(file, file.text), 0, report, None, cite)
     start = front.start(1) if front[1] is not None else front.end()
     document = parse_yaml(file, report, excerpt=Excerpt(file, front[1] or "", start))
-    return document, _parse(Excerpt(file, file.text), front.end(), report, None)
+    return document, _parse(Excerpt(file, file.text), front.end(), report, None, cite)
 
 
-def parse_rich(where: Where, text: str, report: Report) -> Markdown:
+def parse_rich(where: Where, text: str, report: Report, cite: Cite = no_register) -> Markdown:
     """Read the Markdown in a YAML value; `where` is the value's place and `text` what it says.
 
     Spans point into the YAML file, also where the value was folded or quoted.
     """
+    return _parse(value_excerpt(where, text), 0, report, where, cite)
+
+
+def value_excerpt(where: Where, text: str) -> Excerpt:
+    """The text of a YAML value with its place in the file; `where` is the value's place."""
     file, span = where.document.file, where.span()
     start = file.offset(span.line, span.column)
     opening = file.text[start : start + 1]
@@ -67,14 +76,14 @@ def parse_rich(where: Where, text: str, report: Report) -> Markdown:
         start = file.text.find("\n", start) + 1
     elif opening in ("'", '"'):
         start += 1
-    return _parse(Excerpt(file, text, start), 0, report, where)
+    return Excerpt(file, text, start)
 
 
-def _parse(excerpt: Excerpt, skip: int, report: Report, inside: Where | None) -> Markdown:
+def _parse(excerpt: Excerpt, skip: int, report: Report, inside: Where | None, cite: Cite) -> Markdown:
     """Parse an excerpt whose first `skip` characters are front matter; `inside` is set for a YAML value."""
     body = "\n" * excerpt.text.count("\n", 0, skip) + excerpt.text[skip:]
     tokens = _paragraph(body) if _PLAIN.fullmatch(body) else _parser().parse(body)
-    found = scan(tokens, excerpt, skip, report, inside)
+    found = scan(tokens, excerpt, skip, report, inside=inside, cite=cite)
     return Markdown(excerpt.file.name, excerpt.text, *found)
 
 

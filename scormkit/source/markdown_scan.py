@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher, get_close_matches
+from difflib import get_close_matches
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -13,10 +13,12 @@ from markdown_it.token import Token
 from scormkit.diagnostics import Report, Span
 from scormkit.source import faults
 from scormkit.source.attributes import read_head
-from scormkit.source.block_check import Line, body_problem, body_tokens, check_head
-from scormkit.source.blocks import BLOCKS, IMAGES, Directive, Kind
+from scormkit.source.block_check import Line, body_problem, body_tokens, check_head, misplaced
+from scormkit.source.blocks import BLOCKS, IMAGES, Block, Directive, Kind
+from scormkit.source.citations import CITATION, Citation, Cite, fill_in, no_register
 from scormkit.source.document import Where
-from scormkit.source.markdown import Fence, Reference, plain_text, scheme_of
+from scormkit.source.markdown import Fence, Reference, plain_text
+from scormkit.source.markdown_problems import is_nearly_question, target_problem
 from scormkit.source.text import Excerpt, SourceFile
 from scormkit.source.yaml import parse_yaml
 
@@ -24,8 +26,6 @@ _DIRECTIVE_LINE = re.compile(r"[ \t>]*(:{3,})[ \t]*([^\s:{\[]*)")
 _OPENING = re.compile(r":{3,}[ \t]*[\w-]+")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)|<([!?])")
-_NEARLY_QUESTION = frozenset({"quiz", "mcq", "choice", "multiple-choice", "true-false", "truefalse", "q"})
-_LINK_SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 
 
 class Scan(NamedTuple):
@@ -39,13 +39,22 @@ class Scan(NamedTuple):
     features: frozenset[str]
 
 
-def scan(tokens: Sequence[Token], excerpt: Excerpt, skip: int, report: Report, inside: Where | None) -> Scan:
+def scan(
+    tokens: Sequence[Token],
+    excerpt: Excerpt,
+    skip: int,
+    report: Report,
+    *,
+    inside: Where | None = None,
+    cite: Cite = no_register,
+) -> Scan:
     """Walk over the tokens of an excerpt, report what is wrong, and collect what is found.
 
     The text before offset `skip` is front matter. `inside` is the YAML value that the excerpt is (it may not
-    hold questions); None for a page.
+    hold questions); None for a page. `cite` says what citations stand for: their tokens become `cited`, with
+    the words as content and the `Cited` in the meta data.
     """
-    walk = _Walk(excerpt, skip, report, inside)
+    walk = _Walk(excerpt, skip, report, inside, cite)
     for token in tokens:
         walk.token(token)
     walk.check_blocks()
@@ -62,12 +71,13 @@ def scan(tokens: Sequence[Token], excerpt: Excerpt, skip: int, report: Report, i
 class _Walk:
     """One pass over the tokens. `cursor` is how far the text is accounted for; it only moves forward."""
 
-    def __init__(self, excerpt: Excerpt, skip: int, report: Report, inside: Where | None) -> None:
+    def __init__(self, excerpt: Excerpt, skip: int, report: Report, inside: Where | None, cite: Cite) -> None:
         self.excerpt = excerpt
         self.text = excerpt.text
         self.lines = SourceFile(excerpt.file.name, excerpt.text).line_starts
         self.report = report
         self.inside = inside
+        self.cite = cite
         self.cursor = skip
         self.end = len(self.text)
         self.tokens: list[Token] = []
@@ -77,7 +87,7 @@ class _Walk:
         self.open: list[Directive] = []
         self.features: set[str] = set()
         self.title: str | None = None
-        self.links: list[tuple[int, bool, str]] = []
+        self.links: list[tuple[int, bool, str | None]] = []
         self.closing_lines: set[int] = set()
         self.unknown_open = 0
         self.tags_reported: set[str] = set()
@@ -172,15 +182,18 @@ class _Walk:
             self.closing_lines.add(closing)
         end = self.line_start(token.map[0] + token.meta["lines"]) - 1
         head = read_head(self.text, name_end, max(end, name_end))
+        self.end = max(end, name_end)
         fitting = check_head(block, head, Line(self.text, opening, self.span, self.report))
         directive = Directive(
             block,
-            {name: value for name, (value, _) in fitting.items()},
+            {name: self.words_of(block, name, value) for name, (value, _) in fitting.items()},
             len(self.tokens),
             opening,
             {name: span for name, (_, span) in fitting.items()},
         )
-        self.place(directive)
+        outer = self.open[-1] if self.open else None
+        for finding in misplaced(directive, outer, self.inside):
+            self.report(finding)
         self.refer(directive)
         written = {each.name for each in head.attributes}
         if block.name == "figure" and "src" in directive.attributes and not {"alt", "decorative"} & written:
@@ -191,18 +204,10 @@ class _Walk:
         token.meta["directive"] = directive
         self.cursor = max(self.cursor, name_end)
 
-    def place(self, directive: Directive) -> None:
-        """Report a block that stands where it cannot."""
-        if self.inside is not None and directive.block.page_only:
-            words, span = "a text that is no page", self.inside.span()
-            self.report(faults.block_misplaced(directive.span, directive.name, span, words))
-        elif self.open and directive.block.top_only:
-            outer = self.open[-1]
-            self.report(
-                faults.block_misplaced(
-                    directive.span, directive.name, outer.span, f"the block :::{outer.name}"
-                )
-            )
+    def words_of(self, block: Block, name: str, value: str) -> str:
+        """The value of an attribute; one that learners read may cite."""
+        attribute = block.attribute(name)
+        return self.filled(value) if attribute is not None and attribute.kind is Kind.TEXT else value
 
     def refer(self, directive: Directive) -> None:
         """Collect the files and addresses that a block's attributes name."""
@@ -215,7 +220,7 @@ class _Walk:
             if attribute.endings == IMAGES:
                 kind = "image"
             self.references.append(Reference(kind, value, None, span))
-            self.check_target(kind, value, span)
+            self.refer_to(kind, value, span)
 
     def check_blocks(self) -> None:
         """Report blocks that do not hold what their kind is made of."""
@@ -246,7 +251,7 @@ class _Walk:
             )
             document = parse_yaml(self.excerpt.file, self.report, excerpt=content)
             self.fences.append(Fence(len(self.tokens), document, span))
-        elif _is_nearly_question(word):
+        elif is_nearly_question(word):
             self.report(faults.fence_nearly_question(span, word))
 
     # --- inside a block ---
@@ -258,7 +263,9 @@ class _Walk:
                 self.html_inline(child)
                 continue
             kept.append(child)
-            if child.type == "image":
+            if child.type == "citation":
+                self.citation(child)
+            elif child.type == "image":
                 self.image(child)
             elif child.type == "link_open":
                 self.link_open(child)
@@ -267,6 +274,41 @@ class _Walk:
             elif child.content:
                 self.pass_over(child.content)
         return kept
+
+    def citation(self, token: Token) -> None:
+        """Put the words for a citation into its token; one that stands for nothing stays as written."""
+        start = self.find(token.markup)
+        self.cursor = min(start + len(token.markup), self.end)
+        span = self.span(start, self.cursor)
+        cited = self.cite(Citation(token.content or None, token.markup, span))
+        token.type = "text" if cited is None else "cited"
+        token.content = token.markup if cited is None else cited.text
+        token.meta = {"cited": cited}
+
+    def address(self, token: Token) -> str | None:
+        """The target of a link; a citation leads where its entry does (None, and a finding, if nowhere)."""
+        target = unquote(str(token.attrs.get("href", "")))
+        written = CITATION.fullmatch(target)
+        if written is None:
+            return target
+        cited = self.cite(Citation(written[1], target, self.place(target), as_address=True))
+        if cited is None:
+            return None
+        token.attrs["href"] = cited.url
+        return cited.url
+
+    def place(self, text: str) -> Span:
+        """The span of the next place of `text` in the present block, as far as it is written there."""
+        start = self.find(text)
+        return self.span(start, min(start + len(text), self.end))
+
+    def title_of(self, token: Token) -> None:
+        if "title" in token.attrs:
+            token.attrs["title"] = self.filled(str(token.attrs["title"]))
+
+    def filled(self, text: str) -> str:
+        """The text of a title with its citations as words."""
+        return fill_in(text, lambda start, end: self.place(text[start:end]), self.cite)
 
     def find(self, text: str) -> int:
         """The next place of `text` in the present block, or the cursor when it is written in another way."""
@@ -291,17 +333,19 @@ class _Walk:
         token.children = self.inline(token.children or [])
         target = unquote(str(token.attrs.get("src", "")))
         alt = plain_text(token.children).strip()
+        self.title_of(token)
         span = self.destination(start)
         if not alt and str(token.attrs.get("title", "")).strip().lower() != "decorative":
             self.report(faults.image_without_alternative(self.span(start, self.cursor)))
         self.references.append(Reference("image", target, alt, span))
-        self.check_target("image", target, span)
+        self.refer_to("image", target, span)
 
     def link_open(self, token: Token) -> None:
         is_auto = token.markup == "autolink"
         start = self.find("<" if is_auto else "[")
         self.cursor = min(start + 1, self.end)
-        self.links.append((start, is_auto, unquote(str(token.attrs.get("href", "")))))
+        self.title_of(token)
+        self.links.append((start, is_auto, self.address(token)))
 
     def link_close(self, kept: Sequence[Token]) -> None:
         start, is_auto, target = self.links.pop()
@@ -313,8 +357,9 @@ class _Walk:
         opened = max(index for index, token in enumerate(kept) if token.type == "link_open")
         if not plain_text(kept[opened + 1 : -1]).strip():
             self.report(faults.link_without_text(self.span(start, self.cursor)))
-        self.references.append(Reference("link", target, None, span))
-        self.check_target("link", target, span)
+        if target is not None:
+            self.references.append(Reference("link", target, None, span))
+            self.refer_to("link", target, span)
 
     def destination(self, start: int) -> Span:
         """Move behind the `](target "title")` of what began at `start`; the span of the target."""
@@ -341,22 +386,7 @@ class _Walk:
             return self.span(start, self.cursor)
         return self.span(match.start(group), match.end(group))
 
-    def check_target(self, kind: str, target: str, span: Span) -> None:
-        scheme = scheme_of(target)
-        if not target:
-            self.report(faults.link_without_target(span, kind))
-        elif target.startswith("//"):
-            self.report(faults.unsafe_link(span, "//"))
-        elif kind != "link" and scheme in ("http", "https"):
-            self.report(faults.image_remote(span))
-        elif scheme is not None and (scheme not in _LINK_SCHEMES or kind != "link"):
-            self.report(faults.unsafe_link(span, f"{scheme}:"))
-        elif scheme == "http":
-            self.report(faults.insecure_link(span, target))
-
-
-def _is_nearly_question(word: str) -> bool:
-    lowered = word.lower()
-    if lowered in _NEARLY_QUESTION:
-        return True
-    return len(lowered) >= 4 and SequenceMatcher(None, lowered, "question").ratio() >= 0.75
+    def refer_to(self, kind: str, target: str, span: Span) -> None:
+        finding = target_problem(kind, target, span)
+        if finding is not None:
+            self.report(finding)

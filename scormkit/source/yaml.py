@@ -159,6 +159,11 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent) and event.value and event.tag is None:
             return self.possible(event)
         found = "empty"
+        if self.is_citation(event):
+            self.findings.append(faults.citation_unquoted(self.at_offset(event.start_mark.index - 1)))
+            self.is_broken = True
+            self.unrecorded(event, depth)
+            return None
         if isinstance(event, yaml.CollectionStartEvent):
             found = "a list" if isinstance(event, yaml.SequenceStartEvent) else "a mapping"
         elif isinstance(event, yaml.AliasEvent):
@@ -169,6 +174,14 @@ class _Reader:
         if isinstance(event, yaml.CollectionStartEvent):
             self.unrecorded(event, depth)
         return None
+
+    def is_citation(self, event: Any) -> bool:
+        """Whether a mapping in the place of a key is `{{ name }}` without quotation marks."""
+        index = event.start_mark.index
+        return isinstance(event, yaml.MappingStartEvent) and self.text.startswith("{{", index - 1)
+
+    def at_offset(self, index: int) -> Span:
+        return self.excerpt.span(index, index + 2)
 
     def skip(self, depth: int) -> None:
         self.unrecorded(next(self.events), depth)

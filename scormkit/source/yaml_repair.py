@@ -22,6 +22,8 @@ from scormkit.source.text import Excerpt
 _KEY_BEFORE = re.compile(r"\s*(?:[-?] +)*([^\s:#][^:]*?) *:\s+\S")
 _HAS_COLON = re.compile(r":(?:\s|$)")
 _TAB_INDENTED = re.compile(r"^ *\t", re.MULTILINE)
+_CITATION = re.compile(r"[:-] +(\{\{[^{}\n]*\}\}?)")
+"""A value that begins with a citation, which YAML takes for a mapping in a mapping."""
 _CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
 
@@ -54,6 +56,9 @@ class _Trouble:
     def diagnose(self) -> tuple[Diagnostic, str | None]:
         if _TAB_INDENTED.match(self.line):
             return self.tab(), None
+        citation = _CITATION.search(self.line)
+        if citation is not None and self.line_start + citation.end(1) <= self.index:
+            return self.citation(self.line_start + citation.start(1), self.line_start + citation.end(1))
         kinds: tuple[tuple[str, Callable[[], tuple[Diagnostic, str | None]]], ...] = (
             ("quoted scalar", self.quoted),
             ("flow (sequence|mapping|node)", lambda: (self.bracket(), None)),
@@ -68,6 +73,11 @@ class _Trouble:
             if re.search(words, self.words):
                 return explain()
         return self.structure(), None
+
+    def citation(self, start: int, end: int) -> tuple[Diagnostic, str | None]:
+        finding = faults.citation_unquoted(self.excerpt.span(start, start + 2))
+        inside = re.sub(r"[{}]", "_", self.text[start:end])
+        return finding, self.text[:start] + inside + self.text[end:]
 
     def tag(self) -> tuple[Diagnostic, str | None]:
         return faults.custom_tag(self.span(self.opened), self.word_at(self.opened)), None

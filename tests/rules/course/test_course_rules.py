@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Mapping, Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -81,9 +82,9 @@ def place(finding: Diagnostic) -> str:
     return f"{file}:{finding.span.line}:{finding.span.column} {finding.code}"
 
 
-def run(folder: Path) -> list[Diagnostic]:
+def run(folder: Path, today: str | None = None) -> list[Diagnostic]:
     found: list[Diagnostic] = []
-    load_course(folder, found.append)
+    load_course(folder, found.append, today=date.fromisoformat(today) if today else None)
     return sorted(found, key=lambda each: each.sort_key)
 
 
@@ -98,9 +99,14 @@ def test_a_spoiled_course_has_these_findings_and_no_others(name: str, tmp_path: 
     course = tmp_path / "base"
     shutil.copytree(BASE, course)
     spoil(course, case)
-    found = run(tmp_path / case.get("load", "base"))
+    found = run(tmp_path / case.get("load", "base"), case.get("today"))
     assert [place(each) for each in found] == case["expect"], "\n".join(map(str, found))
-    said = "\n".join(f"{each.message} {each.help}" for each in found)
+    said = "\n".join(
+        " ".join(
+            [each.message, each.help, *(f"{there.span.file}: {there.message}" for there in each.related)]
+        )
+        for each in found
+    )
     for words in case.get("says", ()):
         assert words in said
 

@@ -165,7 +165,7 @@ def test_a_reader_that_goes_away(folder: Path) -> None:
 def test_a_check_that_is_stopped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from scormkit import api
 
-    def stop(_: object) -> None:
+    def stop(_: object, **__: object) -> None:
         os.kill(os.getpid(), signal.SIGINT)
 
     monkeypatch.setattr(api, "check", stop)

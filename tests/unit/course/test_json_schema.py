@@ -48,7 +48,7 @@ def test_they_are_schemas_and_every_key_is_explained(name: str) -> None:
     assert all(form["additionalProperties"] is False for form in forms if form["type"] == "object")
     for each in (schema, *schema.get("$defs", {}).values()):
         assert each["additionalProperties"] is False
-        for key, field in each["properties"].items():
+        for key, field in each.get("properties", {}).items():
             assert field.get("description"), key
 
 
@@ -67,6 +67,42 @@ def test_a_perfect_course_is_valid_and_a_spoiled_one_is_not(name: str, file: str
     assert list(validator.iter_errors(data)) == []
     assert list(validator.iter_errors({**data, "titel": "x"}))
     assert list(validator.iter_errors({key: value for key, value in data.items() if key != "title"}))
+
+
+DATED = {"review": "1 year", "source": {"title": "A"}}
+
+
+@pytest.mark.parametrize(
+    ("name", "entry", "needed"),
+    [
+        ("facts.schema.json", {"value": 120, "as_of": 2021, **DATED}, "source"),
+        (
+            "contacts.schema.json",
+            {
+                "name": "A",
+                "phone": 988,
+                "for": "all",
+                "as_of": "2021-06",
+                "review": "1 year",
+                "source": {"title": "A"},
+            },
+            "as_of",
+        ),
+        (
+            "glossary.schema.json",
+            {"term": "grooming", "short": "To build trust.", "also": ["groom"]},
+            "short",
+        ),
+    ],
+)
+def test_an_entry_of_a_register_is_valid_and_a_spoiled_one_is_not(
+    name: str, entry: dict[str, object], needed: str
+) -> None:
+    validator = jsonschema.Draft7Validator(schemas()[name])
+    assert list(validator.iter_errors({"a-1": entry})) == []
+    assert list(validator.iter_errors({"a b": entry}))
+    assert list(validator.iter_errors({"a": {**entry, "x": "y"}}))
+    assert list(validator.iter_errors({"a": {key: each for key, each in entry.items() if key != needed}}))
 
 
 def test_every_reference_leads_somewhere_and_every_definition_is_used() -> None:

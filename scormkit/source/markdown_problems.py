@@ -1,0 +1,34 @@
+"""What is wrong with a single thing in a text: the target of a link, the word behind a fence."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from scormkit.diagnostics import Diagnostic, Span
+from scormkit.source import faults
+from scormkit.source.markdown import scheme_of
+
+_NEARLY_QUESTION = frozenset({"quiz", "mcq", "choice", "multiple-choice", "true-false", "truefalse", "q"})
+_LINK_SCHEMES = frozenset({"https", "http", "mailto", "tel", "sms"})
+
+
+def target_problem(kind: str, target: str, span: Span) -> Diagnostic | None:
+    """What is wrong with the target of a link (kind link) or a file (kinds image and file), if anything."""
+    scheme = scheme_of(target)
+    if not target:
+        return faults.link_without_target(span, kind)
+    if target.startswith("//"):
+        return faults.unsafe_link(span, "//")
+    if kind != "link" and scheme in ("http", "https"):
+        return faults.image_remote(span)
+    if scheme is not None and (scheme not in _LINK_SCHEMES or kind != "link"):
+        return faults.unsafe_link(span, f"{scheme}:")
+    return faults.insecure_link(span, target) if scheme == "http" else None
+
+
+def is_nearly_question(word: str) -> bool:
+    """Whether the word behind a fence was probably meant to be `question`."""
+    lowered = word.lower()
+    if lowered in _NEARLY_QUESTION:
+        return True
+    return len(lowered) >= 4 and SequenceMatcher(None, lowered, "question").ratio() >= 0.75
