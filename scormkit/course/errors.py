@@ -42,6 +42,25 @@ _LIMITS = {
     "less_than_equal": ("le", "at most {}"),
 }
 
+_ALSO_CALLED: Mapping[str, tuple[str, ...]] = {
+    "question": ("prompt", "questions"),
+    "stem": ("prompt",),
+    "answer": ("accept",),
+    "answers": ("options", "accept"),
+    "choices": ("options", "scale"),
+    "left": ("source",),
+    "right": ("target", "correct"),
+    "wrong": ("incorrect",),
+    "next": ("goes_to",),
+    "hint": ("hints",),
+    "score": ("points", "credit"),
+    "tries": ("attempts",),
+    "randomize": ("shuffle",),
+    "pass_mark": ("passing_score",),
+    "mastery": ("passing_score",),
+}
+"""What other tools call a key, and what it may be here."""
+
 
 def validate(model: type[Model], where: Where, data: Mapping[str, Any], report: Report) -> Model | None:
     """Read a mapping with a model; None, and every fault reported in its place, when it does not fit."""
@@ -49,8 +68,14 @@ def validate(model: type[Model], where: Where, data: Mapping[str, Any], report: 
         return model.model_validate(data)
     except ValidationError as error:
         for each in error.errors(include_url=False):
-            report(_translate(model, where, each))
+            if not _is_echo(each):
+                report(_translate(model, where, each))
         return None
+
+
+def _is_echo(error: Mapping[str, Any]) -> bool:
+    """A list is not too short for its author when only its faulty entries, each reported, are missing."""
+    return error["type"] == "too_short" and bool(len(error["input"]) >= error["ctx"]["min_length"])
 
 
 def closest(word: str, known: Sequence[str]) -> str | None:
@@ -114,7 +139,9 @@ def _unknown_key(misfit: _Misfit) -> Diagnostic:
     fields = _model_at(misfit.model, misfit.steps[:-1]).model_fields
     known = tuple(field.alias or name for name, field in fields.items())
     span = misfit.where.key_span(*misfit.steps)
-    return faults.key_unknown(span, misfit.key, closest(misfit.key, known), known)
+    elsewhere = (each for each in _ALSO_CALLED.get(misfit.key, ()) if each in known)
+    near = next(elsewhere, None) or closest(misfit.key, known)
+    return faults.key_unknown(span, misfit.key, near, known)
 
 
 def _missing_key(misfit: _Misfit) -> Diagnostic:

@@ -19,12 +19,22 @@ from scormkit.source.scalars import shorten
 EXAMPLE = "type: true-false, prompt: the question, answer: true"
 _ALSO_KNOWN = {
     "multiple-choice": "choice",
+    "multiple-response": "choice",
     "single-choice": "choice",
     "multiple": "choice",
     "mcq": "choice",
     "boolean": "true-false",
     "yes-no": "true-false",
+    "short-answer": "fill-in",
+    "fill-in-the-blank": "fill-in or cloze",
+    "drag-and-drop": "matching, ordering or categorise",
+    "sequence": "ordering",
+    "sorting": "categorise",
+    "essay": "long-text",
+    "survey": "likert or matrix",
+    "branching": "scenario",
 }
+"""What other tools call a type; where it may be one of several, all of them."""
 
 
 def load_question(
@@ -75,7 +85,7 @@ def _no_such_type(where: Where, name: object) -> Diagnostic:
         return faults.question_type(where.span("type"), None, None, known)
     if not isinstance(name, str):
         return faults.question_type(where.span("type"), kind_of(name), None, known)
-    near = _ALSO_KNOWN.get(name.lower()) or closest(name, known)
+    near = _ALSO_KNOWN.get(name.lower().replace(" ", "-").replace("_", "-")) or closest(name, known)
     return faults.question_type(where.span("type"), shorten(name), near, known)
 
 

@@ -100,6 +100,13 @@ def _number(value: Any) -> Any:
     raise misfit("a number", _as_written(value), remedy)
 
 
+def _percent(value: Any) -> Any:
+    number = _number(value)
+    if isinstance(number, float) and 0 < number < 1:
+        raise misfit("a percentage, 0 or at least 1", value.strip(), f"Write {number * 100:.10g}.")
+    return number
+
+
 def _minutes(value: Any) -> Any:
     if not isinstance(value, str):
         return value
@@ -299,8 +306,8 @@ Number = Annotated[float, BeforeValidator(_number)]
 Minutes = Annotated[int, Field(ge=1, le=100_000), BeforeValidator(_minutes)]
 """A duration in whole minutes."""
 
-Percent = Annotated[float, Field(ge=0, le=100), BeforeValidator(_number)]
-"""A percentage from 0 to 100, without the sign."""
+Percent = Annotated[float, Field(ge=0, le=100), BeforeValidator(_percent)]
+"""A percentage from 0 to 100, without the sign. 0.8 is refused: whoever writes it means 80."""
 
 DateText = Annotated[str, BeforeValidator(_date), Field(json_schema_extra={"format": "date"})]
 """A calendar date, year-month-day, kept as text."""

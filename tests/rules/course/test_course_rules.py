@@ -112,11 +112,9 @@ def test_a_spoiled_course_has_these_findings_and_no_others(name: str, tmp_path: 
 
 
 FAULTS = faults_of(*FAMILIES)
-OWN_FAULTS = faults_of(scormkit.source.faults, scormkit.course.faults)
-"""The types of questions test their own codes; those that a whole course shows stand in the cases as well."""
 
 
-@pytest.mark.parametrize("fault", OWN_FAULTS, ids=[each.code for each in OWN_FAULTS])
+@pytest.mark.parametrize("fault", FAULTS, ids=[each.code for each in FAULTS])
 def test_every_code_has_a_case_that_fires_it(fault: Fault[...]) -> None:
     assert any(line.endswith(fault.code) for case in CASES.values() for line in case["expect"])
 
