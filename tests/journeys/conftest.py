@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Request
 
 from tests.conftest import Built
-from tests.journeys.lms import Lms
+from tests.journeys.inspector import Inspector
+from tests.journeys.lms import Lms, Visit
 from tests.journeys.server import Server, Site, start
 from tests.journeys.tracked import TIMEZONE
 
@@ -84,6 +85,26 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
     """A learner's browser of an ordinary size."""
     return new_context()
+
+
+@pytest.fixture
+def inspector(node_modules: Path, width: int) -> Iterator[Inspector]:
+    """An inspector for one width; what it found fails the test at its end, all in one list."""
+    inspector = Inspector((node_modules / "axe-core" / "axe.min.js").read_text("utf-8"), width)
+    yield inspector
+    assert inspector.states, "nothing was looked at"
+    assert inspector.found == []
+
+
+@pytest.fixture
+def open_at(new_context: Callable[..., BrowserContext], width: int) -> Callable[..., Visit]:
+    """Launch in a window of its own, so that axe-core sees a whole document and not a frame."""
+
+    def launch(lms: Lms, **options: Any) -> Visit:
+        context = new_context(viewport={"width": width, "height": 800})
+        return lms.launch(context, road="popup", **options)
+
+    return launch
 
 
 def stray(request: Request) -> list[str]:

@@ -2,72 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any, Literal
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from tests.conftest import ROOT, Built
+from tests.journeys.inspector import Inspector
 from tests.journeys.learner import Learner
 from tests.journeys.lms import Lms, Visit
 
 pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 1280)
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-RUN = "(options) => axe.run(document, options).then((result) => result.violations)"
-COLOUR = ["color-contrast", "link-in-text-block"]
-"""The rules that hang on the colour scheme: the dark one is checked for these, the light one for all."""
-
-
-class Inspector:
-    """Runs axe-core over what is on the screen, in both colour schemes, and collects what it finds."""
-
-    def __init__(self, axe: str, width: int) -> None:
-        self.axe = axe
-        self.width = width
-        self.found: list[str] = []
-        self.states: list[str] = []
-
-    def look(self, learner: Learner, state: str) -> None:
-        """Check the present state of the page."""
-        self.states.append(state)
-        page = learner.visit.window
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            if not page.evaluate("'axe' in window"):
-                page.evaluate(self.axe)
-            options = {"resultTypes": ["violations"], **({"runOnly": COLOUR} if scheme == "dark" else {})}
-            for violation in page.evaluate(RUN, options):
-                nodes = "; ".join(node["html"][:120] for node in violation["nodes"][:3])
-                self.found.append(f"{state} ({self.width} px, {scheme}): {violation['id']}: {nodes}")
-        overflow = page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        if overflow > 0:
-            self.found.append(f"{state} ({self.width} px): scrolls sideways by {overflow} px")
-
-
-@pytest.fixture
-def inspector(node_modules: Path, width: int) -> Iterator[Inspector]:
-    """An inspector for one width; what it found fails the test at its end, all in one list."""
-    inspector = Inspector((node_modules / "axe-core" / "axe.min.js").read_text("utf-8"), width)
-    yield inspector
-    assert inspector.states, "nothing was looked at"
-    assert inspector.found == []
-
-
-@pytest.fixture
-def open_at(new_context: Callable[..., BrowserContext], width: int) -> Callable[..., Visit]:
-    """Launch in a window of its own, so that axe-core sees a whole document and not a frame."""
-
-    def launch(lms: Lms, **options: Any) -> Visit:
-        context = new_context(viewport={"width": width, "height": 800})
-        return lms.launch(context, road="popup", **options)
-
-    return launch
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -1,4 +1,4 @@
-"""Sorting with the mouse, with the keyboard alone and by dragging; the LMS gets what the cases promise."""
+"""Sorting: items that are dragged, what each one says. test_types.py plays it as every type."""
 
 from __future__ import annotations
 
@@ -8,34 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.journeys.arranged import begin, drag, inspect, keys_shown, match, play, row_of
-from tests.journeys.learner import Hand, Learner
+from tests.journeys.answering import drag, keys_shown, match, row_of
+from tests.journeys.learner import Learner
 from tests.journeys.lms import Lms
-from tests.journeys.test_accessibility import Inspector
-from tests.journeys.typed import HANDS, WIDTHS, case_of, held, lms_with
+from tests.journeys.questions import begin, case_of, held, lms_with
 
 pytestmark = pytest.mark.browser
 
 AMBULANCE = case_of("categorise", "two groups, all or nothing")
 BINS = case_of("categorise", "four groups, one of them empty, partial credit; ids of the author")
-
-
-@HANDS
-def test_lists_wrong_and_right(
-    hand: Hand, tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
-) -> None:
-    lms = lms_with(AMBULANCE, tmp_path, lms_of)
-    steps = [("all wrong", "Not quite"), ("right", "Right")]
-    play(lms, context, hand, AMBULANCE, steps)
-
-
-@HANDS
-def test_menus_partly_and_right(
-    hand: Hand, tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
-) -> None:
-    lms = lms_with(BINS, tmp_path, lms_of)
-    steps = [("three of four", "Partly right"), ("right", "Right")]
-    play(lms, context, hand, BINS, steps)
 
 
 def test_items_are_dragged_into_their_groups(
@@ -72,20 +53,3 @@ def test_each_item_is_judged_and_the_last_try_shows_where_it_belongs(
     expect(jar.get_by_text("Right answer: Glass")).to_be_visible()
     expect(row_of(learner, 5).get_by_text("Right", exact=True)).to_be_visible()
     expect(row_of(learner, 5).get_by_text("Right answer")).to_be_hidden()
-
-
-@WIDTHS
-def test_axe_finds_nothing_in_any_state(
-    width: int,
-    tmp_path: Path,
-    lms_of: Callable[..., Lms],
-    new_context: Callable[..., BrowserContext],
-    node_modules: Path,
-) -> None:
-    axe = (node_modules / "axe-core" / "axe.min.js").read_text("utf-8")
-    for number, (case, names) in enumerate(
-        ((AMBULANCE, ("all in one group", "all wrong")), (BINS, ("three of four", "one of four")))
-    ):
-        lms = lms_with(case, tmp_path / str(number), lms_of, attempts=2)
-        context = new_context(viewport={"width": width, "height": 800})
-        inspect(Learner(lms.launch(context, road="popup")), Inspector(axe, width), case, names)

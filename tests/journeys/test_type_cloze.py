@@ -1,4 +1,4 @@
-"""Gaps filled with the mouse or the keyboard alone reach the LMS as the shared cases promise."""
+"""Cloze: the gap left open, what each gap says. test_types.py plays it as every type."""
 
 from __future__ import annotations
 
@@ -8,23 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.journeys.learner import Hand, Learner
+from tests.journeys.answering import field_of, fill
+from tests.journeys.learner import Learner
 from tests.journeys.lms import Lms
-from tests.journeys.test_accessibility import Inspector
-from tests.journeys.typed import HANDS, WIDTHS, case_of, field_of, fill, lms_with, play
+from tests.journeys.questions import case_of, lms_with
 
 pytestmark = pytest.mark.browser
 
 ALARM = case_of("cloze", "a list and a typed gap, all or nothing")
-
-
-@HANDS
-def test_filled_wrong_then_right(
-    hand: Hand, tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
-) -> None:
-    lms = lms_with(ALARM, tmp_path, lms_of)
-    steps = [("wrong", "Not quite"), ("half", "Not quite"), ("right", "Right")]
-    play(lms, context, hand, ALARM, steps)
 
 
 def test_the_gap_left_empty_is_the_one_that_gets_the_focus(
@@ -66,28 +57,3 @@ def test_each_gap_is_judged_and_the_last_try_shows_what_belongs_there_also_after
         visit = lms.launch(context)
         learner = Learner(visit)
         learner.begin("Look at the course again")
-
-
-@WIDTHS
-def test_axe_finds_nothing_in_any_state(
-    width: int,
-    tmp_path: Path,
-    lms_of: Callable[..., Lms],
-    new_context: Callable[..., BrowserContext],
-    node_modules: Path,
-) -> None:
-    inspector = Inspector((node_modules / "axe-core" / "axe.min.js").read_text("utf-8"), width)
-    lms = lms_with(ALARM, tmp_path, lms_of, attempts=2)
-    learner = Learner(lms.launch(new_context(viewport={"width": width, "height": 800}), road="popup"))
-    learner.begin()
-    inspector.look(learner, "unanswered")
-    learner.press(learner.button("Check"))
-    inspector.look(learner, "empty gaps")
-    fill(learner, [1, "doors"])
-    learner.press(learner.button("Check"))
-    inspector.look(learner, "one gap is right")
-    learner.press(learner.button("Try again"))
-    fill(learner, [2, "x" * 40])
-    learner.press(learner.button("Check"))
-    inspector.look(learner, "the last try is used")
-    assert inspector.found == []

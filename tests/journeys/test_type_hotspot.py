@@ -1,4 +1,4 @@
-"""Hotspot: regions of a picture, pointed at or taken from the list below it."""
+"""Hotspot: regions of a picture, pointed at. test_types.py plays the list below it as every type."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.journeys.case_course import assert_recorded, build_case, read_case
 from tests.journeys.learner import Learner
 from tests.journeys.lms import Lms
-from tests.journeys.test_accessibility import Inspector
+from tests.journeys.questions import case_of, held, lms_with, promised
 
 pytestmark = pytest.mark.browser
 
@@ -19,8 +18,8 @@ PARTIAL = "several right regions, partial credit"
 
 
 def test_pointing_at_the_picture(lms_of: Callable[..., Lms], context: BrowserContext, tmp_path: Path) -> None:
-    case = read_case("hotspot", PARTIAL)
-    lms = lms_of(build_case(case, tmp_path).package)
+    case = case_of("hotspot", PARTIAL)
+    lms = lms_with(case, tmp_path, lms_of)
     visit = lms.launch(context)
     learner = Learner(visit)
     learner.begin()
@@ -47,13 +46,13 @@ def test_pointing_at_the_picture(lms_of: Callable[..., Lms], context: BrowserCon
     learner.press(learner.button("Check"))
     expect(visit.view.get_by_role("group", name="Right", exact=True)).to_be_focused()
     visit.leave()
-    assert_recorded(lms, visit, case, ["one right, one wrong", "right"])
+    assert held(lms) == promised(case, ["one right, one wrong", "right"])
 
 
 def test_a_region_ends_at_its_outline(
     lms_of: Callable[..., Lms], context: BrowserContext, tmp_path: Path
 ) -> None:
-    visit = lms_of(build_case(read_case("hotspot", "one right region"), tmp_path).package).launch(context)
+    visit = lms_with(case_of("hotspot", "one right region"), tmp_path, lms_of).launch(context)
     Learner(visit).begin()
     picture = visit.view.locator(".hotspot-picture")
     box = picture.bounding_box()
@@ -70,41 +69,33 @@ def test_a_region_ends_at_its_outline(
     expect(checked).to_have_value("0")
 
 
-@pytest.mark.parametrize("way", ["list", "regions"])
-def test_the_keyboard_alone(
-    lms_of: Callable[..., Lms], context: BrowserContext, tmp_path: Path, way: str
+def test_pointing_with_the_keyboard_alone(
+    lms_of: Callable[..., Lms], context: BrowserContext, tmp_path: Path
 ) -> None:
-    case = read_case("hotspot", "one right region")
-    lms = lms_of(build_case(case, tmp_path).package)
+    case = case_of("hotspot", "one right region")
+    lms = lms_with(case, tmp_path, lms_of)
     visit = lms.launch(context)
     learner = Learner(visit, hand="keyboard")
     learner.begin()
-
-    def choose(name: str) -> None:
-        if way == "list":
-            learner.tick(visit.view.get_by_role("radio", name=name))
-        else:
-            learner.press(visit.view.get_by_role("button", name=name))
-
     learner.press(learner.button("Check"))
     expect(visit.view.get_by_text("Choose a place first, then press Check.")).to_be_visible()
     expect(visit.view.get_by_role("radio", name="The handle")).to_be_focused()
-    choose("The hose")
+    learner.press(visit.view.get_by_role("button", name="The hose"))
     learner.press(learner.button("Check"))
     expect(visit.view.get_by_role("group", name="Not quite", exact=True)).to_be_focused()
     learner.press(learner.button("Try again"))
-    choose("The pin")
+    learner.press(visit.view.get_by_role("button", name="The pin"))
     learner.press(learner.button("Check"))
     expect(visit.view.get_by_role("group", name="Right", exact=True)).to_be_focused()
     visit.leave()
-    assert_recorded(lms, visit, case, ["wrong", "right"])
+    assert held(lms) == promised(case, ["wrong", "right"])
 
 
 def test_a_picture_that_does_not_load_leaves_its_text_and_the_list(
     lms_of: Callable[..., Lms], context: BrowserContext, tmp_path: Path
 ) -> None:
     context.route("**/*extinguisher*.svg", lambda route: route.fulfill(body="", content_type="image/svg+xml"))
-    visit = lms_of(build_case(read_case("hotspot", "one right region"), tmp_path).package).launch(context)
+    visit = lms_with(case_of("hotspot", "one right region"), tmp_path, lms_of).launch(context)
     learner = Learner(visit)
     learner.begin()
     expect(visit.view.get_by_role("img", name="A fire extinguisher")).to_be_visible()
@@ -112,28 +103,3 @@ def test_a_picture_that_does_not_load_leaves_its_text_and_the_list(
     learner.tick(visit.view.get_by_role("radio", name="The pin"))
     learner.press(learner.button("Check"))
     expect(visit.view.get_by_role("group", name="Right", exact=True)).to_be_visible()
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing(
-    lms_of: Callable[..., Lms],
-    new_context: Callable[..., BrowserContext],
-    node_modules: Path,
-    tmp_path: Path,
-    width: int,
-) -> None:
-    lms = lms_of(build_case(read_case("hotspot", PARTIAL), tmp_path, attempts=1).package)
-    visit = lms.launch(new_context(viewport={"width": width, "height": 800}), road="popup")
-    learner = Learner(visit)
-    inspector = Inspector((node_modules / "axe-core" / "axe.min.js").read_text("utf-8"), width)
-    learner.begin()
-    inspector.look(learner, "unanswered")
-    learner.press(learner.button("Check"))
-    inspector.look(learner, "error")
-    learner.press(visit.view.get_by_role("button", name="1: The handle"))
-    learner.press(visit.view.get_by_role("button", name="3: The hose"))
-    inspector.look(learner, "answered")
-    learner.press(learner.button("Check"))
-    expect(visit.view.locator('.region[data-verdict="missed"]')).to_have_count(1)
-    inspector.look(learner, "partly right, last try")
-    assert inspector.found == []

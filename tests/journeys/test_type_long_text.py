@@ -1,4 +1,4 @@
-"""Long text: written, counted, kept with the attempt; sent only when the author says so."""
+"""Long text: counted, never cut, with a model answer. test_types.py plays it as every type."""
 
 from __future__ import annotations
 
@@ -8,37 +8,25 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.journeys.case_course import answer_of, assert_recorded, build_case, read_case
+from tests.journeys.answering import write
+from tests.journeys.inspector import Inspector
 from tests.journeys.learner import Hand, Learner
-from tests.journeys.lms import Lms
-from tests.journeys.test_accessibility import Inspector
+from tests.journeys.lms import Lms, Visit
+from tests.journeys.questions import HANDS, WIDTHS, answer_of, case_of, lms_with
 
 pytestmark = pytest.mark.browser
 
 SENT = "sent to the LMS: as long as SCORM 1.2 can carry, unless the author says less"
 LETTERS = "quotes, commas and letters of other alphabets stay; SCORM 1.2 gets one line"
-DELIMITERS = "what SCORM 2004 would read as a delimiter gets a space there"
 MODEL = "Tyres first, then **both** brakes."
 
 
-def write(learner: Learner, text: str) -> None:
-    """Replace what is in the field, by typing."""
-    field = learner.view.get_by_role("textbox", name="Your answer")
-    if learner.hand == "mouse":
-        field.click()
-    else:
-        learner.tab_to(field)
-    learner.keys.press("ControlOrMeta+a")
-    learner.keys.press("Delete")
-    learner.keys.insert_text(text)
-
-
-@pytest.mark.parametrize("hand", ["mouse", "keyboard"])
-def test_what_is_sent_is_what_was_written(
+@HANDS
+def test_what_is_too_long_is_not_cut_and_a_model_answer_comes_afterwards(
     lms_of: Callable[..., Lms], context: BrowserContext, tmp_path: Path, hand: Hand
 ) -> None:
-    case = read_case("long-text", SENT)
-    lms = lms_of(build_case(case, tmp_path, model_answer=MODEL).package)
+    case = case_of("long-text", SENT)
+    lms = lms_with(case, tmp_path, lms_of, model_answer=MODEL)
     visit = lms.launch(context)
     learner = Learner(visit, hand=hand)
     learner.begin()
@@ -60,39 +48,13 @@ def test_what_is_sent_is_what_was_written(
     expect(view.get_by_text("Tyres first, then both brakes.")).to_be_visible()
     learner.press(learner.button("Change my answer"))
     expect(view.get_by_role("textbox")).to_have_value(answer_of(case, LETTERS)["answer"][0])
-    write(learner, answer_of(case, DELIMITERS)["answer"][0])
-    learner.press(learner.button("Check"))
-    learner.press(learner.button("Change my answer"))
-    write(learner, "x" * 255)
-    learner.press(learner.button("Check"))
-    visit.leave()
-    assert_recorded(lms, visit, case, [LETTERS, DELIMITERS, "the longest, nothing cut"])
-
-
-def test_kept_with_the_attempt_and_never_sent(
-    lms_of: Callable[..., Lms], context: BrowserContext, tmp_path: Path
-) -> None:
-    case = read_case("long-text", "as it comes: kept in the course, never sent")
-    lms = lms_of(build_case(case, tmp_path).package)
-    visit = lms.launch(context)
-    learner = Learner(visit)
-    learner.begin()
-    write(learner, "«Шины»\n轮胎 🚲")
-    learner.press(learner.button("Check"))
-    expect(visit.view.get_by_text("Your answer is noted")).to_be_visible()
-    visit.leave()
-    assert_recorded(lms, visit, case, [])
-
-    again = lms.launch(context)
-    Learner(again).begin("Look at the course again")
-    expect(again.view.get_by_role("textbox", name="Your answer")).to_have_value("«Шины»\n轮胎 🚲")
 
 
 def test_the_count_is_said_when_the_learner_pauses(
     lms_of: Callable[..., Lms], context: BrowserContext, tmp_path: Path
 ) -> None:
-    case = read_case("long-text", "at least ten characters")
-    visit = lms_of(build_case(case, tmp_path).package).launch(context)
+    case = case_of("long-text", "at least ten characters")
+    visit = lms_with(case, tmp_path, lms_of).launch(context)
     learner = Learner(visit)
     learner.begin()
     live = visit.view.locator("#live")
@@ -104,19 +66,14 @@ def test_the_count_is_said_when_the_learner_pauses(
     expect(visit.view.get_by_text("Your answer is still too short.")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@WIDTHS
 def test_axe_finds_nothing(
-    lms_of: Callable[..., Lms],
-    new_context: Callable[..., BrowserContext],
-    node_modules: Path,
-    tmp_path: Path,
-    width: int,
+    lms_of: Callable[..., Lms], open_at: Callable[..., Visit], inspector: Inspector, tmp_path: Path
 ) -> None:
-    case = read_case("long-text", "at least ten characters")
-    lms = lms_of(build_case(case, tmp_path, model_answer=MODEL).package)
-    visit = lms.launch(new_context(viewport={"width": width, "height": 800}), road="popup")
+    case = case_of("long-text", "at least ten characters")
+    lms = lms_with(case, tmp_path, lms_of, model_answer=MODEL)
+    visit = open_at(lms)
     learner = Learner(visit)
-    inspector = Inspector((node_modules / "axe-core" / "axe.min.js").read_text("utf-8"), width)
     learner.begin()
     inspector.look(learner, "unanswered")
     learner.press(learner.button("Check"))
@@ -126,4 +83,3 @@ def test_axe_finds_nothing(
     write(learner, "x" * 40)
     learner.press(learner.button("Check"))
     inspector.look(learner, "noted")
-    assert inspector.found == []

@@ -1,4 +1,4 @@
-"""Matching with the mouse, with the keyboard alone and by dragging; the LMS gets what the cases promise."""
+"""Matching: cards that are dragged, the open row, each pair judged. test_types.py plays it as every type."""
 
 from __future__ import annotations
 
@@ -8,37 +8,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.journeys.arranged import begin, drag, inspect, keys_shown, match, play, row_of
-from tests.journeys.learner import Hand, Learner
+from tests.journeys.answering import drag, keys_shown, match, row_of
+from tests.journeys.learner import Learner
 from tests.journeys.lms import Lms
-from tests.journeys.test_accessibility import Inspector
-from tests.journeys.typed import HANDS, WIDTHS, case_of, held, lms_with
+from tests.journeys.questions import begin, case_of, held, lms_with
 
 pytestmark = pytest.mark.browser
 
 FIRES = case_of("matching", "three pairs and a distractor, all or nothing")
-PARTIAL = case_of("matching", "partial credit: the share of the pairs that are right")
 LISTS = case_of(
     "matching", "penalty: a wrong pair takes away what a right one gives; ids of the author name both sides"
 )
-
-
-@HANDS
-def test_menus_wrong_partly_and_right(
-    hand: Hand, tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
-) -> None:
-    lms = lms_with(PARTIAL, tmp_path, lms_of)
-    steps = [("none", "Not quite"), ("two of three", "Partly right"), ("right", "Right")]
-    play(lms, context, hand, PARTIAL, steps)
-
-
-@HANDS
-def test_lists_partly_and_right(
-    hand: Hand, tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
-) -> None:
-    lms = lms_with(LISTS, tmp_path, lms_of)
-    steps = [("two right, one wrong", "Partly right"), ("right", "Right")]
-    play(lms, context, hand, LISTS, steps)
 
 
 def test_cards_are_dragged_to_their_sources(
@@ -97,20 +77,3 @@ def test_each_pair_is_judged_and_the_last_try_shows_what_belongs_together(
     expect(row_of(learner, 0).get_by_text("Yes.")).to_be_visible()
     expect(row_of(learner, 0).get_by_text("Right answer:")).to_be_hidden()
     expect(row_of(learner, 1).get_by_text("Right answer: Fills the tube")).to_be_visible()
-
-
-@WIDTHS
-def test_axe_finds_nothing_in_any_state(
-    width: int,
-    tmp_path: Path,
-    lms_of: Callable[..., Lms],
-    new_context: Callable[..., BrowserContext],
-    node_modules: Path,
-) -> None:
-    axe = (node_modules / "axe-core" / "axe.min.js").read_text("utf-8")
-    for number, (case, names) in enumerate(
-        ((FIRES, ("the distractor for everything", "right")), (LISTS, ("two right, one wrong", "right")))
-    ):
-        lms = lms_with(case, tmp_path / str(number), lms_of, attempts=2)
-        context = new_context(viewport={"width": width, "height": 800})
-        inspect(Learner(lms.launch(context, road="popup")), Inspector(axe, width), case, names)

@@ -1,4 +1,4 @@
-"""A number typed with the mouse or the keyboard alone reaches the LMS as the shared cases promise."""
+"""Numeric: languages, units, what is no number. test_types.py plays it as every type."""
 
 from __future__ import annotations
 
@@ -8,23 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.journeys.learner import Hand, Learner
+from tests.journeys.answering import field_of, fill
+from tests.journeys.learner import Learner
 from tests.journeys.lms import Lms
-from tests.journeys.test_accessibility import Inspector
-from tests.journeys.typed import HANDS, WIDTHS, case_of, field_of, fill, lms_with, play
+from tests.journeys.questions import begin, case_of, lms_with
 
 pytestmark = pytest.mark.browser
 
 PRESSURE = case_of("numeric", "a percentage, and a unit that must be written")
-
-
-@HANDS
-def test_typed_wrong_then_right(
-    hand: Hand, tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
-) -> None:
-    lms = lms_with(PRESSURE, tmp_path, lms_of)
-    steps = [("the unit missing", "Not quite"), ("below", "Not quite"), ("right", "Right")]
-    play(lms, context, hand, PRESSURE, steps)
 
 
 def test_the_language_of_the_course_decides_what_a_comma_is(
@@ -32,11 +23,27 @@ def test_the_language_of_the_course_decides_what_a_comma_is(
 ) -> None:
     case = case_of("numeric", "how German writes numbers")
     lms = lms_with(case, tmp_path, lms_of, attempts=1)
-    play(lms, context, "mouse", case, [("a point before four decimals", "Not quite")])
     learner = Learner(lms.launch(context))
-    learner.begin("Look at the course again")
-    expect(field_of(learner, 0)).to_have_value("1.2500")
+    begin(learner)
+    fill(learner, ["1.2500"])
+    learner.press(learner.button("Check"))
+    expect(learner.view.get_by_role("group", name="Not quite", exact=True)).to_be_visible()
     expect(learner.view.get_by_text("The right answer: 1.250 m²")).to_be_visible()
+
+
+def test_the_number_alone_is_told_from_its_unit(
+    tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
+) -> None:
+    lms = lms_with(PRESSURE, tmp_path, lms_of, attempts=2)
+    learner = Learner(lms.launch(context))
+    begin(learner)
+    fill(learner, ["58"])
+    learner.press(learner.button("Check"))
+    expect(learner.view.get_by_text("The number is right. Its unit is missing.")).to_be_visible()
+    learner.press(learner.button("Try again"))
+    fill(learner, ["58 bar"])
+    learner.press(learner.button("Check"))
+    expect(learner.view.get_by_text("The right answer: 58 psi")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -61,30 +68,3 @@ def test_what_is_no_number_costs_no_try_and_is_explained(
     fill(learner, ["5"])
     learner.press(learner.button("Check"))
     expect(learner.view.get_by_role("group", name="Right", exact=True)).to_be_visible()
-
-
-@WIDTHS
-def test_axe_finds_nothing_in_any_state(
-    width: int,
-    tmp_path: Path,
-    lms_of: Callable[..., Lms],
-    new_context: Callable[..., BrowserContext],
-    node_modules: Path,
-) -> None:
-    inspector = Inspector((node_modules / "axe-core" / "axe.min.js").read_text("utf-8"), width)
-    lms = lms_with(PRESSURE, tmp_path, lms_of, attempts=2)
-    learner = Learner(lms.launch(new_context(viewport={"width": width, "height": 800}), road="popup"))
-    learner.begin()
-    inspector.look(learner, "unanswered")
-    learner.press(learner.button("Check"))
-    inspector.look(learner, "an empty answer")
-    fill(learner, ["58"])
-    learner.press(learner.button("Check"))
-    expect(learner.view.get_by_text("The number is right. Its unit is missing.")).to_be_visible()
-    inspector.look(learner, "the unit is missing")
-    learner.press(learner.button("Try again"))
-    fill(learner, ["58 bar"])
-    learner.press(learner.button("Check"))
-    expect(learner.view.get_by_text("The right answer: 58 psi")).to_be_visible()
-    inspector.look(learner, "the last try is used")
-    assert inspector.found == []

@@ -1,4 +1,4 @@
-"""Ordering with the mouse, with the keyboard alone and by dragging; the LMS gets what the cases promise."""
+"""Ordering: arrow keys, dragging, what each item says. test_types.py plays it as every type."""
 
 from __future__ import annotations
 
@@ -8,34 +8,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.journeys.arranged import begin, drag, inspect, keys_shown, order, play, row_of
-from tests.journeys.learner import Hand, Learner
+from tests.journeys.answering import drag, keys_shown, order, row_of
+from tests.journeys.learner import Learner
 from tests.journeys.lms import Lms
-from tests.journeys.test_accessibility import Inspector
-from tests.journeys.typed import HANDS, WIDTHS, case_of, held, lms_with
+from tests.journeys.questions import begin, case_of, held, lms_with
 
 pytestmark = pytest.mark.browser
 
 HELP = case_of("ordering", "partial credit: every item in its place counts")
-RUN = case_of("ordering", "partial credit: the longest run counts")
 TUBE = case_of(
     "ordering",
     "penalty: an item in another place takes away what a right one gives; items with ids and feedback",
 )
-
-
-@HANDS
-def test_partly_and_right(
-    hand: Hand, tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
-) -> None:
-    lms = lms_with(HELP, tmp_path, lms_of)
-    play(lms, context, hand, HELP, [("two in their places", "Partly right"), ("right", "Right")])
-
-
-def test_a_run_counts(tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext) -> None:
-    lms = lms_with(RUN, tmp_path, lms_of)
-    steps = [("the last one first: three follow each other", "Partly right"), ("right", "Right")]
-    play(lms, context, "mouse", RUN, steps)
 
 
 def test_nothing_moved_is_no_answer_and_the_start_is_never_right(
@@ -117,18 +101,3 @@ def test_each_item_is_judged_and_the_last_try_shows_its_place(
     expect(find.get_by_text("Yes.")).to_be_visible()
     expect(row_of(learner, 2).get_by_text("Right place: 3")).to_be_visible()
     expect(row_of(learner, 3).get_by_text("Right", exact=True)).to_be_visible()
-
-
-@WIDTHS
-def test_axe_finds_nothing_in_any_state(
-    width: int,
-    tmp_path: Path,
-    lms_of: Callable[..., Lms],
-    new_context: Callable[..., BrowserContext],
-    node_modules: Path,
-) -> None:
-    axe = (node_modules / "axe-core" / "axe.min.js").read_text("utf-8")
-    lms = lms_with(TUBE, tmp_path, lms_of, attempts=2)
-    context = new_context(viewport={"width": width, "height": 800})
-    names = ("two right, two wrong", "two right, two wrong")
-    inspect(Learner(lms.launch(context, road="popup")), Inspector(axe, width), TUBE, names)

@@ -1,4 +1,4 @@
-"""A scenario gone through with the mouse and with the keyboard alone; the LMS gets the path of the cases."""
+"""Scenario: turns, ways back, circles, what comes back. test_types.py plays it as every type."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.journeys.answering import choices, take, turns
-from tests.journeys.learner import Hand, Learner
-from tests.journeys.lms import Lms
-from tests.journeys.test_accessibility import Inspector
-from tests.journeys.typed import HANDS, WIDTHS, answer_of, case_of, held, lms_with
+from tests.journeys.inspector import Inspector
+from tests.journeys.learner import Learner
+from tests.journeys.lms import Lms, Visit
+from tests.journeys.questions import WIDTHS, case_of, held, lms_with
 
 pytestmark = pytest.mark.browser
 
@@ -24,37 +24,6 @@ CHAIN = case_of("scenario", "a longer way to the best end is neither right nor w
 def verdict(learner: Learner, words: str) -> Locator:
     """The feedback of the whole run."""
     return learner.view.get_by_role("group", name=words, exact=True)
-
-
-@HANDS
-def test_runs_end_partly_wrong_and_right(
-    hand: Hand, tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
-) -> None:
-    lms = lms_with(PAN, tmp_path, lms_of)
-    visit = lms.launch(context)
-    learner = Learner(visit, hand=hand)
-    learner.begin()
-    steps = [
-        ("an end that earns a part", "Partly right", "0.4"),
-        ("a wrong turn and an end that earns nothing", "Not quite", "wrong"),
-        ("a wrong turn first, and then the best way", "Right", "correct"),
-    ]
-    for index, (name, words, _) in enumerate(steps):
-        if index:
-            learner.press(learner.button("Try again"))
-            expect(turns(learner)).to_have_count(1)
-            expect(choices(learner)).to_have_count(3)
-            expect(choices(learner).first).to_be_focused()
-        take(learner, *answer_of(PAN, name)["answer"])
-        expect(verdict(learner, words)).to_be_focused()
-        expect(choices(learner)).to_have_count(0)
-        expect(learner.view.get_by_role("button", name="Check")).to_be_hidden()
-    visit.settle()
-    visit.leave()
-    assert held(lms) == [
-        ("performance", answer_of(PAN, name)["scorm12"], PAN["scorm12"]["patterns"], result)
-        for name, _, result in steps
-    ]
 
 
 def test_a_wrong_turn_leads_back_without_itself_and_everything_is_read_out(
@@ -141,28 +110,14 @@ def test_a_longer_way_has_no_mark(
 
 
 @WIDTHS
-def test_axe_finds_nothing_in_any_state(
-    width: int,
-    tmp_path: Path,
-    lms_of: Callable[..., Lms],
-    new_context: Callable[..., BrowserContext],
-    node_modules: Path,
+def test_axe_finds_nothing_on_the_way(
+    tmp_path: Path, lms_of: Callable[..., Lms], open_at: Callable[..., Visit], inspector: Inspector
 ) -> None:
-    inspector = Inspector((node_modules / "axe-core" / "axe.min.js").read_text("utf-8"), width)
-    context = new_context(viewport={"width": width, "height": 800})
-    learner = Learner(lms_with(PAN, tmp_path, lms_of, attempts=3).launch(context, road="popup"))
+    learner = Learner(open_at(lms_with(PAN, tmp_path, lms_of)))
     learner.begin()
-    inspector.look(learner, "unanswered")
     take(learner, 0)
     inspector.look(learner, "after a wrong turn")
     take(learner, 2)
     inspector.look(learner, "the next step")
     take(learner, 4)
     inspector.look(learner, "partly right")
-    learner.press(learner.button("Try again"))
-    take(learner, 1)
-    inspector.look(learner, "wrong")
-    learner.press(learner.button("Try again"))
-    take(learner, 2, 4)
-    inspector.look(learner, "the last try")
-    assert inspector.found == []

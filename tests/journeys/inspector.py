@@ -1,0 +1,40 @@
+"""Looks at what is on the screen with axe-core."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tests.journeys.learner import Learner
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+RUN = "(options) => axe.run(document, options).then((result) => result.violations)"
+COLOUR = ["color-contrast", "link-in-text-block"]
+"""The rules that hang on the colour scheme: the dark one is checked for these, the light one for all."""
+
+
+class Inspector:
+    """Runs axe-core over what is on the screen, in both colour schemes, and collects what it finds."""
+
+    def __init__(self, axe: str, width: int) -> None:
+        self.axe = axe
+        self.width = width
+        self.found: list[str] = []
+        self.states: list[str] = []
+
+    def look(self, learner: Learner, state: str) -> None:
+        """Check the present state of the page."""
+        self.states.append(state)
+        page = learner.visit.window
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            if not page.evaluate("'axe' in window"):
+                page.evaluate(self.axe)
+            options = {"resultTypes": ["violations"], **({"runOnly": COLOUR} if scheme == "dark" else {})}
+            for violation in page.evaluate(RUN, options):
+                nodes = "; ".join(node["html"][:120] for node in violation["nodes"][:3])
+                self.found.append(f"{state} ({self.width} px, {scheme}): {violation['id']}: {nodes}")
+        overflow = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        if overflow > 0:
+            self.found.append(f"{state} ({self.width} px): scrolls sideways by {overflow} px")
