@@ -74,6 +74,7 @@ class _Checker:
     def file(self, name: str, target: str, path: str, reference: Reference) -> None:
         found = self.folder.find(target)
         span = reference.span
+        self.used.add(found.name)
         if found.state in ("outside", "link-outside"):
             self.report(faults.outside_course(span, path, found.state == "link-outside"))
         elif found.state == "missing":
@@ -82,13 +83,9 @@ class _Checker:
         elif found.state == "folder":
             self.report(faults.link_to_folder(span, path))
         elif ending(found.name) in SERVER_TYPES:
-            self.used.add(found.name)
             self.report(faults.forbidden_type(span, path, ending(found.name)))
         elif found.state == "case":
-            self.used.add(found.name)
             self.report(faults.name_case(span, path, relative(found.name, name)))
-        else:
-            self.used.add(found.name)
 
     @cached_property
     def all_files(self) -> tuple[str, ...]:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from scormkit.diagnostics import Diagnostic, Span
-from scormkit.interactions import faults
+from scormkit.diagnostics import Span
 from scormkit.interactions.base import RichSeed, Steps
 from scormkit.source.document import Where
 from scormkit.source.scalars import Identifier, Rich
-
-MOST_LETTERS = 36
-"""The characters a-z and 0-9 that SCORM 1.2 names the parts of an answer with (RTE 1.2 section 3.4.7)."""
 
 _IMAGE = re.compile(r"!\[[^\]]*\]\s*[(\[]")
 
@@ -71,28 +67,6 @@ def feedback_texts(feedback: Iterable[tuple[Steps, PartFeedbackSpec]]) -> Mappin
             if text is not None:
                 texts[f"{name}:{index}"] = RichSeed((*path, name), text)
     return texts
-
-
-def same_text(one: str) -> str:
-    """What two texts have in common when learners cannot tell them apart: all but white space."""
-    return " ".join(one.split())
-
-
-def doubles(texts: Iterable[tuple[str, Span]]) -> Iterator[tuple[str, Span, Span]]:
-    """Texts that were there before: the text, where it stands, and where it stood first."""
-    known: dict[str, Span] = {}
-    for text, span in texts:
-        plain = same_text(text)
-        if plain in known:
-            yield plain, span, known[plain]
-        known.setdefault(plain, span)
-
-
-def check_ids(ids: Iterable[tuple[str | None, Span]]) -> Iterator[Diagnostic]:
-    """A finding for each id that two parts of one question share."""
-    written = ((name, span) for name, span in ids if name is not None)
-    for name, span, first in doubles(written):
-        yield faults.same_option_id(span, first, name)
 
 
 def has_image(text: str) -> bool:

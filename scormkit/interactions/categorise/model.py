@@ -12,12 +12,10 @@ from scormkit.interactions.base import OptionSeed, PlacedOption, QuestionSpec, R
 from scormkit.interactions.categorise import faults
 from scormkit.interactions.matching.faults import image_in_menu
 from scormkit.interactions.matching.model import Layout
+from scormkit.interactions.options import MOST_LETTERS, check_ids, doubles
 from scormkit.interactions.parts import (
     ITEM,
-    MOST_LETTERS,
     ItemSpec,
-    check_ids,
-    doubles,
     feedback_texts,
     has_image,
     item_text,

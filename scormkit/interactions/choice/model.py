@@ -7,15 +7,13 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from scormkit.diagnostics import Diagnostic, Span
+from scormkit.diagnostics import Diagnostic
 from scormkit.interactions import faults
 from scormkit.interactions.base import OptionSeed, QuestionSpec
 from scormkit.interactions.images import check_image, image_seed
+from scormkit.interactions.options import MOST_LETTERS, check_ids, check_right, check_texts
 from scormkit.source.document import Where
-from scormkit.source.scalars import Flag, Identifier, Rich, Text, shorten
-
-MOST_OPTIONS = 36
-"""The characters a-z and 0-9, one an option (SCORM 1.2 RTE 3.4.7, CMIFeedback of a choice)."""
+from scormkit.source.scalars import Flag, Identifier, Rich, Text
 
 
 class OptionSpec(BaseModel):
@@ -52,7 +50,7 @@ class ChoiceSpec(QuestionSpec):
     shuffle: Flag = Field(True, description="false: the options always stand in the order written here.")
     options: tuple[OptionSpec, ...] = Field(
         description="The options, 2 to 36. Mark the right one with correct: true.",
-        json_schema_extra={"minItems": 2, "maxItems": MOST_OPTIONS},
+        json_schema_extra={"minItems": 2, "maxItems": MOST_LETTERS},
     )
 
 
@@ -61,43 +59,18 @@ def check(spec: ChoiceSpec, where: Where) -> Iterator[Diagnostic]:
 
     `where` is the place of the question. Every finding points at the option or the list it is about.
     """
-    count = len(spec.options)
-    if count < 2:
-        yield faults.too_few_options(where.key_span("options"), count)
-    elif count > MOST_OPTIONS:
-        yield faults.too_many_options(where.key_span("options"), count, MOST_OPTIONS)
-    right = [index for index, option in enumerate(spec.options) if option.correct]
-    if not right and count >= 2:
-        yield faults.no_right_answer(where.key_span("options"), spec.multiple)
-    elif len(right) > 1 and not spec.multiple:
-        yield faults.several_right_answers([where.span("options", index, "correct") for index in right])
-    elif len(right) == count and count >= 2:
-        yield faults.every_option_right(where.key_span("options"))
-    if spec.credit != "all-or-nothing" and not spec.multiple:
-        why = "only one option can be chosen, and it is right or wrong"
-        yield faults.credit_without_parts(where.span("credit"), spec.credit, why)
-    yield from _doubles(spec, where)
+    if len(spec.options) < 2:
+        yield faults.too_few_options(where.key_span("options"), len(spec.options))
+    marks = [option.correct for option in spec.options]
+    yield from check_right(marks, where, "options", "option", multiple=spec.multiple, credit=spec.credit)
+    places = [(option, where.at("options", index)) for index, option in enumerate(spec.options)]
+    yield from check_texts((option.text, place.span("text")) for option, place in places)
+    yield from check_ids((option.id, place.span("id")) for option, place in places)
     for index, option in enumerate(spec.options):
         if option.image is not None:
             yield from check_image(where, ("options", index, "image"), option.image, option.alt)
         elif option.alt is not None:
             yield faults.alternative_without_image(where.key_span("options", index, "alt"))
-
-
-def _doubles(spec: ChoiceSpec, where: Where) -> Iterator[Diagnostic]:
-    texts: dict[str, Span] = {}
-    ids: dict[str, Span] = {}
-    for index, option in enumerate(spec.options):
-        text, span = " ".join(option.text.split()), where.span("options", index, "text")
-        if text in texts:
-            yield faults.same_option_text(span, texts[text], shorten(text, 60))
-        texts.setdefault(text, span)
-        if option.id is None:
-            continue
-        span = where.span("options", index, "id")
-        if option.id in ids:
-            yield faults.same_option_id(span, ids[option.id], option.id)
-        ids.setdefault(option.id, span)
 
 
 def options(spec: ChoiceSpec) -> tuple[OptionSeed, ...]:

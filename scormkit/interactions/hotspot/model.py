@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from scormkit.diagnostics import Diagnostic, Span
-from scormkit.interactions import faults as common
 from scormkit.interactions.base import ImageSeed, OptionSeed, QuestionSpec
-from scormkit.interactions.choice.model import MOST_OPTIONS
 from scormkit.interactions.hotspot import faults, shapes
 from scormkit.interactions.images import DECORATIVE, check_image
+from scormkit.interactions.options import MOST_LETTERS, check_ids, check_right, check_texts, repeated
 from scormkit.source.document import Where
-from scormkit.source.scalars import Flag, Identifier, Number, Rich, Text, shorten
+from scormkit.source.scalars import Flag, Identifier, Number, Rich, Text
 
 _SHAPES = ("rect", "circle", "polygon")
 _NEAR = 1e-9
@@ -108,7 +107,7 @@ class HotspotSpec(QuestionSpec):
     regions: tuple[RegionSpec, ...] = Field(
         description="The regions, 2 to 36, in the order in which they are to be read. "
         "Mark the right one with correct: true.",
-        json_schema_extra={"minItems": 2, "maxItems": MOST_OPTIONS},
+        json_schema_extra={"minItems": 2, "maxItems": MOST_LETTERS},
     )
 
 
@@ -120,22 +119,15 @@ def check(spec: HotspotSpec, where: Where) -> Iterator[Diagnostic]:
     yield from check_image(where, ("image",), spec.image, spec.alt or DECORATIVE)
     if spec.alt is None or spec.alt.strip().lower() == DECORATIVE:
         yield faults.picture_text_missing(where.span("image" if spec.alt is None else "alt"))
-    count = len(spec.regions)
-    if count < 2:
-        yield faults.too_few_regions(where.key_span("regions"), count)
-    elif count > MOST_OPTIONS:
-        yield common.too_many_options(where.key_span("regions"), count, MOST_OPTIONS)
-    right = [index for index, region in enumerate(spec.regions) if region.correct]
-    if not right and count >= 2:
-        yield common.no_right_answer(where.key_span("regions"), spec.multiple)
-    elif len(right) > 1 and not spec.multiple:
-        yield common.several_right_answers([where.span("regions", index, "correct") for index in right])
-    elif len(right) == count and count >= 2:
-        yield common.every_option_right(where.key_span("regions"))
-    if spec.credit != "all-or-nothing" and not spec.multiple:
-        why = "only one region can be chosen, and it is right or wrong"
-        yield common.credit_without_parts(where.span("credit"), spec.credit, why)
-    yield from _doubles(spec, where)
+    if len(spec.regions) < 2:
+        yield faults.too_few_regions(where.key_span("regions"), len(spec.regions))
+    marks = [region.correct for region in spec.regions]
+    yield from check_right(marks, where, "regions", "region", multiple=spec.multiple, credit=spec.credit)
+    places = [(region, where.at("regions", index)) for index, region in enumerate(spec.regions)]
+    yield from check_texts((region.label, place.span("label")) for region, place in places)
+    yield from check_ids((region.id, place.span("id")) for region, place in places)
+    for _, span, first in repeated(_regions(places)):
+        yield faults.same_region(span, first)
     for index, region in enumerate(spec.regions):
         yield from _check_shape(region, where.at("regions", index))
 
@@ -170,27 +162,11 @@ def _reach(region: RegionSpec) -> tuple[float, float]:
     return min(reach), max(reach)
 
 
-def _doubles(spec: HotspotSpec, where: Where) -> Iterator[Diagnostic]:
-    labels: dict[str, Span] = {}
-    ids: dict[str, Span] = {}
-    places: dict[object, Span] = {}
-    for index, region in enumerate(spec.regions):
-        label, span = " ".join(region.label.split()), where.span("regions", index, "label")
-        if label in labels:
-            yield common.same_option_text(span, labels[label], shorten(label, 60))
-        labels.setdefault(label, span)
-        if region.id is not None:
-            span = where.span("regions", index, "id")
-            if region.id in ids:
-                yield common.same_option_id(span, ids[region.id], region.id)
-            ids.setdefault(region.id, span)
+def _regions(places: Iterable[tuple[RegionSpec, Where]]) -> Iterator[tuple[Hashable, Span]]:
+    for region, place in places:
         shape = region.rect or region.circle or region.polygon
-        if shape is None:
-            continue
-        span = where.key_span("regions", index, next(name for name in _SHAPES if getattr(region, name)))
-        if shape in places:
-            yield faults.same_region(span, places[shape])
-        places.setdefault(shape, span)
+        if shape is not None:
+            yield shape, place.key_span(next(name for name in _SHAPES if getattr(region, name)))
 
 
 def options(spec: HotspotSpec) -> tuple[OptionSeed, ...]:

@@ -8,11 +8,11 @@ from typing import Literal
 from pydantic import Field
 
 from scormkit.diagnostics import Diagnostic, Span
-from scormkit.interactions import faults as common
 from scormkit.interactions.base import OptionSeed, QuestionSpec
 from scormkit.interactions.likert import faults
+from scormkit.interactions.options import check_texts
 from scormkit.source.document import Where
-from scormkit.source.scalars import Rich, shorten
+from scormkit.source.scalars import Rich
 
 LEAST_POINTS, MOST_POINTS = 2, 11
 """The points of a scale: yes and no at least; 0 to 10 at most."""
@@ -51,17 +51,7 @@ def check_scale(scale: Sequence[str], where: Where, key: Span) -> Iterator[Diagn
     """Find a scale that is too short or too long, or has two points with one label."""
     if not LEAST_POINTS <= len(scale) <= MOST_POINTS:
         yield faults.scale_length(key, len(scale), LEAST_POINTS, MOST_POINTS)
-    yield from check_doubles(scale, where)
-
-
-def check_doubles(texts: Sequence[str], where: Where) -> Iterator[Diagnostic]:
-    """Find entries of a list with the same text. `where` is the place of the list."""
-    seen: dict[str, Span] = {}
-    for index, each in enumerate(texts):
-        text, span = " ".join(each.split()), where.span(index)
-        if text in seen:
-            yield common.same_option_text(span, seen[text], shorten(text, 60))
-        seen.setdefault(text, span)
+    yield from check_texts((each, where.span(index)) for index, each in enumerate(scale))
 
 
 def options(spec: LikertSpec) -> tuple[OptionSeed, ...]:

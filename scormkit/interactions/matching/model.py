@@ -10,11 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from scormkit.diagnostics import Diagnostic
 from scormkit.interactions.base import OptionSeed, PlacedOption, QuestionSpec, RichSeed, Steps
 from scormkit.interactions.matching import faults
+from scormkit.interactions.options import MOST_LETTERS, check_ids, doubles
 from scormkit.interactions.parts import (
-    MOST_LETTERS,
     PartFeedbackSpec,
-    check_ids,
-    doubles,
     feedback_texts,
     has_image,
 )

@@ -13,12 +13,12 @@ from scormkit.interactions.base import OptionSeed, PlacedOption, QuestionSpec
 from scormkit.interactions.likert.model import (
     LEAST_POINTS,
     MOST_POINTS,
-    check_doubles,
     check_scale,
     check_survey,
     listed,
 )
 from scormkit.interactions.matrix import faults
+from scormkit.interactions.options import check_texts
 from scormkit.source.document import Where
 from scormkit.source.scalars import Rich
 
@@ -46,7 +46,7 @@ def check(spec: MatrixSpec, where: Where) -> Iterator[Diagnostic]:
         yield faults.too_few_rows(where.key_span("rows"), len(spec.rows))
     elif len(spec.rows) > MOST_ROWS:
         yield common.too_many_options(where.key_span("rows"), len(spec.rows), MOST_ROWS)
-    yield from check_doubles(spec.rows, where.at("rows"))
+    yield from check_texts((each, where.span("rows", index)) for index, each in enumerate(spec.rows))
     yield from check_scale(spec.scale, where.at("scale"), where.key_span("scale"))
 
 

@@ -10,13 +10,11 @@ from pydantic import Field
 from scormkit.diagnostics import Diagnostic
 from scormkit.interactions import faults as common
 from scormkit.interactions.base import OptionSeed, PlacedOption, QuestionSpec, RichSeed
+from scormkit.interactions.options import MOST_LETTERS, check_ids, doubles
 from scormkit.interactions.ordering import faults
 from scormkit.interactions.parts import (
     ITEM,
-    MOST_LETTERS,
     ItemSpec,
-    check_ids,
-    doubles,
     feedback_texts,
     item_text,
 )

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from scormkit.diagnostics import Diagnostic, Span
+from scormkit.diagnostics import Diagnostic
 from scormkit.interactions import faults as common
+from scormkit.interactions.options import check_ids, check_texts, repeated
 from scormkit.interactions.scenario import faults, ways
 from scormkit.source.document import Where
-from scormkit.source.scalars import shorten
 
 if TYPE_CHECKING:
     from scormkit.interactions.scenario.model import ChoiceSpec, EndSpec, ScenarioSpec, StepSpec
@@ -33,12 +33,9 @@ def check(spec: ScenarioSpec, story: ways.Story, where: Where, *, most_choices: 
 
 
 def _same_names(things: Sequence[StepSpec | EndSpec], where: Where, kind: str) -> Iterator[Diagnostic]:
-    first: dict[str, Span] = {}
-    for index, thing in enumerate(things):
-        span = where.span(index, "id")
-        if thing.id in first:
-            yield faults.same_name(span, kind, thing.id, first[thing.id])
-        first.setdefault(thing.id, span)
+    named = ((thing.id, where.span(index, "id")) for index, thing in enumerate(things))
+    for name, span, first in repeated(named):
+        yield faults.same_name(span, kind, name, first)
 
 
 def _step(spec: ScenarioSpec, step: StepSpec, where: Where, most: int) -> Iterator[Diagnostic]:
@@ -83,20 +80,12 @@ def _closest(word: str, known: Sequence[str]) -> str | None:
 
 def _doubles(step: StepSpec, where: Where) -> Iterator[Diagnostic]:
     """Choices of one step that cannot be told apart, and ways back that say nothing."""
-    texts: dict[str, Span] = {}
-    ids: dict[str, Span] = {}
-    for index, choice in enumerate(step.choices):
-        at = where.at("choices", index)
-        text, span = " ".join(choice.text.split()), at.span("text")
-        if text in texts:
-            yield common.same_option_text(span, texts[text], shorten(text, 60))
-        texts.setdefault(text, span)
-        if choice.id is not None:
-            if choice.id in ids:
-                yield common.same_option_id(at.span("id"), ids[choice.id], choice.id)
-            ids.setdefault(choice.id, at.span("id"))
+    places = [(choice, where.at("choices", index)) for index, choice in enumerate(step.choices)]
+    yield from check_texts((choice.text, place.span("text")) for choice, place in places)
+    yield from check_ids((choice.id, place.span("id")) for choice, place in places)
+    for choice, place in places:
         if choice.retry and choice.feedback is None:
-            yield faults.retry_without_feedback(at.key_span("retry"))
+            yield faults.retry_without_feedback(place.key_span("retry"))
 
 
 def _unreached(spec: ScenarioSpec, story: ways.Story, where: Where) -> Iterator[Diagnostic]:
