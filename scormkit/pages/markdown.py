@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -16,6 +17,7 @@ from markupsafe import Markup
 from scormkit.pages.blocks import render_block
 from scormkit.pages.citations import render_cited
 from scormkit.pages.icons import icon
+from scormkit.source.markdown import anchor_of, plain_text
 from scormkit.source.sections import OPEN, after_close
 
 if TYPE_CHECKING:
@@ -93,19 +95,6 @@ def render_prompt(markdown: Markdown, context: Context) -> Prompt:
     )
 
 
-def plain_text(tokens: Sequence[Token]) -> str:
-    """The words of inline tokens, without markup."""
-    parts = []
-    for token in tokens:
-        if token.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
-        elif token.children:
-            parts.append(plain_text(token.children))
-        elif token.type not in ("html_inline", "html_block"):
-            parts.append(token.content)
-    return "".join(parts)
-
-
 def _top_level(tokens: Sequence[Token]) -> list[list[Token]]:
     blocks: list[list[Token]] = []
     for token in tokens:
@@ -135,7 +124,7 @@ class _Blocks:
             "table_open": f'<div class="table" role="group" aria-label="{label}"><table>',
             "table_close": "</table></div>",
         }
-        self.slugs: dict[str, int] = {}
+        self.anchors: Counter[str] = Counter()
         self.blocks = 0
         self.level = 1
         self.links: list[str] = []
@@ -197,11 +186,8 @@ class _Blocks:
         return f'<h{self.level} id="{self.anchor_of(inline)}">{self.inline(inline)}</h{self.level}>'
 
     def anchor_of(self, inline: Sequence[Token]) -> str:
-        """The id of a heading, as source.markdown.heading_anchors counts them, escaped."""
-        slug = re.sub(r"[^\w]+", "-", plain_text(inline).lower()).strip("-") or "section"
-        again = self.slugs.get(slug, 0)
-        self.slugs[slug] = again + 1
-        return escape(f"s-{slug}-{again + 1}" if again else f"s-{slug}")
+        """The id of a heading, escaped."""
+        return escape(f"s-{anchor_of(plain_text(inline), self.anchors)}")
 
     def number(self) -> int:
         """A number that no other block of this text has."""

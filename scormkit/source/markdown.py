@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -72,14 +73,14 @@ def is_local(target: str) -> bool:
 
 
 def plain_text(tokens: Sequence[Token]) -> str:
-    """The words of inline tokens, without markup."""
+    """The words of inline tokens, without markup; HTML is none."""
     parts = []
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
             parts.append(" ")
         elif token.children:
             parts.append(plain_text(token.children))
-        else:
+        elif token.type not in ("html_inline", "html_block"):
             parts.append(token.content)
     return "".join(parts)
 
@@ -90,14 +91,19 @@ def heading_anchors(markdown: Markdown, title: str) -> tuple[str, ...]:
     A heading that only repeats the page's `title` has none. The second one of the same words ends in `-2`.
     """
     anchors: list[str] = []
-    counts: dict[str, int] = {}
+    given: Counter[str] = Counter()
     for index, token in enumerate(markdown.tokens):
         if token.type != "heading_open":
             continue
         words = plain_text(markdown.tokens[index + 1].children or [])
         if token.tag == "h1" and words.strip() == title and words.strip() == markdown.title and not anchors:
             continue
-        slug = re.sub(r"[^\w]+", "-", words.lower()).strip("-") or "section"
-        counts[slug] = counts.get(slug, 0) + 1
-        anchors.append(slug if counts[slug] == 1 else f"{slug}-{counts[slug]}")
+        anchors.append(anchor_of(words, given))
     return tuple(anchors)
+
+
+def anchor_of(words: str, given: Counter[str]) -> str:
+    """The anchor of one heading. `given` counts those of the headings before it, and this one is added."""
+    slug = re.sub(r"[^\w]+", "-", words.lower()).strip("-") or "section"
+    given[slug] += 1
+    return slug if given[slug] == 1 else f"{slug}-{given[slug]}"
