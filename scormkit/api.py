@@ -32,20 +32,9 @@ if TYPE_CHECKING:
     from scormkit.targets import Target
 
 __all__ = [
-    "Built",
-    "BuiltLaunchable",
-    "BuiltUnit",
-    "Progress",
-    "build",
-    "catalog",
-    "check",
-    "find_target",
-    "folder_of",
-    "load",
-    "meaning",
-    "plan",
-    "target_names",
-]
+    "Built", "BuiltLaunchable", "BuiltUnit", "Progress", "build", "catalog", "check", "find_target",
+    "folder_of", "load", "meaning", "plan", "target_names",
+]  # fmt: skip
 
 Folder = str | os.PathLike[str]
 """A course folder; the path of its course.yaml is understood as well."""
@@ -127,17 +116,24 @@ def load(folder: Folder) -> Course:
     return course
 
 
-def check(folder: Folder, *, target: str = "scorm12", today: date | None = None) -> tuple[Diagnostic, ...]:
+def check(
+    folder: Folder,
+    *,
+    target: str = "scorm12",
+    today: date | None = None,
+    drafts: Mapping[str, bytes] = {},
+) -> tuple[Diagnostic, ...]:
     """Every finding about a course, errors and warnings, in the order of file and line. Nothing is written.
 
-    `today` is the day to which facts and contacts may be due; without it see `day_of`.
+    `today` is the day to which facts and contacts may be due; without it see `day_of`. Files that `drafts`
+    holds (names inside the course) are read from there and not from the disk, as an editor needs it.
 
     Raises `ValueError` for an unknown target.
     """
     found: list[Diagnostic] = []
     allows: list[Allow] = []
     aim = find_target(target)
-    planned = _plan(folder, None, found, allows, today=day_of(today))
+    planned = _plan(folder, None, found, allows, today=day_of(today), drafts=drafts)
     if planned is not None:
         found.extend(aim.check(planned[0]))
     return _sorted(settle(found, allows, is_whole=planned is not None))
@@ -261,11 +257,15 @@ def day_of(today: date | None) -> date:
 
 
 def _load(
-    folder: Folder, found: list[Diagnostic], allows: list[Allow], today: date | None = None
+    folder: Folder,
+    found: list[Diagnostic],
+    allows: list[Allow],
+    today: date | None = None,
+    drafts: Mapping[str, bytes] = {},
 ) -> Course | None:
     from scormkit.course.loader import load_course
 
-    return load_course(folder_of(folder), found.append, allows.append, today=today)
+    return load_course(folder_of(folder), found.append, allows.append, today=today, drafts=drafts)
 
 
 def _plan(
@@ -276,8 +276,9 @@ def _plan(
     tell: Callable[[Progress], None] | None = None,
     *,
     today: date | None = None,
+    drafts: Mapping[str, bytes] = {},
 ) -> tuple[Plan, Lock] | None:
-    course = _load(folder, found, allows, today)
+    course = _load(folder, found, allows, today, drafts)
     if course is None:
         return None
     if tell is not None:

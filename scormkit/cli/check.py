@@ -9,14 +9,17 @@ import click
 from scormkit import api
 from scormkit.cli.courses import course_folders
 from scormkit.cli.days import today_option
+from scormkit.cli.fixing import correct, show_corrections
 from scormkit.cli.reporting import Reporting, report, report_options
 
 
 @click.command("check", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("courses", metavar="[COURSE]...", nargs=-1)
+@click.option("--fix", is_flag=True, help="Correct what is safe to correct, then check.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @today_option
 @report_options
-def command(courses: tuple[str, ...], today: date, reporting: Reporting) -> None:
+def command(courses: tuple[str, ...], *, fix: bool, diff: bool, today: date, reporting: Reporting) -> None:
     """List everything that is wrong with courses, without building them.
 
     COURSE is a folder with course.yaml. Without one, the present folder is checked. Errors keep a course from
@@ -25,12 +28,16 @@ def command(courses: tuple[str, ...], today: date, reporting: Reporting) -> None
     \b
     Example:
       scormkit check my-course
+      scormkit check my-course --fix
 
     Exit code: 0 without errors, 1 with errors, 2 for a wrong command line, 3 for a fault of scormkit itself.
     """
-    results = [
-        (folder, reporting.choose(api.check(folder, today=today))) for folder in course_folders(courses)
-    ]
+    folders = course_folders(courses)
+    if diff:
+        click.get_current_context().exit(show_corrections(folders, reporting))
+    if fix:
+        correct(folders, reporting)
+    results = [(folder, reporting.choose(api.check(folder, today=today))) for folder in folders]
     report(results, reporting, quiet=False)
     if any(reporting.fails(found) for _, found in results):
         click.get_current_context().exit(1)

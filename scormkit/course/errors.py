@@ -155,7 +155,8 @@ def _missing_key(misfit: _Misfit) -> Diagnostic:
 
 def _scalar_misfit(misfit: _Misfit) -> Diagnostic:
     context = misfit.context
-    return faults.value_type(misfit.span, misfit.key, context["expects"], context["found"], context["help"])
+    expects, found, remedy = context["expects"], context["found"], context["help"]
+    return faults.value_type(misfit.span, misfit.key, expects, found, remedy, meant=context.get("meant"))
 
 
 def _wrong_count(misfit: _Misfit) -> Diagnostic:

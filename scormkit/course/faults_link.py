@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from scormkit.diagnostics import Finding, Span, fault
+import re
+
+from scormkit.diagnostics import Edit, Finding, Span, fault
 
 
 def _guess(near: str | None) -> str:
@@ -44,7 +46,7 @@ def target_missing(span: Span, target: str, kind: str, near: str | None) -> Find
 
 
 @fault("CRS062", "name-case")
-def name_case(span: Span, written: str, actual: str) -> Finding:
+def name_case(span: Span, written: str, actual: str, target: str = "") -> Finding:
     """A name is written with other capital letters than the file or folder has.
 
     Windows and macOS find the file all the same, but the server of a learning platform does not: learners see
@@ -54,12 +56,18 @@ def name_case(span: Span, written: str, actual: str) -> Finding:
     ![Three circles](../media/Circles.SVG)          the file is media/circles.svg
     ```
 
-    Write the name exactly as the file has it.
+    Write the name exactly as the file has it; `scormkit check --fix` does so.
     """
+    # `target` is what the author wrote there; where it is quoted or escaped, the span is longer than it.
+    path, mark, anchor = (target or written).partition("#")
+    is_exact = span.end_line == span.line and span.end_column == span.column + len(path + mark + anchor)
+    is_plain = re.fullmatch(r"[\w./-]+", actual) is not None
+    edits = (Edit(span, actual + mark + anchor),) if is_exact and is_plain else ()
     return Finding(
         message=f"The capital letters of {written} differ from the real name, {actual}.",
         help=f"Write {actual}: it works on Windows as it is, but not on a learning platform.",
         span=span,
+        edits=edits,
     )
 
 

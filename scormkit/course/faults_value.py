@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scormkit.diagnostics import Finding, Related, Span, fault
+from scormkit.diagnostics import Edit, Finding, Related, Span, fault
 
 
 @fault("CRS030", "key-unknown")
@@ -46,7 +46,9 @@ def key_missing(span: Span, key: str, what: str) -> Finding:
 
 
 @fault("CRS032", "value-type")
-def value_type(span: Span, key: str, expects: str, found: str, remedy: str) -> Finding:
+def value_type(
+    span: Span, key: str, expects: str, found: str, remedy: str, *, meant: str | None = None
+) -> Finding:
     """A value is of another kind than its key needs: words where a number belongs, text where a list belongs.
 
     ```yaml
@@ -56,9 +58,11 @@ def value_type(span: Span, key: str, expects: str, found: str, remedy: str) -> F
     revised: 22.11.2026                # 2026-11-22
     ```
 
-    The help says what to write. Text fields take anything as it is written: `title: No` is the title "No".
+    The help says what to write. Where only one value can be meant, as with `no`, `scormkit check --fix` will
+    write it. Text fields take anything as it is written: `title: No` is the title "No".
     """
-    return Finding(message=f"`{key}` must be {expects}, not {found}.", help=remedy, span=span)
+    edits = (Edit(span, meant),) if meant is not None and span.end_line == span.line else ()
+    return Finding(message=f"`{key}` must be {expects}, not {found}.", help=remedy, span=span, edits=edits)
 
 
 @fault("CRS033", "value-range")

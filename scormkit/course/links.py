@@ -64,7 +64,9 @@ class _Checker:
             return
         found = self.folder.find(target)
         if found.state == "case" and found.name in self.contents:
-            self.report(faults.name_case(reference.span, target, relative(found.name, name)))
+            self.report(
+                faults.name_case(reference.span, target, relative(found.name, name), reference.target)
+            )
         elif found.state in ("outside", "link-outside"):
             self.report(faults.outside_course(reference.span, target, found.state == "link-outside"))
         else:
@@ -85,7 +87,7 @@ class _Checker:
         elif ending(found.name) in SERVER_TYPES:
             self.report(faults.forbidden_type(span, path, ending(found.name)))
         elif found.state == "case":
-            self.report(faults.name_case(span, path, relative(found.name, name)))
+            self.report(faults.name_case(span, path, relative(found.name, name), reference.target))
 
     @cached_property
     def all_files(self) -> tuple[str, ...]:

@@ -31,9 +31,16 @@ TITLE_EXAMPLE = "title: The name of the course"
 
 
 def load_course(
-    folder: Path, report: Report, allow: Callable[[Allow], None] | None = None, *, today: date | None = None
+    folder: Path,
+    report: Report,
+    allow: Callable[[Allow], None] | None = None,
+    *,
+    today: date | None = None,
+    drafts: Mapping[str, bytes] = {},
 ) -> Course | None:
     """Read a course folder; every fault goes to `report`, and what the author allows goes to `allow`.
+
+    Files that `drafts` holds (names inside the course) are read from there and not from the disk.
 
     None when a unit, a page, an assessment or a question cannot be used: half a course would only lead to
     findings about what is missing. (A dead link or a doubled id leaves the course whole.)
@@ -43,7 +50,7 @@ def load_course(
     place = Path(os.path.abspath(folder))  # noqa: PTH100 - `resolve` would follow links and change the name
     if not _is_course_folder(place, str(folder), report):
         return None
-    reading = Reading(CourseFolder.at(place), report, allow or _pass_over)
+    reading = Reading(CourseFolder.at(place), report, allow or _pass_over, drafts)
     document = reading.document(COURSE_FILE)
     _note_allowed(document, reading)
     reading = replace(reading, registers=load_registers(document, reading))

@@ -19,7 +19,7 @@ from scormkit.source.citations import CITATION, Citation, Cited, fill_in
 from scormkit.source.document import Document, Where
 from scormkit.source.markdown import Markdown, Reference
 from scormkit.source.markdown_parse import parse_rich, value_excerpt
-from scormkit.source.text import YAML_LIMIT, SourceFile, read_source
+from scormkit.source.text import YAML_LIMIT, SourceFile, decode_source, read_source
 from scormkit.source.yaml import parse_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -32,6 +32,7 @@ _PLAIN_KEYS = frozenset({"title", "description", "objectives", "publisher", "cop
 class Reading:
     """The folder that is read, where findings and permissions go, and what was met on the way.
 
+    `drafts` are files (names inside the course) that are read from there and not from the disk.
     `texts` are all Markdown texts, `images` those that fields name, each after its file. `contents` are the
     names of all pages and assessments with the headings that a link may name; None while a page could not be
     read. Links are checked against these, so that a fault in one page does not make every link to it look
@@ -44,6 +45,7 @@ class Reading:
     folder: CourseFolder
     report: Report
     allow: Callable[[Allow], None]
+    drafts: Mapping[str, bytes]
     texts: list[Markdown] = field(default_factory=list)
     images: list[tuple[str, Reference]] = field(default_factory=list)
     contents: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
@@ -86,7 +88,11 @@ class Reading:
         if not self.folder.is_inside(name):
             self.report(faults.outside_course(self.folder.span(name), name, is_link=True))
             return None
-        file = read_source(self.folder.path / name, self.folder.label(name), limit, self.report)
+        label = self.folder.label(name)
+        if name in self.drafts:
+            file = decode_source(self.drafts[name], label, self.report)
+        else:
+            file = read_source(self.folder.path / name, label, limit, self.report)
         for each in find_allows(file) if file is not None else ():
             self.allow(each)
         if file is not None:

@@ -45,6 +45,7 @@ from scormkit.source.faults_yaml import (
     syntax,
     tab_indentation,
     too_deep,
+    trailing_space,
     unclosed,
 )
 
@@ -91,6 +92,7 @@ __all__ = [
     "tab_indentation",
     "too_deep",
     "too_large",
+    "trailing_space",
     "unclosed",
     "unreadable",
     "unsafe_link",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from scormkit.diagnostics import Finding, Related, Severity, Span, fault
+from collections.abc import Sequence
+
+from scormkit.diagnostics import Edit, Finding, Related, Severity, Span, fault
 
 
 @fault("YML001", "yaml-syntax")
@@ -25,7 +27,7 @@ def syntax(span: Span, problem: str) -> Finding:
 
 
 @fault("YML002", "yaml-tab")
-def tab_indentation(span: Span, more: int) -> Finding:
+def tab_indentation(span: Span, more: int, edits: Sequence[Edit] = ()) -> Finding:
     """A line is indented with a tab.
 
     YAML allows spaces only, because a tab is as wide as each editor likes.
@@ -35,13 +37,15 @@ def tab_indentation(span: Span, more: int) -> Finding:
     \tO1: Recognize the signs
     ```
 
-    Replace each tab by two spaces. Most editors can do that for the whole file.
+    Replace each tab by two spaces. Most editors can do that for the whole file, and so can
+    `scormkit check --fix`, where it is clear what the tabs mean.
     """
     also = f" {more} more lines begin in the same way." if more else ""
     return Finding(
         message=f"This line is indented with a tab, and YAML allows only spaces.{also}",
         help='Replace each tab by two spaces (in Visual Studio Code: "Convert Indentation to Spaces").',
         span=span,
+        edits=tuple(edits),
     )
 
 
@@ -314,4 +318,27 @@ def citation_unquoted(span: Span) -> Finding:
         message="A value that begins with {{ has to stand in quotation marks.",
         help='Put the whole text in quotation marks: "{{ fact.name }} and so on".',
         span=span,
+    )
+
+
+@fault("YML017", "yaml-trailing-space", Severity.INFO)
+def trailing_space(span: Span, edits: Sequence[Edit]) -> Finding:
+    r"""A line of a YAML file ends in spaces that mean nothing.
+
+    Nobody sees them, but they show up as changes when two versions of the course are compared.
+
+    ```yaml
+    title: "Welcome"\x20\x20
+    ```
+
+    Delete them (the example shows each as `\x20`); `scormkit check --fix` does so for the whole file. Spaces
+    inside of a longer text, after `|` or between quotation marks, are part of it and are left alone.
+    """
+    more = len(edits) - 1
+    also = f" {more} more {'line does' if more == 1 else 'lines do'} so, too." if more else ""
+    return Finding(
+        message=f"This line ends in spaces.{also}",
+        help="Delete them, or run scormkit check --fix.",
+        span=span,
+        edits=tuple(edits),
     )

@@ -26,13 +26,14 @@ class PlainScalar(str):
     __slots__ = ()
 
 
-def misfit(expects: str, found: str, remedy: str) -> PydanticCustomError:
+def misfit(expects: str, found: str, remedy: str, meant: str | None = None) -> PydanticCustomError:
     """The error for a value that its field cannot take.
 
     `expects` completes "must be ...", `found` is the value as the author wrote it, `remedy` is a sentence
-    that says what to write instead.
+    that says what to write instead. `meant` is what can be written without asking, where nothing else can be
+    meant.
     """
-    context = {"expects": expects, "found": shorten(found), "help": remedy}
+    context = {"expects": expects, "found": shorten(found), "help": remedy, "meant": meant}
     return PydanticCustomError(MISFIT, "must be {expects}, not {found}", context)
 
 
@@ -68,9 +69,9 @@ def _flag(value: Any) -> Any:
     if word in _FLAGS and not _is_quoted(value):
         return _FLAGS[word]
     if word in _FLAGS:
-        raise misfit("true or false", f'"{value}"', f"Write {word} without quotation marks.")
+        raise misfit("true or false", f'"{value}"', f"Write {word} without quotation marks.", word)
     if word in _FLAG_LIKE:
-        raise misfit("true or false", value, f"Write {_FLAG_LIKE[word]}.")
+        raise misfit("true or false", value, f"Write {_FLAG_LIKE[word]}.", _FLAG_LIKE[word])
     raise misfit("true or false", value, "Write true or false.")
 
 
@@ -87,7 +88,8 @@ def _whole(value: Any) -> Any:
     text = value.strip()
     if not _is_quoted(value) and _WHOLE.fullmatch(text):
         return int(text)
-    raise misfit("a whole number", _as_written(value), _number_remedy(text, _WHOLE, "Write a whole number."))
+    remedy = _number_remedy(text, _WHOLE, "Write a whole number.")
+    raise misfit("a whole number", _as_written(value), remedy, _number_meant(text, _WHOLE))
 
 
 def _number(value: Any) -> Any:
@@ -97,7 +99,7 @@ def _number(value: Any) -> Any:
     if not _is_quoted(value) and _DECIMAL.fullmatch(text):
         return float(text)
     remedy = _number_remedy(text, _DECIMAL, "Write a number, such as 80 or 2.5.")
-    raise misfit("a number", _as_written(value), remedy)
+    raise misfit("a number", _as_written(value), remedy, _number_meant(text, _DECIMAL))
 
 
 def _percent(value: Any) -> Any:
@@ -115,9 +117,18 @@ def _minutes(value: Any) -> Any:
         return int(text)
     minutes = _minutes_meant(text)
     remedy = "Write a whole number of minutes, such as 45."
+    meant = None if minutes is None or ":" in text else str(minutes)
     if minutes is not None:
         remedy = f"Durations are written in minutes: write {minutes}."
-    raise misfit("a whole number of minutes", _as_written(value), _number_remedy(text, _WHOLE, remedy))
+    meant = meant or _number_meant(text, _WHOLE)
+    remedy = _number_remedy(text, _WHOLE, remedy)
+    raise misfit("a whole number of minutes", _as_written(value), remedy, meant)
+
+
+def _number_meant(text: str, pattern: re.Pattern[str]) -> str | None:
+    """The number where nothing else can be meant. (`1,500` could be one and a half, `1:30` a time.)"""
+    bare = re.sub(r"^([+-]?)0+(?=[0-9])", r"\1", re.sub(r"\s*(?:%|percent)$", "", text)).removeprefix("+")
+    return bare if pattern.fullmatch(bare) else None
 
 
 def _as_written(value: str) -> str:
@@ -253,7 +264,8 @@ def _language(value: Any) -> Any:
     remedy = (
         f"Write {near}." if re.fullmatch(LANGUAGE_PATTERN, near) else "Write a code such as en, en-US or es."
     )
-    raise misfit("a language code (BCP 47)", value, remedy)
+    meant = near if re.fullmatch(LANGUAGE_PATTERN, near) else None
+    raise misfit("a language code (BCP 47)", value, remedy, meant)
 
 
 # --- attempts --------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from scormkit.diagnostics import Diagnostic, Report, Span
+from scormkit.diagnostics import Diagnostic, Edit, Report, Span
 from scormkit.source import faults
 from scormkit.source.document import Document, Path
 from scormkit.source.scalars import PlainScalar
@@ -25,6 +25,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _HIDDEN = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 """What follows an unquoted value after a space and a `#` that no space follows: hardly meant as a comment."""
+_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -57,8 +58,22 @@ def parse_yaml(file: SourceFile, report: Report, *, excerpt: Excerpt | None = No
             reader.is_broken = True
         for finding in reader.findings:
             report(finding)
+        if excerpt is None and not reader.is_broken and _TRAILING.search(text):
+            _report_trailing(file, reader.kept, report)
         return None if reader.is_broken else Document(file, data, reader.values, reader.keys)
     return None
+
+
+def _report_trailing(file: SourceFile, kept: list[tuple[int, int]], report: Report) -> None:
+    """One finding for all lines that end in spaces, outside of the texts (from, to) in which they count."""
+    found = [
+        (match.start(), match.end())
+        for match in _TRAILING.finditer(file.text)
+        if not any(first <= match.start() < last for first, last in kept)
+    ]
+    if found:
+        edits = [Edit(file.span(*each), "") for each in found]
+        report(faults.trailing_space(edits[0].span, edits))
 
 
 class _Reader:
@@ -71,6 +86,7 @@ class _Reader:
         self.values: dict[Path, Span] = {}
         self.keys: dict[Path, Span] = {}
         self.is_broken = False
+        self.kept: list[tuple[int, int]] = []
         self.events: Iterator[Any] = iter(())
 
     def read(self, text: str) -> Any:
@@ -113,6 +129,8 @@ class _Reader:
         is_block = event.style in ("|", ">")
         self.values[path] = self.at(event, to_end=not is_block)
         if event.style:
+            if event.start_mark.line != event.end_mark.line:
+                self.kept.append((event.start_mark.index, event.end_mark.index))
             return self.possible(event)
         if event.value in _NULLS:
             return None
@@ -191,6 +209,7 @@ class _Reader:
         aside = _Reader(self.excerpt)
         aside.events = self.events
         aside.findings = self.findings
+        aside.kept = self.kept
         aside.value(event, (), depth + 1)
         self.is_broken = self.is_broken or aside.is_broken
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from scormkit.diagnostics import Diagnostic, Span
+from scormkit.diagnostics import Diagnostic, Edit, Span
 from scormkit.source import faults
 from scormkit.source.scalars import shorten
 from scormkit.source.text import Excerpt
@@ -24,7 +24,24 @@ _HAS_COLON = re.compile(r":(?:\s|$)")
 _TAB_INDENTED = re.compile(r"^ *\t", re.MULTILINE)
 _CITATION = re.compile(r"[:-] +(\{\{[^{}\n]*\}\}?)")
 """A value that begins with a citation, which YAML takes for a mapping in a mapping."""
+_INDENTATION = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
 _CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
+
+
+def _means_one_thing(text: str) -> bool:
+    """Whether a text can be read with spaces for its tabs, and says the same however wide they are meant."""
+    readings = []
+    for width in (2, 4, 8):
+        try:
+            events = yaml.parse(_spaced(text, width), Loader=yaml.SafeLoader)
+            readings.append([(type(event), getattr(event, "value", None)) for event in events])
+        except yaml.YAMLError:
+            continue
+    return bool(readings) and all(each == readings[0] for each in readings)
+
+
+def _spaced(text: str, width: int) -> str:
+    return _INDENTATION.sub(lambda match: match[0].replace("\t", " " * width), text)
 
 
 def diagnose(excerpt: Excerpt, text: str, error: yaml.YAMLError) -> tuple[Diagnostic, str | None]:
@@ -91,7 +108,12 @@ class _Trouble:
 
     def tab(self) -> Diagnostic:
         found = [match.end() - 1 for match in _TAB_INDENTED.finditer(self.text)]
-        return faults.tab_indentation(self.span(found[0]), len(found) - 1)
+        edits = [
+            Edit(self.excerpt.span(match.start(), match.end()), match[0].replace("\t", "  "))
+            for match in _INDENTATION.finditer(self.text)
+        ]
+        is_clear = _means_one_thing(self.text)
+        return faults.tab_indentation(self.span(found[0]), len(found) - 1, edits if is_clear else ())
 
     def replaced(self, index: int) -> str:
         return self.text[:index] + "_" + self.text[index + 1 :]

@@ -36,9 +36,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         "archive",
     },
     "archive": {"errors", "diagnostics"},
+    "corrections": {"errors", "diagnostics", "archive"},
     "rulebook": {"errors", "diagnostics", "source", "interactions"},
     "api": {
         "rulebook",
+        "corrections",
         "errors",
         "diagnostics",
         "source",
@@ -49,7 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "targets",
         "archive",
     },
-    "cli": {"errors", "diagnostics", "api"},
+    "cli": {"errors", "diagnostics", "corrections", "api"},
     "__main__": {"errors", "cli"},
     "__init__": {"api"},
 }

@@ -46,9 +46,9 @@ def test_quoted_and_block_values_are_known_as_such() -> None:
     assert {type(value) for value in data.values()} == {str}
 
 
-@pytest.mark.parametrize("written", ["", "~", "null"])
+@pytest.mark.parametrize("written", ["", " ~", " null"])
 def test_only_these_are_nothing(written: str) -> None:
-    assert data_of(f"a: {written}\n") == {"a": None}
+    assert data_of(f"a:{written}\n") == {"a": None}
     assert data_of("a: ''\nb: nothing\n") == {"a": "", "b": "nothing"}
 
 
