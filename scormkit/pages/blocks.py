@@ -74,7 +74,7 @@ def render_block(renderer: Renderer, directive: Directive, tokens: Sequence[Toke
         "name": directive.name,
         "id": f"{directive.name}-{number}",
         "title": words,
-        "a": directive.attributes,
+        "a": _attributes(directive),
         "files": _files(renderer, directive),
         "t": renderer.context.text,
         "icon": icon,
@@ -84,6 +84,15 @@ def render_block(renderer: Renderer, directive: Directive, tokens: Sequence[Toke
     values |= _body(renderer, directive, body, words)
     values["level"] = renderer.level
     return Markup(template.render(values))
+
+
+def _attributes(directive: Directive) -> dict[str, str | bool | None]:
+    """Every attribute that the block can have: flags as truth values, None for what was not written."""
+    written = directive.attributes
+    return {
+        each.name: each.name in written if each.kind is Kind.FLAG else written.get(each.name)
+        for each in directive.block.attributes
+    }
 
 
 def _body(

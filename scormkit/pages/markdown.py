@@ -18,6 +18,7 @@ from scormkit.pages.blocks import render_block
 from scormkit.pages.citations import render_cited
 from scormkit.pages.icons import icon
 from scormkit.source.markdown import anchor_of, plain_text
+from scormkit.source.maths import mathml
 from scormkit.source.sections import OPEN, after_close
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 
 _EXTERNAL = re.compile(r"https?:|//", re.IGNORECASE)
 _CONTACT = re.compile(r"(mailto|tel|sms):", re.IGNORECASE)
-_PLAIN = frozenset({"strong", "em", "s", "blockquote", "ul", "ol", "li", "thead", "tbody", "tr"})
+_PLAIN = frozenset(
+    {"strong", "em", "s", "blockquote", "ul", "ol", "li", "thead", "tbody", "tr", "dl", "dt", "dd"}
+)
 
 
 class PageLink(NamedTuple):
@@ -60,7 +63,8 @@ def render_blocks(
 
     `fences` gives the HTML that stands in for the fence tokens at those indexes (questions).
     """
-    return _Blocks(markdown, context, fences or {}).render(markdown.tokens, title)
+    renderer = _Blocks(markdown, context, fences or {})
+    return renderer.render(markdown.tokens, title) + renderer.footnotes()
 
 
 def render_phrases(markdown: Markdown, context: Context) -> Markup:
@@ -125,7 +129,19 @@ class _Blocks:
             "table_close": "</table></div>",
         }
         self.anchors: Counter[str] = Counter()
+        self.phrases: Mapping[str, Callable[[Token], str]] = {
+            "cited": self.cited,
+            "code_inline": lambda token: f"<code>{escape(token.content)}</code>",
+            "image": self.image,
+            "link_open": self.anchor,
+            "link_close": self.anchor,
+            "footnote_ref": self.footnote_mark,
+            "math_inline": lambda token: mathml(token.content, block=False),
+            "math_inline_double": lambda token: mathml(token.content, block=False),
+        }
         self.blocks = 0
+        self.notes: dict[str, Sequence[Token]] = {}
+        self.marks: dict[str, int] = {}
         self.level = 1
         self.links: list[str] = []
 
@@ -149,6 +165,9 @@ class _Blocks:
             elif kind == "paragraph_open" and (figure := self.figure(tokens[index + 1])):
                 out.append(figure)
                 skip_to = index + 3
+            elif kind == "footnote_reference_open":
+                skip_to = after_close(tokens, index)
+                self.notes[token.meta["label"]] = tokens[index + 1 : skip_to - 1]
             elif kind == "inline":
                 out.append(self.inline(token.children or []))
             elif kind == OPEN:
@@ -166,16 +185,23 @@ class _Blocks:
             return self.fixed[kind]
         if kind.startswith("paragraph_"):
             return "" if token.hidden else self.paragraph[token.nesting]
-        if kind in ("fence", "code_block"):
-            return f"<pre><code>{escape(token.content)}</code></pre>"
+        if kind in ("fence", "code_block", "math_block"):
+            return self.verbatim(token)
         if token.tag in ("th", "td"):
             return self.cell(token)
         return self.plain(token)
+
+    def verbatim(self, token: Token) -> str:
+        if token.type == "math_block":
+            return f'<div class="maths">{mathml(token.content, block=True)}</div>'
+        return f"<pre><code>{escape(token.content)}</code></pre>"
 
     def plain(self, token: Token) -> str:
         """Elements that come out as they are; whatever is not known comes out as nothing."""
         if token.tag not in _PLAIN:
             return ""
+        if token.type == "list_item_open" and "done" in token.meta:
+            return self.task(done=token.meta["done"])
         start = token.attrs.get("start")
         attribute = f' start="{int(start)}"' if start is not None else ""
         return f"<{token.tag}{attribute}>" if token.nesting == 1 else f"</{token.tag}>"
@@ -210,6 +236,40 @@ class _Blocks:
         caption = "" if title in ("", "decorative") else f"<figcaption>{escape(title)}</figcaption>"
         return f"<figure>{self.image(children[0])}{caption}</figure>"
 
+    def task(self, *, done: bool) -> str:
+        words = self.context.text["task_done" if done else "task_open"]
+        mark = icon("check") if done else ""
+        return (
+            f'<li class="task"><span class="task-mark">{mark}</span><span class="sr">{escape(words)} </span>'
+        )
+
+    def footnote_mark(self, token: Token) -> str:
+        """The mark in the text: a number that counts the footnotes in the order in which they are met."""
+        label = token.meta["label"]
+        is_first = label not in self.marks
+        number = self.marks.setdefault(label, len(self.marks) + 1)
+        named = f' id="fnref-{number}"' if is_first else ""
+        words = escape(self.context.text["footnote"].format(n=number))
+        return (
+            f'<sup><a class="fn"{named} href="#fn-{number}" data-section="fn-{number}" role="doc-noteref"'
+            f' aria-label="{words}">{number}</a></sup>'
+        )
+
+    def footnotes(self) -> Markup:
+        """The footnotes of the text, with a way back from each; nothing where there are none."""
+        entries, done = [], 0
+        back = escape(self.context.text["footnote_back"])
+        while done < len(self.marks):  # a footnote can refer to another one
+            label = list(self.marks)[done]
+            done += 1
+            link = f'<a href="#fnref-{done}" data-section="fnref-{done}" role="doc-backlink">{back}</a>'
+            entries.append(f'<li id="fn-{done}">{self.render(self.notes.get(label, ()))}<p>{link}</p></li>')
+        if not entries:
+            return Markup("")
+        title = escape(self.context.text["footnotes"])
+        notes = f'<section class="footnotes" role="doc-endnotes" aria-label="{title}">'
+        return Markup(f"{notes}<ol>{''.join(entries)}</ol></section>")
+
     def inline(self, tokens: Sequence[Token]) -> str:
         return "".join(map(self.phrase, tokens))
 
@@ -219,15 +279,13 @@ class _Blocks:
             return self.fixed[kind]
         if kind in ("text", "text_special"):
             return escape(token.content, quote=False)
-        if kind == "cited":
-            cited = token.meta["cited"]
-            words_only = bool(self.links) or (self.in_label and cited.kind == "term")
-            return render_cited(cited, self.context.text, words_only=words_only)
-        if kind == "code_inline":
-            return f"<code>{escape(token.content)}</code>"
-        if kind == "image":
-            return self.image(token)
-        return self.anchor(token) if kind.startswith("link_") else self.plain(token)
+        make = self.phrases.get(kind)
+        return make(token) if make else self.plain(token)
+
+    def cited(self, token: Token) -> str:
+        cited = token.meta["cited"]
+        words_only = bool(self.links) or (self.in_label and cited.kind == "term")
+        return render_cited(cited, self.context.text, words_only=words_only)
 
     def anchor(self, token: Token) -> str:
         if token.nesting == -1:

@@ -11,8 +11,9 @@ from markdown_it.token import Token
 from scormkit.diagnostics import Diagnostic, Report, Span
 from scormkit.source import faults
 from scormkit.source.attributes import Head, Written
-from scormkit.source.blocks import Attribute, Block, Body, Directive, Kind
+from scormkit.source.blocks import IMAGES, Attribute, Block, Body, Directive, Kind
 from scormkit.source.document import Where
+from scormkit.source.markdown import Reference, ReferenceKind
 from scormkit.source.sections import after_close, inside, sections
 
 
@@ -178,3 +179,14 @@ def misplaced(directive: Directive, outer: Directive | None, value: Where | None
         yield faults.block_misplaced(directive.span, directive.name, value.span(), "a text that is no page")
     elif outer is not None and directive.block.top_only:
         yield faults.block_misplaced(directive.span, directive.name, outer.span, f"the block :::{outer.name}")
+
+
+def references_of(directive: Directive) -> Iterator[Reference]:
+    """The files and addresses that a block's attributes name."""
+    for name, value in directive.attributes.items():
+        attribute = directive.block.attribute(name)
+        if attribute is None or attribute.kind not in (Kind.FILE, Kind.ADDRESS):
+            continue
+        file: ReferenceKind = "image" if attribute.endings == IMAGES else "file"
+        kind: ReferenceKind = "link" if attribute.kind is Kind.ADDRESS else file
+        yield Reference(kind, value, None, directive.places[name])

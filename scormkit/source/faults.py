@@ -10,6 +10,10 @@ from scormkit.source.faults_blocks import (
     block_misplaced,
     block_title,
     figure_without_alternative,
+    footnote_misplaced,
+    footnote_undefined,
+    footnote_unused,
+    maths_broken,
 )
 from scormkit.source.faults_file import binary, control_character, not_utf8, too_large, unreadable
 from scormkit.source.faults_markdown import (
@@ -73,6 +77,9 @@ __all__ = [
     "fence_nearly_question",
     "fence_unclosed",
     "figure_without_alternative",
+    "footnote_misplaced",
+    "footnote_undefined",
+    "footnote_unused",
     "front_matter_unclosed",
     "hash_in_text",
     "image_remote",
@@ -81,6 +88,7 @@ __all__ = [
     "insecure_link",
     "link_without_target",
     "link_without_text",
+    "maths_broken",
     "missing_colon",
     "not_a_key",
     "not_utf8",

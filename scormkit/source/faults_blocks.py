@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scormkit.diagnostics import Finding, Related, Span, fault
+from scormkit.diagnostics import Finding, Related, Severity, Span, fault
 
 
 @fault("MDN016", "block-attribute-unknown")
@@ -187,5 +187,85 @@ def figure_without_alternative(span: Span) -> Finding:
     return Finding(
         message="This figure has no text for people who cannot see it.",
         help='Add alt="what the picture shows" in its braces, or the word decorative if it only decorates.',
+        span=span,
+    )
+
+
+@fault("MDN024", "footnote-undefined")
+def footnote_undefined(span: Span, label: str, near: str | None) -> Finding:
+    """A text refers to a footnote that does not exist.
+
+    Learners would see the mark, and nothing behind it.
+
+    ```markdown
+    One in five children.[^source]
+    ```
+
+    Write the footnote on a line of its own, anywhere on the same page: `[^source]: National survey, 2021.`
+    """
+    guess = f"Did you mean [^{near}]? " if near else ""
+    return Finding(
+        message=f"There is no footnote [^{label}] on this page.",
+        help=f"{guess}Write it on a line of its own: [^{label}]: the words of the footnote.",
+        span=span,
+    )
+
+
+@fault("MDN026", "footnote-misplaced")
+def footnote_misplaced(span: Span, outer: Span) -> Finding:
+    """A footnote stands in a text that is no page, such as a question, an option or an introduction.
+
+    There is no foot for it: its words would be lost.
+
+    ```yaml
+    prompt: How many children are concerned?[^source]
+    ```
+
+    Say it in brackets, or put the footnote on a page.
+    """
+    return Finding(
+        message="A footnote can only stand on a page.",
+        help="Say it in brackets here, or put it on a page.",
+        span=span,
+        related=(Related("the text that it stands in", outer),),
+    )
+
+
+@fault("MDN027", "footnote-unused", Severity.WARNING)
+def footnote_unused(span: Span, label: str) -> Finding:
+    """No text on the page refers to this footnote, so learners never see it.
+
+    ```markdown
+    One in five children.
+
+    [^source]: National survey, 2021.
+    ```
+
+    Refer to it where it belongs: `One in five children.[^source]` Or remove it.
+    """
+    return Finding(
+        message=f"Nothing on this page refers to the footnote [^{label}].",
+        help=f"Write [^{label}] where it belongs, or remove the footnote.",
+        span=span,
+    )
+
+
+@fault("MDN028", "maths-broken")
+def maths_broken(span: Span, reason: str) -> Finding:
+    """A formula between dollar signs cannot be set.
+
+    Formulas are turned into MathML when the course is built, so that every browser and screen reader can read
+    them without loading anything.
+
+    ```markdown
+    The share is $\\frac{a}{b$ of all.
+    ```
+
+    Correct the formula as the message says. It is written in LaTeX notation, such as `$x^2$` or
+    `$\\frac{a}{b}$`. Where a dollar sign is meant as one, write `\\$`.
+    """
+    return Finding(
+        message=f"This formula cannot be set: {reason}.",
+        help="Correct it, or write \\$ where you mean a dollar sign.",
         span=span,
     )

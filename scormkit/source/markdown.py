@@ -17,6 +17,9 @@ from scormkit.source.document import Document
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 
 
+ReferenceKind = Literal["image", "link", "file"]
+
+
 class Reference(NamedTuple):
     """An image, a link, or another file that a block names, such as a film.
 
@@ -25,7 +28,7 @@ class Reference(NamedTuple):
     `span` is the place of the target where it was written out, else of the whole image or link.
     """
 
-    kind: Literal["image", "link", "file"]
+    kind: ReferenceKind
     target: str
     alt: str | None
     span: Span

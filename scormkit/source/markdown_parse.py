@@ -7,6 +7,9 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
 
 from scormkit.diagnostics import Report
 from scormkit.source import faults
@@ -23,7 +26,7 @@ _FRONT_OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
 _NESTING_LIMIT = 60
 """markdown-it drops what is nested deeper without a word; its own limit of 20 is within an author's reach."""
 
-_PLAIN = re.compile(r"[^\W\d_](?:[^\n\\`*_\[\]<>&~|{]*[^\s\\`*_\[\]<>&~|{])?")
+_PLAIN = re.compile(r"[^\W\d_](?:[^\n\\`*_\[\]<>&~|{$]*[^\s\\`*_\[\]<>&~|{$])?")
 """One line that begins with a letter and has no character that means anything in Markdown."""
 
 
@@ -32,6 +35,11 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING_LIMIT}).enable(["table", "strikethrough"])
     directive_plugin(parser)
     citation_plugin(parser)
+    parser.use(deflist_plugin)
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    parser.use(
+        dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True
+    )
     # markdown-it shows a link it distrusts as plain text; scormkit reports it instead.
     parser.validateLink = _any_link  # type: ignore[method-assign]
     return parser

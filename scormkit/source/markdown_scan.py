@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -13,11 +13,13 @@ from markdown_it.token import Token
 from scormkit.diagnostics import Report, Span
 from scormkit.source import faults
 from scormkit.source.attributes import read_head
-from scormkit.source.block_check import Line, body_problem, body_tokens, check_head, misplaced
-from scormkit.source.blocks import BLOCKS, IMAGES, Block, Directive, Kind
+from scormkit.source.block_check import Line, body_problem, body_tokens, check_head, misplaced, references_of
+from scormkit.source.blocks import BLOCKS, Block, Directive, Kind
 from scormkit.source.citations import CITATION, Citation, Cite, fill_in, no_register
+from scormkit.source.destinations import destination
 from scormkit.source.document import Where
 from scormkit.source.markdown import Fence, Reference, plain_text
+from scormkit.source.markdown_extras import check_footnotes, formula_end, formula_problem, take_task
 from scormkit.source.markdown_problems import is_nearly_question, target_problem
 from scormkit.source.text import Excerpt, SourceFile
 from scormkit.source.yaml import parse_yaml
@@ -58,6 +60,8 @@ def scan(
     for token in tokens:
         walk.token(token)
     walk.check_blocks()
+    if inside is None:
+        check_footnotes(report, walk.notes, walk.marks)
     return Scan(
         tuple(walk.tokens),
         tuple(walk.references),
@@ -86,6 +90,8 @@ class _Walk:
         self.directives: list[Directive] = []
         self.open: list[Directive] = []
         self.features: set[str] = set()
+        self.notes: dict[str, Span] = {}
+        self.marks: list[tuple[str, Span]] = []
         self.title: str | None = None
         self.links: list[tuple[int, bool, str | None]] = []
         self.closing_lines: set[int] = set()
@@ -98,7 +104,7 @@ class _Walk:
         if token.map is not None:
             self.cursor = max(self.cursor, self.line_start(token.map[0]))
             if token.type == "inline":
-                self.end = self.line_start(token.map[1])
+                self.end = self.line_start(max(token.map[1], token.map[0] + 1))
         if token.type == "html_block":
             self.html_block(token)
             return
@@ -106,6 +112,12 @@ class _Walk:
             self.inline_block(token)
         elif token.type == "fence":
             self.fence(token)
+        elif token.type == "math_block":
+            self.formula(token)
+        elif token.type == "footnote_reference_open":
+            self.footnote(token, self.notes.__setitem__)
+        elif token.type == "dl_open":
+            self.features.add("definitions")
         elif token.type == "directive_open":
             self.directive(token)
         elif token.type == "directive_close":
@@ -149,6 +161,8 @@ class _Walk:
             for line in range(*token.map):
                 self.directive_line(line)
         token.children = self.inline(token.children or [])
+        if take_task(token, self.tokens):
+            self.features.add("tasks")
         if previous is not None and previous.tag == "h1" and self.title is None:
             self.title = plain_text(token.children).strip()
 
@@ -194,7 +208,9 @@ class _Walk:
         outer = self.open[-1] if self.open else None
         for finding in misplaced(directive, outer, self.inside):
             self.report(finding)
-        self.refer(directive)
+        for reference in references_of(directive):
+            self.references.append(reference)
+            self.refer_to(reference.kind, reference.target, reference.span)
         written = {each.name for each in head.attributes}
         if block.name == "figure" and "src" in directive.attributes and not {"alt", "decorative"} & written:
             self.report(faults.figure_without_alternative(opening))
@@ -208,19 +224,6 @@ class _Walk:
         """The value of an attribute; one that learners read may cite."""
         attribute = block.attribute(name)
         return self.filled(value) if attribute is not None and attribute.kind is Kind.TEXT else value
-
-    def refer(self, directive: Directive) -> None:
-        """Collect the files and addresses that a block's attributes name."""
-        for name, value in directive.attributes.items():
-            attribute = directive.block.attribute(name)
-            span = directive.places[name]
-            if attribute is None or attribute.kind not in (Kind.FILE, Kind.ADDRESS):
-                continue
-            kind: Literal["image", "link", "file"] = "link" if attribute.kind is Kind.ADDRESS else "file"
-            if attribute.endings == IMAGES:
-                kind = "image"
-            self.references.append(Reference(kind, value, None, span))
-            self.refer_to(kind, value, span)
 
     def check_blocks(self) -> None:
         """Report blocks that do not hold what their kind is made of."""
@@ -254,6 +257,25 @@ class _Walk:
         elif is_nearly_question(word):
             self.report(faults.fence_nearly_question(span, word))
 
+    def footnote(self, token: Token, keep: Callable[[str, Span], None]) -> None:
+        """A footnote, or a mark that refers to one: its label and place are kept."""
+        label = token.meta["label"]
+        start = self.find(f"[^{label}]")
+        self.cursor = min(start + len(label) + 3, len(self.text))
+        span = self.span(start, self.cursor)
+        self.features.add("footnotes")
+        keep(label, span)
+        if self.inside is not None:
+            self.report(faults.footnote_misplaced(span, self.inside.span()))
+
+    def formula(self, token: Token) -> None:
+        start = self.find("$")
+        self.cursor = formula_end(self.text, start, token)
+        self.features.add("maths")
+        problem = formula_problem(token, self.span(start, self.cursor))
+        if problem is not None:
+            self.report(problem)
+
     # --- inside a block ---
 
     def inline(self, children: Sequence[Token]) -> list[Token]:
@@ -271,6 +293,10 @@ class _Walk:
                 self.link_open(child)
             elif child.type == "link_close":
                 self.link_close(kept)
+            elif child.type == "footnote_ref":
+                self.footnote(child, lambda label, span: self.marks.append((label, span)))
+            elif child.type.startswith("math_inline"):
+                self.formula(child)
             elif child.content:
                 self.pass_over(child.content)
         return kept
@@ -363,28 +389,9 @@ class _Walk:
 
     def destination(self, start: int) -> Span:
         """Move behind the `](target "title")` of what began at `start`; the span of the target."""
-        bracket = self.find("]")
-        self.cursor = min(bracket + 1, self.end)
-        if self.text[self.cursor : self.cursor + 1] == "[":
-            self.cursor = min(self.find("]") + 1, self.end)
-        if self.text[bracket : bracket + 2] != "](":
-            return self.span(start, self.cursor)
-        match = re.compile(r"\(\s*(?:<([^>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*))").match(
-            self.text, self.cursor
-        )
-        if match is None:
-            return self.span(start, self.cursor)
-        group = 1 if match[1] is not None else 2
-        self.cursor = match.end()
-        title = re.compile(r"\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\([^)]*\))").match(
-            self.text, self.cursor
-        )
-        if title is not None:
-            self.cursor = title.end()
-        self.cursor = min(self.find(")") + 1, self.end)
-        if match.start(group) == match.end(group):
-            return self.span(start, self.cursor)
-        return self.span(match.start(group), match.end(group))
+        found = destination(self.text, start, self.cursor, self.end)
+        self.cursor = found.behind
+        return self.span(found.start, found.stop)
 
     def refer_to(self, kind: str, target: str, span: Span) -> None:
         finding = target_problem(kind, target, span)
