@@ -124,6 +124,28 @@ def test_an_edited_course_keeps_the_answers(
     assert lms.record().status == "passed"
 
 
+@pytest.mark.parametrize("unit", ["recognizing", "vulnerabilities", "trauma"])
+def test_each_module_of_the_real_course_is_passed_alone(
+    build_course: Callable[..., Built], lms_of: Callable[..., Lms], context: BrowserContext, unit: str
+) -> None:
+    built = build_course(ROOT / "courses" / "cst-introduction", unit=unit)
+    assert built.zip.name == f"cst-introduction.{unit}-scorm12.zip"
+    lms = lms_of(built.package)
+    visit = lms.launch(context)
+    learner = Learner(visit)
+    assert len(learner.course["units"]) == 1
+    learner.begin()
+    learner.play_on()
+    learner.to_end()
+    expect(learner.heading("You passed")).to_be_visible()
+    visit.leave()
+    assert_tracked(lms, visit, learner.promise)
+    assert lms.record().status == "passed"
+    answered = {answer.id.rpartition(".")[2] for answer in learner.promise.answers}
+    number = ["recognizing", "vulnerabilities", "trauma"].index(unit) + 1
+    assert {f"i{number}-{item}" for item in range(1, 8)} <= answered
+
+
 def test_the_real_course_is_passed(
     build_course: Callable[..., Built], lms_of: Callable[..., Lms], context: BrowserContext
 ) -> None:

@@ -314,6 +314,28 @@ def test_every_question_that_is_not_of_single_choices_speaks_to_right_and_to_wro
         assert question.spec.feedback.incorrect, question.spec.id
 
 
+def test_the_right_answer_cannot_be_told_by_its_length(course: Course) -> None:
+    """Who writes the right option with the most care makes it the longest, and learners know it."""
+    for question in questions(course):
+        if not isinstance(question.spec, ChoiceSpec | ScenarioSpec):
+            continue
+        steps: dict[str, dict[bool, int]] = {}
+        for option in question.options:
+            lengths = steps.setdefault(option.seed.group, {})
+            lengths[option.seed.correct] = max(lengths.get(option.seed.correct, 0), len(option.text.text))
+        for step, lengths in steps.items():
+            assert lengths[True] <= 1.35 * lengths[False], (question.spec.id, step, lengths)
+
+
+def test_questions_that_ask_for_more_than_a_choice_offer_a_hint(course: Course) -> None:
+    for unit in course.units:
+        for question in assessments(unit)[0].questions:
+            spec = question.spec
+            wants = not isinstance(spec, TrueFalseSpec | ScenarioSpec | ChoiceSpec)
+            wants = wants or (isinstance(spec, ChoiceSpec) and spec.multiple)
+            assert bool(spec.hints) == wants, spec.id
+
+
 def test_every_question_has_an_id(course: Course) -> None:
     for question in questions(course):
         assert question.spec.id is not None, question.prompt.text
