@@ -16,6 +16,7 @@ _FAMILIES = (
     "scormkit.source.faults_allow",
     "scormkit.course.faults",
     "scormkit.plan.faults",
+    "scormkit.plan.faults_rules",
     "scormkit.archive.faults",
 )
 _TARGETS = ("scormkit.targets.scorm12.faults",)

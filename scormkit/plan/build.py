@@ -11,14 +11,15 @@ from scormkit.course.banks import course_objectives
 from scormkit.course.model import Course
 from scormkit.diagnostics import Report
 from scormkit.interactions import INTERACTIONS
-from scormkit.plan import faults
+from scormkit.plan import faults, faults_rules
 from scormkit.plan.assessments import sections_of
 from scormkit.plan.assets import collect_assets
 from scormkit.plan.entries import Entry, Lock, live
 from scormkit.plan.identifiers import identify
 from scormkit.plan.launchables import one_a_unit, one_launchable
-from scormkit.plan.localize import localize
+from scormkit.plan.localize import asked_elsewhere, localize
 from scormkit.plan.model import Assessment, Objective, Option, Packaging, Page, Plan, Question, Unit
+from scormkit.plan.reach import check_reach
 from scormkit.plan.resolve import completion_of, with_rules
 from scormkit.plan.settings import check_settings, default_reporting, is_scored
 
@@ -41,11 +42,16 @@ def plan_course(
         course, [_unit(each, entry, course, banks) for each, entry in zip(course.units, entries, strict=True)]
     )
     check_settings(course, units, report)
+    check_reach(course, units, report)
     if unit is None:
         return _plan(course, found, course.units, units, report), found
     index = _index_of_unit(unit, course, units, report)
     if index is None:
         return None
+    if absent := asked_elsewhere(units[index], units):
+        report(
+            faults_rules.unit_alone(course.units[index].where.span("requires"), units[index].title, absent)
+        )
     return _plan(course, found, (course.units[index],), [units[index]], report, only=units[index]), found
 
 
@@ -81,7 +87,7 @@ def _plan(
         minutes=only.minutes if only else spec.duration,
         notice=course.notice,
         navigation=spec.navigation,
-        reporting=spec.reporting or default_reporting(scored),
+        reporting=spec.reporting or default_reporting(scored, completion),
         packaging=packaging,
         passing_score=spec.passing_score,
         mastery_score=spec.passing_score if spec.mastery_score and scored else None,

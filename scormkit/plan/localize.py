@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from scormkit.plan.model import Assessment, Unit
-from scormkit.plan.rules import ALWAYS, NEVER, NO_RULES, Completion, Done, Leaf, Reached, Rule, Rules, assume
+from scormkit.plan.model import Assessment, Unit, all_rules
+from scormkit.plan.rules import (
+    ALWAYS,
+    NEVER,
+    NO_RULES,
+    Completion,
+    Done,
+    Leaf,
+    Reached,
+    Rule,
+    Rules,
+    assume,
+    leaves,
+)
 
 
 def localize(units: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -67,6 +79,14 @@ def _assumed(rule: Rule | None, knows: Callable[[Leaf], bool], *, met: bool) -> 
         return None
     left = assume(rule, lambda leaf: None if knows(leaf) else met)
     return None if left == (ALWAYS if met else NEVER) else left
+
+
+def asked_elsewhere(unit: Unit, units: Sequence[Unit]) -> tuple[str, ...]:
+    """Titles of the other units that rules of this one, or of what is in it, ask for; in their order."""
+    knows = known_in((unit,))
+    asked = [leaf for rule in all_rules((unit,)) for leaf in leaves(rule) if not knows(leaf)]
+    others = [(other, known_in((other,))) for other in units if other.key != unit.key]
+    return tuple(other.title for other, has in others if any(map(has, asked)))
 
 
 def completion_for(completion: Completion, units: Sequence[Unit]) -> Completion:

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from scormkit.course.model import Assessment as CourseAssessment
 from scormkit.course.model import Course
 from scormkit.diagnostics import Report, Span
-from scormkit.plan import faults
+from scormkit.plan import faults, faults_rules
 from scormkit.plan.model import Assessment, Page, Reporting, Unit
+from scormkit.plan.resolve import completion_of
+from scormkit.plan.rules import COMPLETION, Completion
 from scormkit.source.document import Where
 
 
-def default_reporting(scored: bool) -> Reporting:
+def default_reporting(scored: bool, completion: Completion = COMPLETION) -> Reporting:
     """What is reported when the author does not say: passed where there is something to pass."""
-    return "passed-incomplete" if scored else "completed"
+    ignored = completion.checks is None and completion.score is None and not completion.any_of
+    return "passed-incomplete" if scored and not ignored else "completed"
 
 
 def is_scored(content: Page | Assessment) -> bool:
@@ -24,6 +27,7 @@ def is_scored(content: Page | Assessment) -> bool:
 
 def check_settings(course: Course, units: Sequence[Unit], report: Report) -> None:
     """Report what in course.yaml contradicts itself or the course. `units` are all units of the course."""
+    _check_completion(course, units, report)
     spec, where = course.spec, course.where
     checks = [[each for each in unit.contents if isinstance(each, Assessment)] for unit in units]
     by_unit = [[each for each in found if is_scored(each)] for found in checks]
@@ -51,6 +55,31 @@ def check_settings(course: Course, units: Sequence[Unit], report: Report) -> Non
     together = by_unit if spec.packaging == "multi" else [assessments]
     if any(len(found) > 1 or found[0].passing_score != spec.passing_score for found in together if found):
         report(faults.mastery_differs(where.span("mastery_score"), spec.passing_score))
+
+
+def _check_completion(course: Course, units: Sequence[Unit], report: Report) -> None:
+    """Completion that asks for nothing, or for what there is not."""
+    spec, where, completion = course.spec.completion, course.where, completion_of(course)
+    contents = [(unit, content) for unit in units for content in unit.contents]
+    needed = [each for unit, each in contents if not (unit.rules.optional or each.rules.optional)]
+    of_time = completion.minutes is not None
+    if spec is None:
+        if contents and not needed:
+            report(faults_rules.completion_empty(where.key_span("title")))
+        return
+    asked = [completion.pages, completion.minutes, completion.checks, completion.score]
+    if all(each in (None, 0) for each in asked) or (contents and not needed and not of_time):
+        report(faults_rules.completion_empty(where.key_span("completion")))
+    if not any(is_scored(content) for _, content in contents) and not _has_broken_assessment(course):
+        for key in ("checks", "score"):
+            if key in spec.model_fields_set:
+                report(faults_rules.completion_without_checks(where.key_span("completion", key), key))
+    elif spec.checks == "ignored" and course.spec.reporting in {"passed-incomplete", "passed-failed"}:
+        report(
+            faults_rules.completion_against_reporting(
+                where.span("completion", "checks"), course.spec.reporting
+            )
+        )
 
 
 def _span_of_pretest(course: Course, where: Where) -> Span:

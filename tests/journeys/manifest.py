@@ -66,10 +66,19 @@ def allowed(prerequisites: str, status: dict[str, str]) -> bool:
 
     `status` maps item identifiers to lesson_status. An identifier alone is true when it is
     completed or passed.
-    The `N*{...}` form is not read here: the condition would be refused, and a test would show it.
+    `2*{a,b,c}` counts them; Moodle does not trim its members, so a blank in it would name no item.
     """
     if not prerequisites:
         return True
+
+    def counted(match: re.Match[str]) -> str:
+        done = sum(status[each] in {"passed", "completed"} for each in match[2].split(","))
+        name = f"counted-{len(status)}"
+        status[name] = "completed" if done >= int(match[1]) else "incomplete"
+        return name
+
+    status = dict(status)
+    prerequisites = re.sub(r"(\d+)\*\{([^}]*)\}", counted, prerequisites)
     tokens: list[str] = []
     at = 0
     while at < len(prerequisites):

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from scormkit.cmi.scorm12 import SUSPEND_DATA_LIMIT
 from scormkit.diagnostics import Diagnostic
-from scormkit.plan.model import Plan
+from scormkit.plan.model import Plan, Unit
+from scormkit.plan.rules import Done, Leaf
 from scormkit.plan.state import check_state
 from scormkit.targets.scorm12 import faults
 from scormkit.targets.scorm12.manifest import TITLE_LIMIT, prerequisites
-from scormkit.targets.scorm12.prerequisites import SCRIPT_LIMIT
+from scormkit.targets.scorm12.prerequisites import SCRIPT_LIMIT, inexact, items_in, kept_by_nobody
 from scormkit.xml import one_line
 
 
 def check(plan: Plan) -> tuple[Diagnostic, ...]:
-    """Titles, conditions and saved progress that are too long (SCO001, SCO002, PLN007).
+    """Titles, conditions and saved progress that are too long (SCO001, SCO002, PLN007); rules (SCO020 on).
 
     A title of more than 200 characters by any count was found when the course was read.
     """
@@ -34,9 +35,30 @@ def _findings(plan: Plan) -> Iterator[Diagnostic]:
     for launchable in plan.launchables:
         script = prerequisites(plan, launchable) or ""
         if len(script) > SCRIPT_LIMIT:
-            yield faults.prerequisites_too_long(
-                launchable.title, len(launchable.requires), len(script), SCRIPT_LIMIT
-            )
+            count = len(set(items_in(script)))
+            yield faults.prerequisites_too_long(launchable.title, count, len(script), SCRIPT_LIMIT)
+    if len(plan.launchables) > 1:
+        for unit in plan.units:
+            yield from _rules(plan, unit)
+
+
+def _rules(plan: Plan, unit: Unit) -> Iterator[Diagnostic]:
+    """What one entry a unit costs of its rules (SCO020 to SCO023)."""
+    for leaf, home, said in inexact(plan, unit):
+        if said is None:
+            yield faults.rule_not_carried(unit.title, home.title)
+        else:
+            yield faults.rule_carried_otherwise(unit.title, _words(leaf), home.title, passed=said.passed)
+    for title in kept_by_nobody(unit):
+        yield faults.rule_between_packages(title, unit.title)
+    if unit.rules.optional:
+        yield faults.optional_unit(unit.title)
+
+
+def _words(leaf: Leaf) -> str:
+    if isinstance(leaf, Done):
+        return {"unit": "the pass", "page": "a page", "check": "a check"}[leaf.what]
+    return "an objective"
 
 
 def _units(text: str) -> int:

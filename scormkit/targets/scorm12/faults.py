@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scormkit.diagnostics import Finding, fault
+from scormkit.diagnostics import Finding, Severity, fault
 
 _OURS = (
     "This is a fault of scormkit, not of the course. Please report it with the course, if you may share it."
@@ -56,6 +56,105 @@ def prerequisites_too_long(title: str, count: int, length: int, limit: int) -> F
         message=f"{title!r} waits for {count} modules: that condition takes {length} characters, "
         f"and SCORM 1.2 allows {limit}.",
         help="Give the modules shorter ids, or use packaging: single; the course then keeps the order.",
+        span=None,
+    )
+
+
+@fault(
+    "SCO020", "rule-carried-otherwise", Severity.WARNING, spec="SCORM 1.2 CAM 2.3.2.5.1 adlcp:prerequisites"
+)
+def rule_carried_otherwise(title: str, what: str, home: str, *, passed: bool) -> Finding:
+    """A module waits for something in another module that SCORM 1.2 has no word for.
+
+    With `packaging: multi` the learning platform opens the modules, and it knows of each only whether it is
+    completed or passed. So it is told to wait for the other module as a whole.
+
+    ```yaml
+    # course.yaml
+    packaging: multi
+    # second/unit.yaml
+    requires: {check: first.check, status: submitted}
+    ```
+
+    Require the other unit itself, which says the same in both; or use `packaging: single`, where the course
+    keeps its rules by itself.
+    """
+    status = "passed" if passed else "completed"
+    return Finding(
+        message=f"“{title}” requires {what} in “{home}”, which no platform can check with packaging: multi. "
+        f"Instead it waits until “{home}” as a whole is {status}.",
+        help="Require the unit itself, or use packaging: single, where the course keeps the rule as written.",
+        span=None,
+    )
+
+
+@fault("SCO021", "rule-not-carried", Severity.WARNING, spec="SCORM 1.2 CAM 2.3.2.5.1 adlcp:prerequisites")
+def rule_not_carried(title: str, home: str) -> Finding:
+    """A module waits for an answer that learners give in another module.
+
+    With `packaging: multi` a platform knows nothing of single answers, so the condition counts as met.
+
+    ```yaml
+    # course.yaml
+    packaging: multi
+    # second/unit.yaml
+    requires: {question: first.welcome.role, chose: [manager]}
+    ```
+
+    Use `packaging: single`, where the course keeps the rule; or require the unit.
+    """
+    return Finding(
+        message=f"“{title}” requires an answer from “{home}”, which a platform cannot know with packaging: "
+        "multi. The condition counts as met.",
+        help="Use packaging: single, where the course keeps the rule as written.",
+        span=None,
+    )
+
+
+@fault("SCO022", "rule-between-packages", Severity.WARNING, spec="SCORM 1.2 CAM 2.3.2.5.1")
+def rule_between_packages(title: str, unit: str) -> Finding:
+    """A page opens or appears by what a learner does in another module, or a module is skipped because of it.
+
+    With `packaging: multi` each module is launched by itself and sees nothing of the others; and SCORM 1.2
+    can lock a module, but neither skip nor hide it. What is elsewhere counts as done where it would lock or
+    hide, and as not done where it would skip: nothing stays closed.
+
+    ```yaml
+    # course.yaml
+    packaging: multi
+    # second/01-more.md
+    skip_if: {check: first.check, status: passed}
+    ```
+
+    Use `packaging: single`, or ask for something in the same unit.
+    """
+    where = "" if title == unit else f" in “{unit}”"
+    return Finding(
+        message=f"With packaging: multi, “{title}”{where} knows nothing of other modules: what its "
+        "conditions ask of them is left out, and it stays open and visible.",
+        help="Use packaging: single, or ask for something in the same unit.",
+        span=None,
+    )
+
+
+@fault("SCO023", "optional-unit", Severity.WARNING, spec="SCORM 1.2 RTE 3.4.4 cmi.core.lesson_status")
+def optional_unit(title: str) -> Finding:
+    """A module is optional, and the learning platform cannot be told so.
+
+    With `packaging: multi` the platform decides when the course is complete, and most wait for every entry.
+
+    ```yaml
+    # course.yaml
+    packaging: multi
+    # extras/unit.yaml
+    optional: true
+    ```
+
+    Use `packaging: single`, or offer the optional module as a course of its own (`--unit extras`).
+    """
+    return Finding(
+        message=f"“{title}” is optional, but with packaging: multi most platforms wait for every entry.",
+        help="Use packaging: single, or build the optional unit as a package of its own with --unit.",
         span=None,
     )
 

@@ -15,7 +15,7 @@ from scormkit.targets._ims.identifiers import (
 )
 from scormkit.targets._ims.lom import course_lom, launchable_lom
 from scormkit.targets._ims.manifest import MANIFEST, item, metadata, organization, sco, shared
-from scormkit.targets.scorm12.prerequisites import all_of
+from scormkit.targets.scorm12.prerequisites import script_for
 from scormkit.xml import Tag, tag, write_xml
 
 TARGET = "scorm12"
@@ -81,7 +81,7 @@ def mastery_score(plan: Plan, launchable: Launchable) -> str | None:
 def prerequisites(plan: Plan, launchable: Launchable) -> str | None:
     """The script of the SCOs that come first, or None."""
     mark = package_mark(plan, TARGET)
-    return all_of(item_identifier(mark, each) for each in launchable.requires) or None
+    return script_for(plan, launchable, lambda each: item_identifier(mark, each))
 
 
 def _item(plan: Plan, launchable: Launchable) -> Tag:

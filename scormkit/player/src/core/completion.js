@@ -1,5 +1,6 @@
 /** When the course is complete, and what is still open until then. */
 
+import { assessments } from "./course.js";
 import { needed } from "./rules.js";
 import { coursePercent, passedBest, submitted } from "./scoring.js";
 import { isDone } from "./status.js";
@@ -19,7 +20,10 @@ const rulesOf = (index) => index.course.completion ?? USUAL;
  * @param {Index} index
  * @param {Attempt} attempt
  */
-export const counted = (index, attempt) => needed(index, attempt).filter(({ kind }) => kind === "assessment");
+export function counted(index, attempt) {
+  const own = needed(index, attempt);
+  return assessments(index).filter((page) => own.includes(page));
+}
 
 /**
  * The course score, or null as long as a check was never submitted: a part must not pass for a result.
@@ -65,9 +69,8 @@ const pagesMissing = (open, of, percent) => Math.max(0, Math.ceil((of * percent)
  */
 function criteria(index, attempt) {
   const { pages, minutes, checks, score, any } = rulesOf(index);
-  const own = needed(index, attempt);
-  const read = own.filter(({ kind }) => kind === "page");
-  const tests = own.filter(({ kind }) => kind === "assessment");
+  const read = needed(index, attempt).filter(({ kind }) => kind === "page");
+  const tests = counted(index, attempt);
   /** @type {OpenItem[][]} */
   const found = [];
   if (pages !== null) {
