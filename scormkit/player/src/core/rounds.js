@@ -13,7 +13,15 @@ import { roundsLeft } from "./status.js";
 const EPOCH = Date.UTC(2026, 0, 1);
 
 /** Whole minutes that are over at a moment. @param {number} milliseconds */
-const minutesAt = (milliseconds) => Math.max(0, Math.floor((milliseconds - EPOCH) / 60000));
+const minutesAt = (milliseconds) => Math.floor((milliseconds - EPOCH) / 60000);
+
+/**
+ * The end of the minute that has begun, so that a wait is never shorter than the author wants it; 0, which is no wait, for
+ * a clock that stands before the count begins and so is wrong.
+ *
+ * @param {number} milliseconds
+ */
+const endOfMinute = (milliseconds) => Math.max(0, minutesAt(milliseconds) + 1);
 
 /**
  * @param {Attempt} attempt
@@ -54,8 +62,7 @@ export function finishRound(attempt, index, page, now) {
     rounds: Math.min(state.rounds + 1, MOST.rounds),
     finished: true,
     best: Math.max(state.best, roundHundredths(attempt, page)),
-    // A minute that has begun counts as over, so that the wait is never shorter than the author wants it.
-    ended: page.cooling ? minutesAt(now) + 1 : 0,
+    ended: page.cooling ? endOfMinute(now) : 0,
   });
   if (!page.pretest || !passedBest(done, page)) return done;
   const pages = index.unit.get(page.key)?.pages.filter(({ kind }) => kind === "page") ?? [];
@@ -83,7 +90,7 @@ export function canRestart(attempt, page) {
 export function waitLeft(attempt, page, now) {
   const { cooling = 0 } = page;
   const ended = attempt.assessments.get(page.key)?.ended ?? 0;
-  return canRestart(attempt, page) ? Math.min(cooling, Math.max(0, ended + cooling - minutesAt(now))) : 0;
+  return ended > 0 && canRestart(attempt, page) ? Math.min(cooling, Math.max(0, ended + cooling - minutesAt(now))) : 0;
 }
 
 /**
@@ -94,7 +101,7 @@ export function waitLeft(attempt, page, now) {
  * @returns {Attempt}
  */
 export function notInFuture(attempt, now) {
-  const latest = minutesAt(now) + 1;
+  const latest = endOfMinute(now);
   if (![...attempt.assessments.values()].some(({ ended }) => ended > latest)) return attempt;
   /** @type {[number, AssessmentState][]} */
   const held = [...attempt.assessments].map(([key, state]) => [key, { ...state, ended: Math.min(state.ended, latest) }]);

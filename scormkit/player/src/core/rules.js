@@ -3,7 +3,7 @@
  * each means, and proves at build that no rule asks, by way of others, for itself.
  */
 
-import { objectivePercents, passedBest } from "./scoring.js";
+import { objectivePercents, passedBest, submitted } from "./scoring.js";
 import { isDone, RANKS } from "./status.js";
 
 /** @import { Index } from "./course.js" */
@@ -105,7 +105,9 @@ const pagesOf = (index, key) =>
  */
 function reaches(index, attempt, id) {
   const checks = index.pages.filter((page) => page.kind === "assessment" && !isOut(index, attempt, page));
-  return objectivePercents(attempt, checks).get(id)?.passed ?? checks.every(({ questions }) =>
+  // Nobody has to take a pretest: one that was not taken says nothing against the learner.
+  const told = checks.filter((page) => !page.pretest || submitted(attempt, page));
+  return objectivePercents(attempt, told).get(id)?.passed ?? checks.every(({ questions }) =>
     questions.every(({ objectives }) => !objectives.includes(id)),
   );
 }

@@ -19,7 +19,7 @@ export function summaryView(session, words) {
   const outcome = { passed: "passed", completed: "completed", failed: "failed" }[String(session.status)] ?? "open";
   heading.textContent = say(`end_${outcome}`);
   const score = session.score();
-  const checks = session.pages.filter((page) => page.kind === "assessment" && !session.isOut(page));
+  const checks = session.pages.filter((page) => page.kind === "assessment" && !page.pretest && !session.isOut(page));
   const open = session.open();
 
   body.append(element("p", { class: "lede" }, say(`end_${outcome}_note`)));

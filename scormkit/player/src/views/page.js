@@ -25,7 +25,7 @@ export function pageView(session, words, page) {
   const screen = copy(`page-${page.key}`);
   const updates = page.questions.map((question) => {
     const form = /** @type {HTMLFormElement} */ (part(screen, `[data-question="${question.key}"]`));
-    return mountQuestion(session, words, form, question, { reveal: true, goOn: null });
+    return mountQuestion(session, words, form, question, { reveal: () => true });
   });
   const kit = { words, icon, element, part, button, focusOn, announce, session, page };
   for (const root of /** @type {NodeListOf<HTMLElement>} */ (screen.querySelectorAll("[data-block]"))) {

@@ -7,13 +7,31 @@ import { kitFor } from "./kit.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 
-/** How an answer came out, with its picture and its words. */
+/** How an answer came out, with its picture and the key of its words. */
 const VERDICTS = {
   right: { picture: "check", key: "right" },
   partly: { picture: "partly", key: "partly_right" },
   wrong: { picture: "cross", key: "not_quite" },
   noted: { picture: "saved", key: "noted" },
 };
+
+/**
+ * @param {QuestionData} question
+ * @param {QuestionView} view
+ * @param {boolean} [silent] Nothing is told yet.
+ */
+export function verdictOf({ graded }, { correct, credit }, silent = false) {
+  const verdict = !graded || silent ? "noted" : correct ? "right" : credit > 0 ? "partly" : "wrong";
+  return { verdict, ...VERDICTS[verdict] };
+}
+
+/**
+ * @typedef {object} Setting Where a question stands, as far as it looks different there.
+ * @property {() => boolean} reveal What is right may be shown once no try is left.
+ * @property {() => "told" | "silent" | "review"} [how] told: the verdict follows the answer. silent: it is taken without a
+ *   word, and on it goes. review: an answer is looked at again; nothing can be done.
+ * @property {() => { label: string, press: () => void }} [goOn] What follows the answer, where something does.
+ */
 
 /**
  * Nothing is put in: an empty field or list, a group of boxes without a tick.
@@ -33,15 +51,16 @@ const isBlank = (answer, control) =>
  * @param {Words} words
  * @param {HTMLFormElement} form
  * @param {QuestionData} question
- * @param {{ reveal: boolean, goOn: (() => HTMLElement) | null }} options `goOn` makes the button after the feedback.
+ * @param {Setting} setting
  * @returns {() => void} Shows the question as it stands now.
  */
-export function mountQuestion(session, words, form, question, { reveal, goOn }) {
+export function mountQuestion(session, words, form, question, { reveal, goOn, how = () => "told" }) {
   const type = /** @type {TypeModule} */ (session.types[question.type]);
   const kit = kitFor(session, words, question);
   const area = part(form, ".answer");
   const fieldset = /** @type {HTMLFieldSetElement} */ (part(form, "fieldset"));
   const error = part(form, ".error");
+  const submit = part(form, "[type=submit]");
   const feedback = part(form, ".feedback");
   const hint = /** @type {string} */ (fieldset.getAttribute("aria-describedby"));
 
@@ -71,10 +90,12 @@ export function mountQuestion(session, words, form, question, { reveal, goOn }) 
     // What is put in but not checked yet stays; what was checked and is cleared goes.
     if (fieldset.disabled && !view.checked && view.answer.length === 0) form.reset();
     const last = view.checked && !view.correct && !view.retriable;
+    const silent = how() === "silent";
     fieldset.disabled = view.checked;
-    form.classList.toggle("is-checked", view.checked);
-    type.view.show(form, question, { ...view, reveal: reveal && last }, kit);
+    form.classList.toggle("is-checked", view.checked && !silent);
+    type.view.show(form, question, { ...view, checked: view.checked && !silent, reveal: reveal() && last }, kit);
     part(form, ":scope > .actions").hidden = view.checked;
+    if (silent && goOn) submit.replaceChildren(element("span", {}, goOn().label), icon("next"));
     feedback.hidden = !view.checked;
     if (view.checked) tell(view, last);
   };
@@ -82,22 +103,23 @@ export function mountQuestion(session, words, form, question, { reveal, goOn }) 
   /** @param {QuestionView} view @param {boolean} last */
   const tell = (view, last) => {
     const partly = view.credit > 0;
-    const verdict = !question.graded ? "noted" : view.correct ? "right" : partly ? "partly" : "wrong";
-    const { picture, key } = VERDICTS[verdict];
+    const silent = how() === "silent";
+    const { verdict, picture, key } = verdictOf(question, view, silent);
     feedback.dataset.verdict = verdict;
     part(feedback, ".feedback-verdict").replaceChildren(icon(picture), element("span", {}, words.say(key)));
     const texts = [.../** @type {NodeListOf<HTMLElement>} */ (feedback.querySelectorAll("[data-feedback]"))];
     const kinds = view.correct ? ["correct"] : [...(last ? ["last"] : []), ...(partly ? ["partly"] : []), "incorrect"];
     const kind = kinds.find((each) => texts.some((text) => text.dataset.feedback === each));
-    for (const text of texts) text.hidden = text.dataset.feedback !== kind;
+    for (const text of texts) text.hidden = silent || text.dataset.feedback !== kind;
     const tries = part(feedback, ".tries");
-    const counted = view.retriable && view.left !== null;
+    const retriable = view.retriable && how() === "told";
+    const counted = retriable && view.left !== null;
     const again = words.say(question.graded ? "try_again" : "change_answer");
-    tries.hidden = !counted && !(last && view.used > 1);
+    tries.hidden = how() !== "told" || (!counted && !(last && view.used > 1));
     tries.textContent = counted ? words.count("tries_left", view.left ?? 0) : words.say("tries_none");
     part(feedback, ".actions").replaceChildren(
-      ...(goOn ? [goOn()] : []),
-      ...(view.retriable ? [button(again, retry, { kind: goOn ? "quiet" : "primary" })] : []),
+      ...(goOn && how() !== "review" ? [button(goOn().label, goOn().press, { icon: "next" })] : []),
+      ...(retriable ? [button(again, retry, { kind: goOn ? "quiet" : "primary" })] : []),
     );
     const told = form.querySelectorAll(
       ".option-feedback[id]:not([hidden]), .feedback-text:not([hidden]), .tries:not([hidden])",
@@ -115,12 +137,13 @@ export function mountQuestion(session, words, form, question, { reveal, goOn }) 
     event.preventDefault();
     const answer = type.view.read(form, question, kit);
     if (!type.accepts(question, answer)) {
-      complain(words.say(type.view.missing(question, answer)));
+      complain(words.say(type.view.missing(question, answer), { check: submit.textContent }));
       focusAnswer();
       return;
     }
     session.answer(question.key, answer);
-    focusOn(feedback);
+    if (goOn && how() === "silent") goOn().press();
+    else focusOn(feedback);
   });
   for (const kind of ["input", "change"]) form.addEventListener(kind, () => error.hidden || complain(""));
 
