@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from scormkit.course.model import Course
     from scormkit.plan.lock import Lock
     from scormkit.plan.model import Plan, Reporting, Unit
+    from scormkit.sequencing.simulate import Simulation
     from scormkit.source.allow import Allow
     from scormkit.targets import Target
 
@@ -211,6 +212,13 @@ def build(
         lock_changed=lock_changed,
         seconds=time.perf_counter() - started,
     )
+
+
+def simulate(package: Folder, script: Folder | None = None, *, seed: int = 0) -> Simulation:
+    """Walk a learner through a SCORM 2004 package; see `scormkit.sequencing.play.play`."""
+    from scormkit.sequencing.play import play
+
+    return play(package, script, seed=seed)
 
 
 def target_names() -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("scormkit.cli.build", "Build courses into packages, ready to upload in a learning platform."),
     "check": ("scormkit.cli.check", "List everything that is wrong with courses, without building them."),
+    "simulate": ("scormkit.cli.simulate", "Walk a learner through the sequencing of a SCORM 2004 package."),
 }
 """Command -> (the module that holds it as `command`, what it does in one line)."""
 

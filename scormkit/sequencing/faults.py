@@ -160,3 +160,109 @@ def too_deep(limit: int, span: Span) -> Finding:
         help="Put groups side by side: learners lose their way after three or four levels.",
         span=span,
     )
+
+
+@fault("SEQ009", "activity-identifier-twice", spec="CAM 4th Ed. section 3.4.1")
+def identifier_twice(name: str, span: Span | None) -> Finding:
+    """Two items of the manifest have the same identifier.
+
+    A platform keeps a learner's results by identifier. With two the same, one unit's result overwrites the
+    other's, or the package is refused.
+
+    ```
+    <item identifier="unit_1"/> <item identifier="unit_1"/>
+    ```
+
+    Give each item an identifier of its own.
+    """
+    return Finding(
+        message=f"Two activities have the identifier {name!r}.",
+        help="Give each <item>, and the <organization>, an identifier of its own.",
+        span=span,
+    )
+
+
+@fault("SEQ010", "package-without-manifest", spec="CAM 4th Ed. section 3.3")
+def no_manifest(what: str, span: Span) -> Finding:
+    """There is no file imsmanifest.xml at the root of the package.
+
+    A platform looks for exactly this name at exactly this place. A common reason is that the folder was
+    zipped instead of what is in it.
+
+    ```
+    my-course.zip
+      my-course/imsmanifest.xml
+    ```
+
+    Put the file at the root: zip the content of the folder, not the folder.
+    """
+    return Finding(
+        message=f"{what} has no imsmanifest.xml at its root.",
+        help="Name a SCORM package. If the file lies in a folder inside, zip what is in that folder.",
+        span=span,
+    )
+
+
+@fault("SEQ011", "package-unreadable")
+def unreadable_package(reason: str, span: Span) -> Finding:
+    """The file cannot be read as a package.
+
+    It may be damaged, encrypted, or something else than a package.
+
+    ```
+    scormkit simulate notes.docx
+    ```
+
+    Name a zip, a folder with imsmanifest.xml, or the manifest itself.
+    """
+    return Finding(
+        message=f"This cannot be read: {reason}.",
+        help="Name a zip, a folder with imsmanifest.xml, or the manifest itself.",
+        span=span,
+    )
+
+
+@fault("SEQ020", "script-form")
+def script_form(what: str, expected: str, span: Span) -> Finding:
+    """A script for `scormkit simulate` has something that is no step and no result.
+
+    What is not understood cannot be played, so the walk would not be the one that was meant.
+
+    ```
+    steps:
+      - begin
+      - next
+    ```
+
+    Write the steps as requests (start, continue, previous, choice: ID, exit, suspendAll, resumeAll ...), and
+    results as `ID: {completed: true, passed: true, score: 0.9}`.
+    """
+    return Finding(
+        message=f"{what} is not understood.",
+        help=f"It has to be {expected}.",
+        span=span,
+    )
+
+
+@fault("SEQ021", "script-activity-unknown")
+def script_activity(name: str, known: tuple[str, ...], span: Span) -> Finding:
+    """A script names an activity that the course does not have.
+
+    Activities go by the identifier of their item in the manifest, not by their title.
+
+    ```
+    steps:
+      - start
+      - choice: unit-2
+    ```
+
+    Write an identifier of the course; `scormkit simulate PACKAGE` without a script lists them.
+    """
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, 1)
+    return Finding(
+        message=f"The course has no activity {name!r}.",
+        help=f"Did you mean {near[0]}?" if near else f"Its activities are {', '.join(known[:12])}.",
+        span=span,
+    )

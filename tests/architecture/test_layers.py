@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "interactions": {"errors", "diagnostics", "source"},
     "course": {"errors", "diagnostics", "source", "interactions"},
     "plan": {"errors", "cmi", "diagnostics", "source", "interactions", "course"},
-    "sequencing": {"errors", "cmi", "xml", "diagnostics"},
+    "sequencing": {"errors", "cmi", "xml", "diagnostics", "source"},
     "pages": {"errors", "diagnostics", "source", "interactions", "plan", "archive"},
     "targets": {
         "errors",

@@ -49,7 +49,7 @@ def tree_traversal(  # noqa: PLR0911
             return Step(None, direction, end_session=True)
         return _beside(walk, activity, parent, siblings, direction)
     if parent is None and not below:
-        return Step(None, direction, Stop("SB.2.1-3", activity))
+        return Step(None, direction, Stop("SB.2.1-3"))
     if below:
         if walk.node(activity).sequencing.control_mode.forward_only:
             return Step(own[0], "forward")
@@ -69,31 +69,32 @@ def _beside(walk: Walk, activity: str, parent: str, siblings: tuple[str, ...], d
     return tree_traversal(walk, parent, direction, False, None)
 
 
-def activity_traversal(  # noqa: PLR0911
-    walk: Walk, activity: str, direction: Direction, previous: Direction | None
-) -> Flow:
-    """Flow Activity Traversal Subprocess [SB.2.2]: the activity itself, or what the flow finds beyond it."""
-    parent = walk.parent(activity)
-    if parent is not None and not walk.node(parent).sequencing.control_mode.flow:
-        return Flow(None, Stop("SB.2.2-1", parent))
-    if rule_for(walk, activity, walk.node(activity).sequencing.pre_rules, "skip") is not None:
-        step = tree_traversal(walk, activity, direction, False, previous)
+def activity_traversal(walk: Walk, activity: str, direction: Direction, previous: Direction | None) -> Flow:
+    """Flow Activity Traversal Subprocess [SB.2.2]: the activity itself, or what the flow finds beyond it.
+
+    The book's recursion is a loop here: a course may skip more activities than Python has levels.
+    """
+    while True:
+        parent = walk.parent(activity)
+        if parent is not None and not walk.node(parent).sequencing.control_mode.flow:
+            return Flow(None, Stop("SB.2.2-1", parent))
+        skip = rule_for(walk, activity, walk.node(activity).sequencing.pre_rules, "skip")
+        if skip is not None:
+            step = tree_traversal(walk, activity, direction, False, previous)
+            if previous == "backward" and step.direction == "backward":
+                direction, previous = "backward", None
+        else:
+            barred, rule = check_activity(walk, activity)
+            if barred:
+                return Flow(None, Stop("SB.2.2-2", activity, rule))
+            if walk.is_leaf(activity):
+                return Flow(activity)
+            step = tree_traversal(walk, activity, direction, True, None)
+            turned = direction == "backward" and step.direction == "forward"
+            direction, previous = ("forward", "backward") if turned else (direction, None)
         if step.activity is None:
             return Flow(None, step.stop, step.end_session)
-        if previous == "backward" and step.direction == "backward":
-            return activity_traversal(walk, step.activity, "backward", None)
-        return activity_traversal(walk, step.activity, direction, previous)
-    barred, rule = check_activity(walk, activity)
-    if barred:
-        return Flow(None, Stop("SB.2.2-2", activity, rule))
-    if walk.is_leaf(activity):
-        return Flow(activity)
-    step = tree_traversal(walk, activity, direction, True, None)
-    if step.activity is None:
-        return Flow(None, step.stop, step.end_session)
-    if direction == "backward" and step.direction == "forward":
-        return activity_traversal(walk, step.activity, "forward", "backward")
-    return activity_traversal(walk, step.activity, direction, None)
+        activity = step.activity
 
 
 def flow(walk: Walk, activity: str, direction: Direction, children: bool) -> Flow:

@@ -1,4 +1,4 @@
-"""The way in: a learner's state, an activity's results, a navigation request (OP.1), what is valid now."""
+"""The way in: a learner's state, an activity's results, a navigation request (OP.1), what is possible now."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scormkit.sequencing.model import Objective
 from scormkit.sequencing.walk import tracking
 from scormkit.sequencing.walk.attempts import end_attempt, prepare_children
 from scormkit.sequencing.walk.delivery import deliver, delivery_request
-from scormkit.sequencing.walk.navigation import REQUESTS, navigation_request
+from scormkit.sequencing.walk.navigation import navigation_request
 from scormkit.sequencing.walk.requests import sequencing_request
 from scormkit.sequencing.walk.termination import terminate
 from scormkit.sequencing.walk.tree import (
@@ -157,16 +157,10 @@ def _first(number: int) -> int:  # noqa: ARG001
     return 0
 
 
-def validity(tree: Tree, state: State) -> dict[tuple[str, str | None], Outcome]:
-    """What each request would lead to now, by (request, target): tried on copies of the state.
+def preview(tree: Tree, state: State, name: str, target: str | None = None) -> Outcome:
+    """What a request would lead to now, without making it; `adl.nav.request_valid` answers from this.
 
-    A choice is tried for every activity but the root. A request that would deliver an activity, or end the
-    session, is valid; any other outcome says why not. Limits and rules count as they would after the open
-    activity was left.
+    It is valid when it would deliver an activity or end the session; otherwise the outcome says why not.
+    Rules and limits count as they would after the open activity was left.
     """
-    plain = [(name, None) for name in REQUESTS if name not in {"choice", "jump"}]
-    choices = [("choice", name) for name in tree.nodes if name != tree.root]
-    return {
-        (name, target): request(tree, state, name, target, chance=_first)
-        for name, target in [*plain, *choices]
-    }
+    return request(tree, state, name, target, chance=_first)

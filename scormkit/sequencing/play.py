@@ -1,0 +1,56 @@
+"""From a package and a script on the disk to a simulation."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+
+from scormkit.diagnostics import Diagnostic, Report, Severity, Span
+from scormkit.errors import FindingsError
+from scormkit.sequencing import faults
+from scormkit.sequencing.model import Manifest, walk
+from scormkit.sequencing.package import manifest_bytes
+from scormkit.sequencing.read import read_manifest
+from scormkit.sequencing.script import read_script
+from scormkit.sequencing.simulate import Script, Simulation, simulate
+from scormkit.source.text import YAML_LIMIT, read_source
+from scormkit.source.yaml import parse_yaml
+
+Place = str | os.PathLike[str]
+
+
+def play(package: Place, script: Place | None = None, *, seed: int = 0) -> Simulation:
+    """Walk a learner through a SCORM 2004 package (zip, folder or manifest), by its sequencing alone.
+
+    `script` is a YAML file of the learner's steps and results; without one, the learner passes everything and
+    goes on to the end. `seed` decides what is drawn. Raises `FindingsError` when the package or the script
+    cannot be used; its spans name files by their absolute path.
+    """
+    found: list[Diagnostic] = []
+    manifest = _manifest(Path(package), found.append)
+    steps = None
+    if manifest is not None and script is not None:
+        steps = _script(Path(script), manifest, found.append)
+    if manifest is None or any(each.severity is Severity.ERROR for each in found):
+        raise FindingsError(tuple(sorted(found, key=lambda each: each.sort_key)))
+    return simulate(manifest, steps, seed=seed)
+
+
+def _manifest(package: Path, report: Report) -> Manifest | None:
+    read = manifest_bytes(package, report)
+    manifest = None if read is None else read_manifest(*read, report)
+    if read is None or manifest is None:
+        return None
+    names = Counter(each.identifier for each in walk(manifest.organization.root))
+    for name in sorted(name for name, number in names.items() if number > 1):
+        report(faults.identifier_twice(name, Span(read[1])))
+    return manifest
+
+
+def _script(path: Path, manifest: Manifest, report: Report) -> Script | None:
+    file = read_source(path, str(path.absolute()), YAML_LIMIT, report)
+    document = None if file is None else parse_yaml(file, report)
+    if document is None:
+        return None
+    return read_script(document, [each.identifier for each in walk(manifest.organization.root)], report)

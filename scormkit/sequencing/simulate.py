@@ -1,0 +1,232 @@
+"""A learner's whole walk through a course, move by move, with everything worth telling about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from scormkit.sequencing.model import Manifest, Objective
+from scormkit.sequencing.walk import tracking
+from scormkit.sequencing.walk.overall import Outcome, Result, first_state, preview, record, request, seeded
+from scormkit.sequencing.walk.tree import Chance, State, Stop, Tree, Walk, tree_of
+from scormkit.sequencing.words import notes, stop_words
+
+MOST_MOVES = 1000
+"""After so many moves a learner who always goes on is taken to go round in a circle."""
+
+
+class Report(NamedTuple):
+    """What content reports when it is left: about itself, and about objectives by their id."""
+
+    result: Result = Result()
+    objectives: Mapping[str, Result] = {}
+    suspend: bool = False
+
+
+BEST = Result(completed=True, satisfied=True, measure=1.0, progress=1.0)
+
+
+class Step(NamedTuple):
+    """One request of the learner; choice and jump have a target."""
+
+    request: str
+    target: str | None = None
+
+
+class Script(NamedTuple):
+    """What a learner does, and what each activity reports at its first attempt, its second, and so on.
+
+    The last report of an activity stands for all later attempts; an activity without one says nothing.
+    """
+
+    steps: tuple[Step, ...]
+    reports: Mapping[str, tuple[Report, ...]]
+
+
+class Standing(NamedTuple):
+    """One activity after a move. None is unknown; `notes` says what holds it back now."""
+
+    activity: str
+    title: str
+    depth: int
+    attempts: int
+    is_open: bool
+    is_suspended: bool
+    completed: bool | None
+    passed: bool | None
+    score: float | None
+    progress: float | None
+    notes: tuple[str, ...]
+
+
+class Refusal(NamedTuple):
+    """Why a request is not possible: the exception's code, and a sentence."""
+
+    code: str
+    why: str
+
+
+class Moment(NamedTuple):
+    """One move and where it led: an activity, the session's end, a menu (none of these), or a refusal."""
+
+    step: Step
+    left: str | None
+    reported: Report | None
+    opened: str | None
+    ended: bool
+    refusal: Refusal | None
+    standings: tuple[Standing, ...]
+
+
+class Simulation(NamedTuple):
+    """A whole walk. `possible` and `impossible` are the learner's next steps after the last move."""
+
+    title: str
+    edition: int
+    moments: tuple[Moment, ...]
+    possible: tuple[Step, ...]
+    impossible: tuple[tuple[Step, Refusal], ...]
+
+    def text(self, *, every_step: bool = False) -> str:
+        """The walk in words; `every_step` shows all activities after each move, not only after the last."""
+        from scormkit.sequencing.telling import walk_text
+
+        return walk_text(self, every_step=every_step)
+
+    def data(self) -> dict[str, Any]:
+        """The walk as plain values for JSON; unknown is None."""
+        from scormkit.sequencing.telling import walk_data
+
+        return walk_data(self)
+
+
+def simulate(manifest: Manifest, script: Script | None, *, seed: int = 0) -> Simulation:
+    """Walk through the course by the script; without one, as a learner who passes everything and goes on.
+
+    `seed` decides which activities are drawn and in which order, the same each time. Raises `ValueError` with
+    the identifier when two activities share one.
+    """
+    tree, chance = tree_of(manifest.organization), seeded(seed)
+    state = first_state(tree, chance)
+    moments: list[Moment] = []
+    while len(moments) < MOST_MOVES:
+        step = _next(tree, state, script, moments)
+        if step is None:
+            break
+        moment, state = _move(tree, state, step, script, chance)
+        moments.append(moment)
+    possible, impossible = _possible(tree, _reported(tree, state, script))
+    return Simulation(tree.title(tree.root), manifest.edition, tuple(moments), possible, impossible)
+
+
+def _next(tree: Tree, state: State, script: Script | None, moments: Sequence[Moment]) -> Step | None:
+    """The next step: the script's, or onwards, or to the first activity on the menu not opened yet."""
+    if script is not None:
+        return script.steps[len(moments)] if len(moments) < len(script.steps) else None
+    if not moments:
+        return Step("start")
+    if moments[-1].ended:
+        return None
+    state = _reported(tree, state, script)
+    unopened = [
+        name for name, node in tree.nodes.items() if not node.children and not state.activities[name].attempts
+    ]
+    steps = [Step("continue"), *(Step("choice", name) for name in unopened)]
+    return next((each for each in steps if _leads_somewhere(preview(tree, state, *each))), None)
+
+
+def _move(
+    tree: Tree, state: State, step: Step, script: Script | None, chance: Chance
+) -> tuple[Moment, State]:
+    left = _open(state)
+    reported = None if left is None else _report(tree, state, left, script)
+    outcome = request(tree, _reported(tree, state, script), step.request, step.target, chance=chance)
+    moment = Moment(
+        step,
+        left,
+        reported,
+        outcome.delivered,
+        outcome.ended,
+        _refusal(tree, outcome.stop),
+        standings(tree, outcome.state),
+    )
+    return moment, outcome.state
+
+
+def _open(state: State) -> str | None:
+    return state.current if state.current and state.activities[state.current].active else None
+
+
+def _reported(tree: Tree, state: State, script: Script | None) -> State:
+    """The state with what the open activity, if there is one, reports when it is left."""
+    activity = _open(state)
+    if activity is None:
+        return state
+    said = _report(tree, state, activity, script)
+    return record(tree, state, said.result, said.objectives, suspend=said.suspend)
+
+
+def _report(tree: Tree, state: State, activity: str, script: Script | None) -> Report:
+    if script is None:
+        others = [each for each in tree.nodes[activity].sequencing.objectives if _is_own(each)]
+        return Report(BEST, {each.objective_id: BEST for each in others if each.objective_id})
+    known = script.reports.get(activity, ())
+    return known[min(max(state.activities[activity].attempts, 1), len(known)) - 1] if known else Report()
+
+
+def _is_own(objective: Objective) -> bool:
+    """Whether content would report on it: not on one that only reads what another activity did."""
+    return not objective.maps or any(
+        each.write_satisfied_status or each.write_normalized_measure for each in objective.maps
+    )
+
+
+def _refusal(tree: Tree, stop: Stop | None) -> Refusal | None:
+    return None if stop is None else Refusal(stop.code, stop_words(tree, stop))
+
+
+def _possible(tree: Tree, state: State) -> tuple[tuple[Step, ...], tuple[tuple[Step, Refusal], ...]]:
+    """What the learner could do next, and what not and why."""
+    begun = state.current is not None
+    names = ["continue", "previous"] if begun else ["start"]
+    if state.suspended is not None:
+        names.append("resumeAll")
+    steps = [*map(Step, names), *(Step("choice", name) for name in tree.nodes if name != tree.root)]
+    possible: list[Step] = []
+    impossible: list[tuple[Step, Refusal]] = []
+    for step in steps:
+        outcome = preview(tree, state, *step)
+        refusal = _refusal(tree, outcome.stop)
+        if refusal is not None:
+            impossible.append((step, refusal))
+        elif _leads_somewhere(outcome):
+            possible.append(step)
+    return tuple(possible), tuple(impossible)
+
+
+def _leads_somewhere(outcome: Outcome) -> bool:
+    return outcome.delivered is not None or outcome.ended
+
+
+def standings(tree: Tree, state: State) -> tuple[Standing, ...]:
+    """Every activity as it stands, in the order of the table of contents."""
+    walk = Walk(tree, state, seeded(0))
+    found = []
+    for name, node in tree.nodes.items():
+        tracked, primary = state.activities[name], node.sequencing.primary
+        found.append(
+            Standing(
+                name,
+                tree.title(name),
+                len(tree.path(name)) - 1,
+                tracked.attempts,
+                tracked.active,
+                tracked.suspended,
+                tracking.completed(walk, name),
+                tracking.satisfied(walk, name, primary),
+                tracking.measure(walk, name, primary),
+                tracking.progress(walk, name),
+                tuple(notes(walk, name)),
+            )
+        )
+    return tuple(found)

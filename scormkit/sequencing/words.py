@@ -1,0 +1,73 @@
+"""What the walk found, in the words of someone who designs courses."""
+
+from __future__ import annotations
+
+from scormkit.cmi.scorm2004_sequencing import EXCEPTIONS
+from scormkit.sequencing.model import Condition, Rule
+from scormkit.sequencing.walk.rules import attempts_used_up, rule_for
+from scormkit.sequencing.walk.tree import Stop, Tree, Walk
+
+_CONDITIONS = {
+    "satisfied": ("{it} is passed", "{it} is not passed"),
+    "objectiveStatusKnown": ("it is known whether {it} is passed", "it is not known whether {it} is passed"),
+    "objectiveMeasureKnown": ("the score of {it} is known", "the score of {it} is not known"),
+    "objectiveMeasureGreaterThan": (
+        "the score of {it} is above {than}",
+        "the score of {it} is not above {than}",
+    ),
+    "objectiveMeasureLessThan": (
+        "the score of {it} is below {than}",
+        "the score of {it} is not below {than}",
+    ),
+    "completed": ("{it} is completed", "{it} is not completed"),
+    "activityProgressKnown": (
+        "it is known whether {it} is completed",
+        "it is not known whether {it} is completed",
+    ),
+    "attempted": ("it has been opened", "it has not been opened"),
+    "attemptLimitExceeded": ("no attempt is left", "an attempt is left"),
+    "timeLimitExceeded": ("its time is over", "its time is not over"),
+    "outsideAvailableTimeRange": ("it is not open at this date", "it is open at this date"),
+    "always": ("always", "never"),
+}
+
+
+def rule_words(rule: Rule) -> str:
+    """When the rule holds: `objective "a" is not passed and the score of objective "a" is above 0.5`."""
+    joint = " and " if rule.combination == "all" else " or "
+    return joint.join(_condition_words(each) for each in rule.conditions)
+
+
+def _condition_words(condition: Condition) -> str:
+    it = (
+        f'objective "{condition.referenced_objective}"' if condition.referenced_objective else "this activity"
+    )
+    words = _CONDITIONS[condition.condition][condition.operator == "not"]
+    return words.format(it=it, than=f"{condition.measure_threshold or 0:g}")
+
+
+def stop_words(tree: Tree, stop: Stop) -> str:
+    """Why a request led nowhere: the place, what the exception means, the rule, and the exception's code."""
+    place = f'"{tree.title(stop.at)}": ' if stop.at in tree.nodes and stop.at is not None else ""
+    because = f", as long as {rule_words(stop.rule)}" if stop.rule is not None else ""
+    return f"{place}{EXCEPTIONS.get(stop.code, 'nothing can be shown')}{because} ({stop.code})"
+
+
+def notes(walk: Walk, activity: str) -> list[str]:
+    """What holds an activity back now, by its own rules and limits."""
+    sequencing = walk.node(activity).sequencing
+    found = []
+    for action, words in (
+        ("disabled", "locked"),
+        ("skip", "skipped"),
+        ("hiddenFromChoice", "not on the menu"),
+    ):
+        rule = rule_for(walk, activity, sequencing.pre_rules, action)
+        if rule is not None:
+            found.append(f"{words}, because {rule_words(rule)}")
+    if attempts_used_up(walk, activity) and not walk[activity].active:
+        found.append(f"locked, because its {sequencing.limits.attempt_limit} attempts are used up")
+    parent = walk.parent(activity)
+    if parent is not None and activity not in walk.children(parent):
+        found.append("left out: it was not drawn for this learner")
+    return found

@@ -1,0 +1,209 @@
+"""`simulate` plays a script, or a learner who passes everything, and says what was wrong with either."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from scormkit import api
+from scormkit.cli.app import run
+from scormkit.errors import FindingsError
+from scormkit.sequencing.walk.navigation import REQUESTS
+from tests.unit.sequencing.manifests import manifest_of
+
+LOCKED = """
+<item identifier="a" identifierref="r"><title>First</title><imsss:sequencing><imsss:objectives>
+  <imsss:primaryObjective objectiveID="own">
+    <imsss:mapInfo targetObjectiveID="g" writeSatisfiedStatus="true"/></imsss:primaryObjective>
+</imsss:objectives><imsss:deliveryControls objectiveSetByContent="true"/></imsss:sequencing></item>
+<item identifier="b" identifierref="r"><title>Second</title><imsss:sequencing>
+  <imsss:sequencingRules><imsss:preConditionRule><imsss:ruleConditions conditionCombination="any">
+    <imsss:ruleCondition referencedObjective="before" operator="not" condition="satisfied"/>
+    <imsss:ruleCondition referencedObjective="before" operator="not" condition="objectiveStatusKnown"/>
+  </imsss:ruleConditions><imsss:ruleAction action="disabled"/></imsss:preConditionRule>
+  </imsss:sequencingRules>
+  <imsss:objectives><imsss:primaryObjective/><imsss:objective objectiveID="before">
+    <imsss:mapInfo targetObjectiveID="g"/></imsss:objective></imsss:objectives>
+</imsss:sequencing></item>
+<imsss:sequencing><imsss:controlMode flow="true"/></imsss:sequencing>
+"""
+RESULT = "steps: [start]\nresults: {a: "
+RULE = 'objective "before" is not passed or it is not known whether objective "before" is passed'
+WHY = f'"Second": it is locked by a rule or an attempt limit, as long as {RULE}'
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    (tmp_path / "imsmanifest.xml").write_bytes(manifest_of(LOCKED))
+    return tmp_path
+
+
+def script(folder: Path, text: str) -> Path:
+    path = folder / "script.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def findings(package: Path, path: Path | None = None) -> list[str]:
+    with pytest.raises(FindingsError) as caught:
+        api.simulate(package, path)
+    return [
+        f"{each.code} {each.span.line}:{each.span.column} {each.message} {each.help}"
+        for each in caught.value.diagnostics
+        if each.span
+    ]
+
+
+def test_without_a_script_the_learner_passes_everything(package: Path) -> None:
+    walk = api.simulate(package)
+    assert [each.opened for each in walk.moments] == ["a", "b", None]
+    assert walk.moments[-1].ended
+    assert all(each.passed and each.completed for each in walk.moments[-1].standings)
+
+
+def test_a_package_is_a_zip_too(package: Path) -> None:
+    path = package / "course.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(package / "imsmanifest.xml", "imsmanifest.xml")
+    assert api.simulate(path) == api.simulate(package) == api.simulate(package / "imsmanifest.xml")
+
+
+def test_where_nothing_flows_the_learner_takes_the_menu(tmp_path: Path) -> None:
+    content = manifest_of(LOCKED).replace(b'<imsss:controlMode flow="true"/>', b"")
+    (tmp_path / "imsmanifest.xml").write_bytes(content)
+    walk = api.simulate(tmp_path)
+    assert [each.opened for each in walk.moments] == [None, "a", "b"]
+
+
+def test_a_script_is_played_and_refusals_say_why(package: Path) -> None:
+    text = """
+results:
+  a: [{completed: true, passed: false, score: 0.25}, {passed: true}]
+steps: [start, continue, {choice: a}, continue, suspend all, resumeAll]
+"""
+    walk = api.simulate(package, script(package, text))
+    assert [each.opened for each in walk.moments] == ["a", None, "a", "b", None, "b"]
+    refusal = walk.moments[1].refusal
+    assert refusal is not None
+    assert (refusal.code, refusal.why) == ("SB.2.2-2", f"{WHY} (SB.2.2-2)")
+    second = walk.moments[1].standings[2]
+    assert second.notes == (f"locked, because {RULE}",)
+
+
+def test_the_text_tells_the_walk(package: Path) -> None:
+    path = script(package, "results:\n  a: {passed: false, score: 0.25}\nsteps: [start, continue]\n")
+    assert api.simulate(package, path).text() == (
+        f"""\
+Course (SCORM 2004, edition 4)
+
+  1  start
+     opens "First" (a)
+  2  continue, after "First" (a) reported failed, score 25%
+     is refused: {WHY} (SB.2.2-2)
+
+How it stands now:
+  Course    score 12.5%, open, 1 attempt
+    First   completed, not passed, score 25%, 1 attempt
+    Second  not opened, locked, because {RULE}
+
+The learner can now:
+  choice "First" (a)
+
+The learner cannot now:
+  continue: {WHY} (SB.2.2-2)
+  previous: the beginning of the course was reached (SB.2.1-3)
+  choice "Second" (b): {WHY} (DB.1.1-3)
+"""
+    )
+
+
+def test_the_command_prints_json_for_programs(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["simulate", str(package), "--format", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [each["opened"] for each in data["moves"]] == ["a", "b", None]
+    assert data["moves"][0]["activities"][1] == {
+        "activity": "a",
+        "title": "First",
+        "depth": 1,
+        "attempts": 1,
+        "is_open": True,
+        "is_suspended": False,
+        "completed": None,
+        "passed": None,
+        "score": None,
+        "progress": None,
+        "notes": [],
+    }
+
+
+def test_the_command_shows_every_step(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["simulate", str(package), "--every-step"]) == 0
+    assert capsys.readouterr().out.count("Second  ") == 4
+
+
+def test_the_command_fails_with_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["simulate", str(tmp_path)]) == 1
+    assert (
+        "error SEQ010 package-without-manifest: The folder has no imsmanifest.xml" in capsys.readouterr().out
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "what", "remedy"),
+    [
+        ("steps: [start]\nmore: 1\n", "2:1", "The key 'more'", "results or steps"),
+        ("results: {}\n", "1:1", "steps", "a list of requests, the first of which is start"),
+        ("steps: [begin]\n", "1:9", "The step 'begin'", f"one of {', '.join(REQUESTS)}"),
+        ("steps: [choice]\n", "1:9", "The step choice", "given an activity: - choice: ID"),
+        ("steps: [{exit: now}]\n", "1:9", "The step exit", "written alone: - exit"),
+        ("steps: [start]\nresults: [a]\n", "2:10", "results", "one entry an activity: ID: {completed: true}"),
+        (f"{RESULT}{{score: 80}}}}\n", "2:22", "score: '80'", "a number from -1 to 1: 0.8 is 80%"),
+        (f"{RESULT}{{passed: yes}}}}\n", "2:23", "passed: 'yes'", "true or false"),
+        (
+            f"{RESULT}done}}\n",
+            "2:14",
+            "A result",
+            "written as {completed: true, passed: true, score: 0.9}",
+        ),
+    ],
+)
+def test_a_script_that_is_not_understood(
+    package: Path, text: str, place: str, what: str, remedy: str
+) -> None:
+    expected = f"SEQ020 {place} {what} is not understood. It has to be {remedy}."
+    assert findings(package, script(package, text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("steps: [{choice: aa}]\n", "1:18 The course has no activity 'aa'. Did you mean a?"),
+        (
+            "steps: [start]\nresults: {zzz: {}}\n",
+            "2:11 The course has no activity 'zzz'. Its activities are course, a, b.",
+        ),
+    ],
+)
+def test_a_script_for_another_course(package: Path, text: str, expected: str) -> None:
+    assert findings(package, script(package, text)) == [f"SEQ021 {expected}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("notes.txt", b"Some notes", "SEQ011 1:1 This cannot be read: it is neither a zip nor a manifest."),
+        ("course.zip", b"PK\x05\x06" + bytes(18), "SEQ010 1:1 The zip has no imsmanifest.xml at its root."),
+        (
+            "twice.xml",
+            manifest_of('<item identifier="course"><title>A</title></item>'),
+            "SEQ009 1:1 Two activities have the identifier 'course'.",
+        ),
+    ],
+)
+def test_a_package_that_cannot_be_used(tmp_path: Path, name: str, content: bytes, expected: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert [each[: len(expected)] for each in findings(path)] == [expected]
