@@ -11,10 +11,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import scormkit
 from scormkit.archive.problems import reason_of
@@ -46,8 +45,7 @@ LOCK = "course.lock"
 LARGEST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a build is: its stage and, while it writes, bytes of content `done` of `total` (else 0, 0)."""
 
     stage: Stage
@@ -55,8 +53,7 @@ class Progress:
     total: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltUnit:
+class BuiltUnit(NamedTuple):
     """What a unit of a package holds, counted."""
 
     id: str
@@ -66,8 +63,7 @@ class BuiltUnit:
     questions: int
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltLaunchable:
+class BuiltLaunchable(NamedTuple):
     """What the learning platform launches; `state_size` is the most it will ever save, in characters."""
 
     id: str
@@ -76,8 +72,7 @@ class BuiltLaunchable:
     state_size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """A finished package and what is worth knowing about it.
 
     `size` is in bytes, `digest` is the sha256 of the content (64 hexadecimal digits), `largest` the names

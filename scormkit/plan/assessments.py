@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from scormkit.course import model as course_model
 from scormkit.plan.model import USE, Question, Section
@@ -33,5 +32,5 @@ def _section(
     spec = source.spec
     questions = own
     if spec.bank is not None:
-        questions = [replace(each, key=USE * (key + 1) + each.key) for each in banks.get(spec.bank, ())]
+        questions = [each._replace(key=USE * (key + 1) + each.key) for each in banks.get(spec.bank, ())]
     return Section(spec.title or "", tuple(questions), spec.draw, spec.per_objective or 0, spec.weight)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from scormkit.plan.model import Assessment, Unit, all_rules
 from scormkit.plan.rules import (
@@ -31,13 +30,12 @@ def localize(units: Sequence[Unit]) -> tuple[Unit, ...]:
     knows = known_in(units)
     alone = len(units) == 1
     return tuple(
-        replace(
-            unit,
+        unit._replace(
             rules=_localized(unit.rules, knows, alone=alone),
             contents=tuple(
                 content
                 if content.rules == NO_RULES
-                else replace(content, rules=_localized(content.rules, knows, alone=False))
+                else content._replace(rules=_localized(content.rules, knows, alone=False))
                 for content in unit.contents
             ),
         )
@@ -95,4 +93,4 @@ def completion_for(completion: Completion, units: Sequence[Unit]) -> Completion:
         return completion
     if completion.any_of and completion.pages is None and completion.minutes is None:
         return Completion(checks=None)
-    return replace(completion, checks=None, score=None)
+    return completion._replace(checks=None, score=None)

@@ -7,10 +7,9 @@ only by pages/, and `key` numbers are the small stable integers that a learner's
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from scormkit.interactions.base import Credit, ImageSeed, PlacedOption, QuestionSpec
 from scormkit.plan.rules import COMPLETION, NO_RULES, Completion, Rule, Rules
@@ -27,8 +26,7 @@ USE = 2**20
 so that its answers in two assessments are kept apart. Keys of course.lock are below a million."""
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(NamedTuple):
     """A learning objective. `id` is unique in the course and a legal CMIIdentifier (`recognizing.O1`)."""
 
     id: str
@@ -36,8 +34,7 @@ class Objective:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option of a question: `key` is for saved state, `letter` (0-9 a-z) for SCORM 1.2 responses.
 
     Keys are unique in the question, ids and letters in the `group` (the list that the option stands in; ""
@@ -60,8 +57,7 @@ class Option:
         return PlacedOption(self.id, self.key, self.letter, self.group)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question in a page or an assessment; `id` is unique in the course and a legal CMIIdentifier.
 
     `spec` is the author's model of the type; `attempts` None means unlimited. `scored` is True in
@@ -89,7 +85,7 @@ class Question:
     credit: Credit = "all-or-nothing"
     graded: bool = True
     record: bool = True
-    data: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    data: Mapping[str, Any] = MappingProxyType({})
     texts: tuple[tuple[str, Markdown], ...] = ()
 
     @property
@@ -101,8 +97,7 @@ class Question:
         return tuple(text for text in texts if text is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A content page: Markdown with the questions in it, found by the index of their fence.
 
     `objectives` are the ids of what the author says it teaches.
@@ -117,8 +112,7 @@ class Page:
     objectives: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of an assessment, in the order of its `questions`.
 
     `draw` is how many of them a round asks, in an order of chance; None: all, as they stand. At least
@@ -143,8 +137,7 @@ class Section:
         return self.asked < len(self.questions)
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """A scored check. `passing_score` is in percent (0 to 100); `attempts` None means unlimited.
 
     `questions` are all that a learner may meet, in the order of the `sections` (none: they are one part,
@@ -179,8 +172,7 @@ class Assessment:
         return sum(part.asked for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A module of the course, in order; `minutes` is the author's estimate, or None."""
 
     id: str
@@ -200,8 +192,7 @@ def all_rules(units: Iterable[Unit]) -> Iterator[Rule]:
             yield from (rule for _, rule in thing.rules.written)
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(NamedTuple):
     """A file that goes into the package: `source` on disk, `name` in the zip (ASCII, `/`), size in bytes."""
 
     source: Path
@@ -209,8 +200,7 @@ class Asset:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Launchable:
+class Launchable(NamedTuple):
     """What an LMS launches (a SCO, an AU): one HTML page over one or more units.
 
     `requires` names the launchables that must be completed or passed first (ids of this plan).
@@ -227,8 +217,7 @@ class Launchable:
     completion: Completion = COMPLETION
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A whole course (or one unit of it, with `unit_id` set), ready for any target.
 
     `uid` is 10 lower-case base32 characters from course.lock, the seed of package identifiers; `tag` is the

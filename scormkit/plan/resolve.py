@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scormkit.course.model import Assessment, Course, Page
 from scormkit.course.model import Unit as Source
@@ -25,14 +25,14 @@ def with_rules(course: Course, units: Sequence[Unit]) -> list[Unit]:
     found = []
     for at, (source, unit) in enumerate(zip(sources, units, strict=True)):
         contents = tuple(
-            replace(content, rules=rules) if rules != NO_RULES else content
+            content._replace(rules=rules) if rules != NO_RULES else content
             for position, (written, content) in enumerate(zip(source.contents, unit.contents, strict=True))
             for rules in [
                 reader.rules(written.rules, Place("", at, position), optional=_is_optional(written))
             ]
         )
         rules = reader.rules(source.rules, Place("", at), optional=source.spec.optional)
-        found.append(replace(unit, contents=contents, rules=rules))
+        found.append(unit._replace(contents=contents, rules=rules))
     return found
 
 

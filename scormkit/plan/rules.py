@@ -20,7 +20,6 @@ what is left out counts as done in every leaf above.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Key = Literal["requires", "skip_if", "show_if"]
@@ -63,8 +62,7 @@ ALWAYS = Several(0, ())
 NEVER = Several(1, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """The rules of a unit, page or check. `optional`: the course is complete without it."""
 
     requires: Rule | None = None
@@ -86,8 +84,7 @@ class Rules:
 NO_RULES = Rules()
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """When a launchable is complete: all of what is not None here, or with `any_of` one of it.
 
     `pages` in percent of the pages that count, `minutes` of being active, `checks` that count were handed in

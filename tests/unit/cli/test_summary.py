@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,14 +52,13 @@ Next: upload this zip in your learning platform (LMS) as a SCORM 1.2 package.
 
 
 def test_a_lock_that_stayed_and_small_files_are_not_mentioned() -> None:
-    text = summary_of([replace(BUILT, lock_changed=False, largest=())], [])
+    text = summary_of([BUILT._replace(lock_changed=False, largest=())], [])
     assert "course.lock" not in text
     assert "Largest" not in text
 
 
 def test_several_packages_in_a_table() -> None:
-    other = replace(
-        BUILT,
+    other = BUILT._replace(
         title="A course whose title goes on and on and on and on",
         path=Path("dist/other-scorm12.zip"),
         size=5,
@@ -87,18 +85,18 @@ def test_when_nothing_was_built_there_is_no_next_step() -> None:
 
 @pytest.mark.parametrize("reporting", ["completed", "passed-incomplete", "passed-failed"])
 def test_a_course_without_assessments_is_completed_in_every_mode(reporting: str) -> None:
-    built = replace(BUILT, reporting=reporting, pass_marks=())  # type: ignore[arg-type]
+    built = BUILT._replace(reporting=reporting, pass_marks=())  # type: ignore[arg-type]
     assert recorded(built) == "incomplete, then completed once every page was opened"
 
 
 def test_what_is_recorded() -> None:
-    completed = recorded(replace(BUILT, reporting="completed"))
+    completed = recorded(BUILT._replace(reporting="completed"))
     assert completed == (
         "incomplete, then completed once every page was opened and every assessment was taken; with the score"
     )
-    failed = recorded(replace(BUILT, reporting="passed-failed", pass_marks=(66.5, 80.0)))
+    failed = recorded(BUILT._replace(reporting="passed-failed", pass_marks=(66.5, 80.0)))
     assert failed.endswith("reached its pass mark (66.5% to 80%), or failed when it did not; with the score")
-    assert recorded(replace(BUILT, launchables=BUILT.launchables * 3)).startswith("for each item, incomplete")
+    assert recorded(BUILT._replace(launchables=BUILT.launchables * 3)).startswith("for each item, incomplete")
 
 
 def test_progress_in_words() -> None:

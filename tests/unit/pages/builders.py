@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from scormkit.interactions.choice.model import ChoiceSpec
@@ -266,20 +265,18 @@ def sample(
         ),
     )
     hands = picture or Path(__file__)
-    return replace(
-        plan_of(
-            (one, two),
-            title="Field notes for first responders",
-            description="How to write notes that hold up, on a hard day, for people who were not there.",
-            language=language,
-            navigation=navigation,
-            notice="This course speaks about **harm to children**. It shows no pictures. Stop at any time.",
-            minutes=35,
-            revised="2026-11-22",
-            assets=(Asset(hands, "assets/hands.png", 10), Asset(hands, "assets/form.pdf", 10)),
-            asset_names=(
-                ("course/unit/01-reading.md", "hands.png", "assets/hands.png"),
-                ("course/unit/01-reading.md", "form.pdf", "assets/form.pdf"),
-            ),
+    return plan_of(
+        (one, two),
+        title="Field notes for first responders",
+        description="How to write notes that hold up, on a hard day, for people who were not there.",
+        language=language,
+        navigation=navigation,
+        notice="This course speaks about **harm to children**. It shows no pictures. Stop at any time.",
+        minutes=35,
+        revised="2026-11-22",
+        assets=(Asset(hands, "assets/hands.png", 10), Asset(hands, "assets/form.pdf", 10)),
+        asset_names=(
+            ("course/unit/01-reading.md", "hands.png", "assets/hands.png"),
+            ("course/unit/01-reading.md", "form.pdf", "assets/form.pdf"),
         ),
-    )
+    )._replace()

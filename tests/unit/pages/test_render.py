@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -73,7 +72,7 @@ def test_two_files_are_asked_for_and_no_other_host(sample: bytes) -> None:
 
 def test_a_launch_page_in_a_folder_finds_its_files() -> None:
     plan = builders.sample()
-    launchable = replace(plan.launchables[0], href="units/one/index.html")
+    launchable = plan.launchables[0]._replace(href="units/one/index.html")
     page = render_page(plan, launchable, "scorm12")
     assert static(page).xpath("//link[@rel='stylesheet']/@href") == ["../../player/player.css"]
     assert screens(page)["page-0"].xpath("//img/@src") == ["../../assets/hands.png"]
@@ -99,8 +98,8 @@ def test_the_first_screen_can_be_read_without_a_script(sample: bytes) -> None:
 
 def test_empty_optional_parts_leave_nothing_behind() -> None:
     plan = builders.plan_of((builders.small_unit(builders.page(0, "01", "Only", "Text.\n")),))
-    plan = replace(plan, units=(replace(plan.units[0], minutes=None),))
-    plan = replace(plan, launchables=(replace(plan.launchables[0], units=plan.units),))
+    plan = plan._replace(units=(plan.units[0]._replace(minutes=None),))
+    plan = plan._replace(launchables=(plan.launchables[0]._replace(units=plan.units),))
     (main,) = static(page_of(plan)).xpath("//main")
     assert main.xpath(".//dl | .//h2 | .//section | .//p[@class='lede']") == []
 
@@ -205,9 +204,9 @@ def test_pass_marks_are_written_as_people_write_them(mark: float, shown: str) ->
     plan = builders.sample()
     check = plan.units[0].contents[2]
     assert isinstance(check, Assessment)
-    check = replace(check, passing_score=mark)
-    unit = replace(plan.units[0], contents=(*plan.units[0].contents[:2], check))
-    page = render_page(plan, replace(plan.launchables[0], units=(unit,)), "scorm12")
+    check = check._replace(passing_score=mark)
+    unit = plan.units[0]._replace(contents=(*plan.units[0].contents[:2], check))
+    page = render_page(plan, plan.launchables[0]._replace(units=(unit,)), "scorm12")
     assert shown in [text_of(each) for each in screens(page)["page-2"].iter("dd")]
 
 
@@ -215,8 +214,8 @@ def hostile_plan() -> Plan:
     body = "Text.\n\n```question\n```\n"
     asked = builders.choice(0, "Which?", [("One", True, "Fine."), ("Two", False, None)])
     page = builders.page(0, "01", HOSTILE, body, (asked,))
-    unit = replace(builders.small_unit(page, title=HOSTILE), objectives=(Objective("o", 0, HOSTILE),))
-    return builders.plan_of((unit, replace(unit, key=1)), title=HOSTILE, description=HOSTILE)
+    unit = builders.small_unit(page, title=HOSTILE)._replace(objectives=(Objective("o", 0, HOSTILE),))
+    return builders.plan_of((unit, unit._replace(key=1)), title=HOSTILE, description=HOSTILE)
 
 
 def test_hostile_titles_stay_text() -> None:

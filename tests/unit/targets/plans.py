@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from scormkit.archive.entry import Entry
@@ -62,8 +61,7 @@ SINGLE = Plan(
     asset_names=(("one/01-page.md", "../media/logo.png", "media/logo.png"),),
 )
 
-BARE = replace(
-    SINGLE,
+BARE = SINGLE._replace(
     description="",
     publisher="",
     copyright="",
@@ -71,18 +69,17 @@ BARE = replace(
     minutes=None,
     revised=None,
     assets=(),
-    units=(replace(unit("one", 0, assessed=False), description="", minutes=None, objectives=()),),
+    units=(unit("one", 0, assessed=False)._replace(description="", minutes=None, objectives=()),),
     launchables=(
         launchable(
-            (replace(unit("one", 0, assessed=False), description="", minutes=None, objectives=()),),
+            (unit("one", 0, assessed=False)._replace(description="", minutes=None, objectives=()),),
             "sample",
             "index.html",
         ),
     ),
 )
 
-MULTI = replace(
-    SINGLE,
+MULTI = SINGLE._replace(
     packaging="multi",
     mastery_score=80,
     launchables=(
@@ -92,8 +89,7 @@ MULTI = replace(
     ),
 )
 
-UNIT = replace(
-    SINGLE,
+UNIT = SINGLE._replace(
     unit_id="two",
     title="Module two",
     units=(unit("two", 1),),
@@ -107,19 +103,18 @@ def many_units(count: int) -> Plan:
         launchable((each,), each.id, f"{each.id}.html", (units[each.key - 1].id,) if each.key else ())
         for each in units
     )
-    return replace(MULTI, units=units, launchables=launchables)
+    return MULTI._replace(units=units, launchables=launchables)
 
 
 def hostile(plan: Plan) -> Plan:
-    return replace(
-        plan,
+    return plan._replace(
         title=HOSTILE,
         description=HOSTILE,
         publisher=HOSTILE,
         copyright=HOSTILE,
         keywords=(HOSTILE, "ﷺ"),
         version="one & only, a version of more than 20 characters",
-        launchables=tuple(replace(each, title=HOSTILE) for each in plan.launchables),
+        launchables=tuple(each._replace(title=HOSTILE) for each in plan.launchables),
     )
 
 
@@ -128,11 +123,11 @@ PLANS = {
     "bare": BARE,
     "multi": MULTI,
     "unit": UNIT,
-    "single with mastery score": replace(SINGLE, mastery_score=72.5),
+    "single with mastery score": SINGLE._replace(mastery_score=72.5),
     "hostile single": hostile(SINGLE),
     "hostile multi": hostile(MULTI),
-    "right to left": replace(SINGLE, title="دورة تدريبية", language="ar"),
-    "200 characters": replace(SINGLE, title="x" * 200),
+    "right to left": SINGLE._replace(title="دورة تدريبية", language="ar"),
+    "200 characters": SINGLE._replace(title="x" * 200),
     "many units": many_units(60),
 }
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from lxml import etree
 
@@ -114,18 +112,18 @@ def test_prerequisites_name_items_without_blanks() -> None:
 
 def test_mastery_score_only_where_asked_for_and_where_there_is_a_score() -> None:
     launchables = (
-        replace(MULTI.launchables[0], units=(unit("one", 0, assessed=False),)),
+        MULTI.launchables[0]._replace(units=(unit("one", 0, assessed=False),)),
         *MULTI.launchables[1:],
     )
-    root = parse_xml(manifest(replace(MULTI, launchables=launchables)))
+    root = parse_xml(manifest(MULTI._replace(launchables=launchables)))
     assert [len(found(item, "adlcp:masteryscore")) for item in found(root, ".//cp:item")] == [0, 1, 1]
     assert said(root, ".//adlcp:masteryscore") == ["80", "80"]
-    assert b"masteryscore" not in manifest(replace(MULTI, mastery_score=None))
+    assert b"masteryscore" not in manifest(MULTI._replace(mastery_score=None))
 
 
 @pytest.mark.parametrize(("score", "written"), [(0, "0"), (100.0, "100"), (72.5, "72.5"), (66.67, "66.67")])
 def test_mastery_score_is_a_plain_number(score: float, written: str) -> None:
-    root = parse_xml(manifest(replace(SINGLE, mastery_score=score)))
+    root = parse_xml(manifest(SINGLE._replace(mastery_score=score)))
     assert said(root, ".//adlcp:masteryscore") == [written]
 
 
@@ -182,7 +180,7 @@ def test_metadata_of_a_sco_is_about_its_units() -> None:
 
 @pytest.mark.parametrize(("minutes", "written"), [(0, "PT0M"), (60, "PT1H"), (90, "PT1H30M"), (600, "PT10H")])
 def test_learning_time(minutes: int, written: str) -> None:
-    root = parse_xml(manifest(replace(SINGLE, minutes=minutes)))
+    root = parse_xml(manifest(SINGLE._replace(minutes=minutes)))
     assert said(root, "cp:metadata/md:lom/md:educational/md:typicallearningtime") == [written]
 
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,7 +67,7 @@ def test_nothing_is_wrong_with_good_plans(name: str) -> None:
 
 
 def titled(title: str) -> Plan:
-    return replace(SINGLE, title=title, launchables=(replace(SINGLE.launchables[0], title=title),))
+    return SINGLE._replace(title=title, launchables=(SINGLE.launchables[0]._replace(title=title),))
 
 
 @pytest.mark.parametrize(("title", "count"), [("x" * 200, 0), ("😀" * 100, 0), ("😀" * 101, 1)])
@@ -78,23 +77,23 @@ def test_titles_that_are_longer_than_200_where_an_emoji_counts_twice(title: str,
 
 
 def test_the_title_of_each_module_counts() -> None:
-    long = replace(MULTI.launchables[1], title="😀" * 150)
-    [found] = check(replace(MULTI, launchables=(MULTI.launchables[0], long, MULTI.launchables[2])))
+    long = MULTI.launchables[1]._replace(title="😀" * 150)
+    [found] = check(MULTI._replace(launchables=(MULTI.launchables[0], long, MULTI.launchables[2])))
     assert "'two'" in found.message
     assert "300" in found.message
 
 
 def test_conditions_longer_than_200() -> None:
     plan = many_units(20)
-    waits = replace(plan.launchables[-1], requires=tuple(each.id for each in plan.launchables[:-1]))
-    [found] = check(replace(plan, launchables=(*plan.launchables[:-1], waits)))
+    waits = plan.launchables[-1]._replace(requires=tuple(each.id for each in plan.launchables[:-1]))
+    [found] = check(plan._replace(launchables=(*plan.launchables[:-1], waits)))
     assert found.code == "SCO002"
     assert "19 modules" in found.message
 
 
 @pytest.mark.parametrize(("size", "expected"), [(4096, []), (4097, ["PLN007"])])
 def test_saved_progress_of_more_than_4096_characters(size: int, expected: list[str]) -> None:
-    plan = replace(SINGLE, launchables=(replace(SINGLE.launchables[0], state_size=size),))
+    plan = SINGLE._replace(launchables=(SINGLE.launchables[0]._replace(state_size=size),))
     assert [each.code for each in check(plan)] == expected
 
 
