@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -55,12 +54,12 @@ def test_a_script_says_what_its_rule_says(rule: Rule, script: str) -> None:
 
 
 def plan_with(rule: Rule, before: tuple[str, ...] = ()) -> Plan:
-    units = (unit("one", 0), unit("two", 1, assessed=False), replace(unit("three", 2), rules=Rules(rule)))
+    units = (unit("one", 0), unit("two", 1, assessed=False), unit("three", 2)._replace(rules=Rules(rule)))
     launchables = tuple(
         launchable((each,), each.id, f"{each.id}.html", before if each.id == "three" else ())
         for each in units
     )
-    return replace(SINGLE, packaging="multi", units=units, launchables=launchables)
+    return SINGLE._replace(packaging="multi", units=units, launchables=launchables)
 
 
 @pytest.mark.parametrize(
@@ -81,5 +80,5 @@ def test_what_comes_before_an_item(rule: Rule, before: tuple[str, ...], script: 
 
 
 def test_a_course_that_reports_no_pass_waits_for_completion() -> None:
-    plan = replace(plan_with(Done("unit", 0, passed=True)), reporting="completed")
+    plan = plan_with(Done("unit", 0, passed=True))._replace(reporting="completed")
     assert script_for(plan, plan.launchables[-1], str) == "one"
