@@ -66,9 +66,20 @@ def _content(content: Page | Assessment, language: str) -> dict[str, Any]:
     }
     if isinstance(content, Assessment):
         data |= {"passingScore": content.passing_score, "attempts": content.attempts, **_taken(content)}
-    elif content.objectives:
-        data["objectives"] = list(content.objectives)
+    else:
+        data |= _read(content)
     return data | _rules(content.rules)
+
+
+def _read(page: Page) -> dict[str, Any]:
+    """What only a page has: what it teaches, and what it keeps for the learner."""
+    data: dict[str, Any] = {"objectives": list(page.objectives)} if page.objectives else {}
+    if page.kept:
+        data["kept"] = [
+            {"key": each.key, **({"limit": each.limit} if each.limit else {"entries": each.entries})}
+            for each in page.kept
+        ]
+    return data
 
 
 def _rules(rules: Rules) -> dict[str, Any]:

@@ -18,10 +18,12 @@ from scormkit.plan.entries import Entry, Lock, live
 from scormkit.plan.identifiers import identify
 from scormkit.plan.launchables import one_a_unit, one_launchable
 from scormkit.plan.localize import asked_elsewhere, localize
-from scormkit.plan.model import Assessment, Objective, Option, Packaging, Page, Plan, Question, Unit
+from scormkit.plan.model import Assessment, Kept, Objective, Option, Packaging, Page, Plan, Question, Unit
 from scormkit.plan.reach import check_reach
 from scormkit.plan.resolve import completion_of, with_rules
 from scormkit.plan.settings import check_settings, default_reporting, is_scored
+from scormkit.source.kept import kept_blocks
+from scormkit.source.markdown import Markdown
 
 
 def plan_course(
@@ -164,6 +166,7 @@ def _content(
             body=source.body,
             questions=questions,
             objectives=taught,
+            kept=_kept(source.body, entry),
         )
     spec, mark = source.spec, source.spec.passing_score
     sections = sections_of(source, entry.key, questions, banks)
@@ -182,6 +185,15 @@ def _content(
         remediation=spec.remediation,
         pretest=spec.pretest,
         file=source.where.document.file.name,
+    )
+
+
+def _kept(body: Markdown, entry: Entry) -> tuple[Kept, ...]:
+    """The blocks of a page that keep something for the learner, in its order."""
+    pairs = zip(kept_blocks(body), live(entry.children, "kept"), strict=True)
+    return tuple(
+        Kept(known.key, tuple(option.key for option in live(known.children, None)), block.limit)
+        for block, known in pairs
     )
 
 

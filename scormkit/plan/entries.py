@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
-Group = Literal["unit", "objective", "content", "bank", "question"]
+Group = Literal["unit", "objective", "content", "bank", "question", "kept"]
 """What has keys that are unique in the course. (Option keys are unique in their question.)"""
 
 GROUPS: tuple[Group, ...] = get_args(Group)
@@ -31,7 +31,8 @@ _TEXT_LIMIT = 160
 class Entry(NamedTuple):
     """What is remembered of one thing.
 
-    `kind` is unit, objective, page, assessment, bank, option, or the type of a question. `author` is the id
+    `kind` is unit, objective, page, assessment, bank, option, checklist, reflection, or the type of a
+    question. `author` is the id
     that the author wrote, if any; `id` the final one (empty for an option that the author gave none). `name`
     is the file or folder it was read from, without number and ending (units, contents, banks). `text` is a
     fingerprint of its title, prompt or text. What stands below a retired entry is retired with it. An option
@@ -95,6 +96,8 @@ def group_of(kind: str) -> Group | None:
             return "content"
         case "option":
             return None
+        case "checklist" | "reflection":
+            return "kept"
         case _:
             return "question"
 

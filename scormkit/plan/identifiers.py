@@ -14,6 +14,7 @@ from scormkit.diagnostics import Report
 from scormkit.plan import faults
 from scormkit.plan.entries import GROUPS, LETTERS, Entry, Group, Lock, fingerprint, group_of, new_uid, walk
 from scormkit.plan.matching import Item, match
+from scormkit.source.kept import KeptBlock, kept_blocks
 from scormkit.source.scalars import slugify
 
 
@@ -46,8 +47,8 @@ def identify(course: Course, lock: Lock, report: Report) -> Lock | None:
             ledger.settle(node, group)
     options = list(_nodes(roots, None))
     _recognise(options, [each for each in remembered if each[1].kind == "option"])
-    for question in _nodes(roots, "question"):
-        _give_letters(question)
+    for owner in (*_nodes(roots, "question"), *_nodes(roots, "kept")):
+        _give_letters(owner)
     if not _all_lettered(options, report):
         return None
     taken = {id(node.before) for group in (*GROUPS, None) for node in _nodes(roots, group) if node.before}
@@ -101,7 +102,14 @@ def _unit_node(unit: Unit) -> _Node:
 def _content_node(content: Page | Assessment) -> _Node:
     kind, title = ("page", content.title) if isinstance(content, Page) else ("assessment", content.spec.title)
     questions = [_question_node(question) for question in content.questions]
-    return _Node(kind, content.spec.id, fingerprint(bare_name(content.name)), fingerprint(title), questions)
+    kept = [_kept_node(block) for block in kept_blocks(content.body)] if isinstance(content, Page) else []
+    name = fingerprint(bare_name(content.name))
+    return _Node(kind, content.spec.id, name, fingerprint(title), questions + kept)
+
+
+def _kept_node(block: KeptBlock) -> _Node:
+    entries = [_Node("option", None, None, fingerprint(text), []) for text in block.entries]
+    return _Node(block.kind, block.author, None, fingerprint(block.text), entries)
 
 
 def _bank_node(bank: Bank) -> _Node:

@@ -34,16 +34,21 @@ _LISTS: Mapping[Group | None, str] = {
     "objective": "objectives",
     "content": "contents",
     "question": "questions",
+    "kept": "kept",
     None: "options",
 }
 """The name of the list that holds the entries of a group (None: of options) below their parent."""
 
+_RARE: frozenset[Group] = frozenset({"bank", "kept"})
+"""What most courses do not have: such a lock does not speak of it."""
+
 _BELOW: Mapping[Group, tuple[Group | None, ...]] = {
     "unit": ("objective", "content"),
     "objective": (),
-    "content": ("question",),
+    "content": ("question", "kept"),
     "bank": ("question",),
     "question": (None,),
+    "kept": (None,),
 }
 """What can stand below an entry of each group."""
 
@@ -53,7 +58,7 @@ _BELOW: Mapping[Group, tuple[Group | None, ...]] = {
 
 def render_lock(lock: Lock) -> str:
     """The text of course.lock: YAML, always the same for the same lock, a few short lines an entry."""
-    counted = [group for group in GROUPS if group != "bank" or lock.banks]
+    counted = [group for group in GROUPS if group not in _RARE or lock.next.get(group)]
     counters = ", ".join(f"{group}: {lock.next[group]}" for group in counted)
     head = f"lock: {FORMAT}\ncourse: {_scalar(lock.course)}\nuid: {_scalar(lock.uid)}\nnext: {{{counters}}}\n"
     body = "".join(_render_entry(entry, "") for entry in lock.units)
@@ -169,7 +174,7 @@ def _read_root(root: Node) -> Lock:
     free = dict.fromkeys(GROUPS, 0)
     for group in GROUPS:
         used = [key for kind, key in seen if kind == group and isinstance(key, int)]
-        counted = 0 if group == "bank" and not banks else _number(counters, group, fields["next"])
+        counted = 0 if group in _RARE - counters.keys() else _number(counters, group, fields["next"])
         free[group] = max(counted, max(used, default=-1) + 1)
     return Lock(course, uid, MappingProxyType(free), units, banks)
 

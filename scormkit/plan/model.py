@@ -97,6 +97,17 @@ class Question(NamedTuple):
         return tuple(text for text in texts if text is not None)
 
 
+class Kept(NamedTuple):
+    """A block that keeps something for the learner, by key: the keys of a checklist's entries, in order.
+
+    `limit` is the most characters (UTF-16 units) of a reflection; 0 for a checklist.
+    """
+
+    key: int
+    entries: tuple[int, ...]
+    limit: int
+
+
 class Page(NamedTuple):
     """A content page: Markdown with the questions in it, found by the index of their fence.
 
@@ -109,6 +120,7 @@ class Page(NamedTuple):
     body: Markdown
     questions: tuple[Question, ...]
     rules: Rules = NO_RULES
+    kept: tuple[Kept, ...] = ()
     objectives: tuple[str, ...] = ()
 
 

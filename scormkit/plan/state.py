@@ -35,6 +35,7 @@ class StateSize(NamedTuple):
     pages: int
     assessments: int
     questions: int
+    kept: int
 
 
 def varint_size(value: int) -> int:
@@ -59,7 +60,10 @@ def state_size(units: Sequence[Unit]) -> StateSize:
 
     answers = _answers_size(contents)
     fixed = _FRAME + sum(map(varint_size, (SECONDS_LIMIT, SENT_LIMIT, SEED_LIMIT))) + 1
-    return StateSize(fixed + pages + reached + assessments + answers, pages, assessments, answers)
+    kept = _kept_size(contents)
+    return StateSize(
+        fixed + pages + reached + assessments + answers + kept, pages, assessments, answers, kept
+    )
 
 
 def _assessment_size(assessment: Assessment) -> int:
@@ -102,6 +106,19 @@ def _answers_size(contents: Sequence[Page | Assessment]) -> int:
     gaps |= fixed.keys()
     size += sum(_gap_sizes(gaps)) + sum(1 + answer_size(question) for question in fixed.values())
     return varint_size(count + len(fixed)) + size
+
+
+def _kept_size(contents: Sequence[Page | Assessment]) -> int:
+    """The most of what checklists and reflections keep; nothing where there are none."""
+    kept = [each for content in contents if isinstance(content, Page) for each in content.kept]
+    if not kept:
+        return 0
+    size = varint_size(len(kept)) + sum(_gap_sizes(each.key for each in kept))
+    for each in kept:
+        sextets = 4 * each.limit if each.limit else _bitmap_size(each.entries)
+        head = varint_size(3) + varint_size(2 * sextets + 1) if each.limit else varint_size(2 * sextets)
+        size += head + sextets
+    return size
 
 
 def _bitmap_size(keys: Iterable[int]) -> int:
@@ -161,6 +178,7 @@ def breakdown(units: Sequence[Unit]) -> str:
     parts = [
         (size.questions, f"{questions} questions"),
         (size.assessments, f"{assessments} assessments"),
+        (size.kept, "checklists and reflections"),
         (size.pages, f"{len(contents)} pages and assessments seen"),
     ]
     ordered = sorted(parts, key=lambda part: -part[0])

@@ -29,6 +29,11 @@ function fullest(course, keep) {
         .filter(({ kind }) => kind === "assessment")
         .map(({ key }) => [key, { rounds: MOST.rounds, finished: true, best: 10000, seen: new Set(), ended: 0 }]),
     ),
+    kept: new Map(
+      [...index.kept.values()]
+        .filter(keep)
+        .map(({ key, entries, limit }) => [key, entries ?? ["\u4e00".repeat(limit)]]),
+    ),
     questions: new Map(
       [...index.question.values()]
         .filter(keep)

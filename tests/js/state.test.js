@@ -12,6 +12,8 @@ const PLAIN = { seen: new Set(), ended: 0 };
 const PAGES = [0, 1, 5, 6, 40, 131];
 const CHECKS = [2, 77, 1030];
 const GOALS = [2, 70];
+/** A checklist with sparse keys, and a reflection. */
+const KEPT = [{ home: 5, key: 3, entries: [0, 7, 1] }, { home: 131, key: 40, limit: 12 }];
 const QUESTIONS = [0, 3, 31, 32, 33, 2000];
 /** Keys of the questions whose answers are lists (two option keys in any order, then a text); the others' are sets. */
 const LISTS = [31, 33];
@@ -23,7 +25,7 @@ const index = indexCourse(
   course([
     {
       ...unit("u", [
-      ...PAGES.map((key) => page(`p${key}`, key)),
+      ...PAGES.map((key) => ({ ...page(`p${key}`, key), kept: KEPT.filter((each) => each.home === key) })),
       ...CHECKS.map((key, at) =>
         assessment(`c${key}`, key, QUESTIONS.slice(2 * at, 2 * at + 2).map(asked)),
       ),
@@ -75,6 +77,12 @@ const attempts = fc.record({
       ),
     )
     .map((entries) => new Map(entries)),
+  kept: fc
+    .record({
+      3: fc.subarray([0, 1, 7], { minLength: 1 }),
+      40: texts.filter((text) => text !== "" && text.length <= 12).map((text) => [text]),
+    }, { requiredKeys: [], ...plain })
+    .map((kept) => new Map(Object.entries(kept).map(([key, answer]) => [Number(key), answer]))),
   questions: fc
     .subarray(QUESTIONS)
     .chain((keys) =>
@@ -97,6 +105,7 @@ test("the format is what plan/state.py counts, character by character", () => {
     visited: new Set([0, 1, 6, 40]),
     reached: new Set([2]),
     assessments: new Map([[77, { rounds: 2, finished: true, best: 6667, ...PLAIN }]]),
+    kept: new Map([[3, [0, 7]], [40, ["é"]]]),
     questions: new Map([
       [3, { used: 1, answer: [0, 7], credit: 0 }],
       [31, { used: 2, answer: [1, 0, "é"], credit: 0 }],
@@ -116,6 +125,9 @@ test("the format is what plan/state.py counts, character by character", () => {
     "D" + "h" + "E" + "BC", // distance 3; used 1 and has an answer; a set of 2 sextets, bits 0 and 7
     "b" + "i" + "H" + "C" + "A" + "Hw6k", // distance 27; used 2; a list of 3: 1, 0, a text of 3 sextets
     "A" + "f", // distance 0; used 15 and all right
+    "C", // 2 blocks keep something
+    "D" + "E" + "BC", // distance 3; a set of 2 sextets, bits 0 and 7
+    "kB" + "D" + "H" + "w6k", // distance 36; a list of 1: a text of 3 sextets
   ].join("");
   const text = encode(attempt, index);
   assert.equal(text.slice(0, 5), "1TaG1");
@@ -151,8 +163,15 @@ const BLANK = {
   visited: new Set(),
   reached: new Set(),
   assessments: new Map(),
+  kept: new Map(),
   questions: new Map(),
 };
+
+test("of what is kept only what the course still has comes back, and a text no longer than allowed", () => {
+  const kept = new Map([[3, [0, 5, 7]], [40, ["thirteen char"]], [9, ["gone"]]]);
+  const back = decode(encode({ ...BLANK, kept }, index), index);
+  assert.deepEqual(back.kept, new Map([[3, [0, 7]], [40, ["thirteen cha"]]]));
+});
 
 test("any one character changed is noticed", () => {
   fc.assert(
@@ -218,6 +237,7 @@ test("what the course no longer has is skipped and the rest is kept", () => {
     visited: new Set([0, 1, 2, 3]),
     reached: new Set([70]),
     assessments: new Map([[2, { rounds: 1, finished: true, best: 2500, ...PLAIN }], [4, { rounds: 1, finished: true, best: 0, ...PLAIN }]]),
+    kept: new Map(),
     questions: new Map([
       [0, { used: 2, answer: [0, 1], credit: 1 }],
       [1, { used: 1, answer: [0], credit: 1 }],
@@ -238,6 +258,7 @@ test("what the course no longer has is skipped and the rest is kept", () => {
     visited: new Set([0, 2, 3]),
     reached: new Set(),
     assessments: new Map([[2, { rounds: 1, finished: true, best: 2500, ...PLAIN }]]),
+    kept: new Map(),
     questions: new Map([
       [0, { used: 2, answer: [], credit: 1 }],
       [1, { used: 1, answer: [0], credit: 1 }],

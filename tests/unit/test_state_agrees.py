@@ -11,7 +11,7 @@ import pytest
 
 from scormkit.interactions import INTERACTIONS
 from scormkit.pages.data import course_data
-from scormkit.plan.model import Assessment, Launchable, Option, Page, Plan, Question, Unit
+from scormkit.plan.model import Assessment, Kept, Launchable, Option, Page, Plan, Question, Unit
 from scormkit.plan.state import state_size
 from scormkit.source.markdown import Markdown
 
@@ -45,8 +45,15 @@ def units_of(chance: random.Random) -> tuple[Unit, ...]:
             found.append(question(next(question_keys), option_keys, chance.random() < 0.5))
         return tuple(found)
 
+    kept_keys = iter(chance.sample(range(count * chance.choice((2, 60))), 2 * count))
+
+    def kept() -> tuple[Kept, ...]:
+        entries = tuple(chance.sample(range(40), chance.randint(1, 36)))
+        both = (Kept(next(kept_keys), entries, 0), Kept(next(kept_keys), (), chance.choice((10, 200, 900))))
+        return both[: chance.randint(0, 2)]
+
     contents = tuple(
-        Page(f"p{key}", key, "Page", TEXT, questions())
+        Page(f"p{key}", key, "Page", TEXT, questions(), kept=kept())
         if chance.random() < 0.7
         else Assessment(f"p{key}", key, "Check", None, 80, None, questions())
         for key in keys

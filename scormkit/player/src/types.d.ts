@@ -81,6 +81,13 @@ export interface CompletionData {
   any: boolean;
 }
 
+/** A block that keeps something for the learner: a checklist with the keys of its entries, or a text of so many characters. */
+export interface KeptData {
+  key: number;
+  entries?: number[];
+  limit?: number;
+}
+
 export interface PageData extends RulesData {
   id: string;
   key: number;
@@ -90,6 +97,8 @@ export interface PageData extends RulesData {
   questions: QuestionData[];
   /** Pages only: ids of the objectives that the author says it teaches. */
   objectives?: string[];
+  /** Pages only: checklists and reflections. */
+  kept?: KeptData[];
   /** Assessments only, as all that follows. Percent, 0 to 100. */
   passingScore?: number;
   /** null: unlimited. */
@@ -184,6 +193,8 @@ export interface Attempt {
   reached: Set<number>;
   questions: Map<number, QuestionState>;
   assessments: Map<number, AssessmentState>;
+  /** What learners left in checklists (keys of what is ticked) and reflections (one text), by key. */
+  kept: Map<number, Answer>;
   /** Seconds of being active in the course, over all sessions. */
   seconds: number;
   /** Interactions sent to the LMS so far, over all sessions. */
@@ -544,6 +555,11 @@ export interface Session {
    * one to a question that is not graded stays until another is given.
    */
   retry(questionKey: number): void;
+
+  /** What the learner left in a checklist or a reflection; empty when nothing. */
+  kept(key: number): Answer;
+  /** Keeps it. Keys that the checklist does not have, and what is over the limit, are left out. */
+  keep(key: number, answer: Answer): void;
 
   assessment(pageKey: number): AssessmentView;
   beginAssessment(pageKey: number): void;

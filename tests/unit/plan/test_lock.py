@@ -217,7 +217,7 @@ def test_hostile_texts_survive_the_file(tmp_path: Path) -> None:
     lock = Lock(
         "demo",
         "a" * 10,
-        {"unit": 1, "objective": 0, "content": len(texts), "bank": 0, "question": 0},
+        {"unit": 1, "objective": 0, "content": len(texts), "bank": 0, "question": 0, "kept": 0},
         (Entry("unit", 0, "u", text="U", children=entries),),
     )
     assert write(tmp_path, render_lock(lock)) == []

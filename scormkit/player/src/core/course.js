@@ -1,6 +1,6 @@
 /** Looking things up in the course data. */
 
-/** @import { CourseData, PageData, QuestionData, Rule, Types, UnitData } from "../types.js" */
+/** @import { CourseData, KeptData, PageData, QuestionData, Rule, Types, UnitData } from "../types.js" */
 
 /**
  * @typedef {object} Index
@@ -11,6 +11,7 @@
  * @property {Map<number, UnitData>} unit By page key.
  * @property {Map<number, QuestionData>} question By key.
  * @property {Map<number, PageData>} home Page of a question, by question key.
+ * @property {Map<number, KeptData>} kept Checklists and reflections, by key.
  * @property {{ id: string, key: number }[]} goals The objectives that rules ask for.
  */
 
@@ -30,7 +31,7 @@ export function indexCourse(course, types) {
   /** @type {Index} */
   const index = {
     ...{ course, types, pages: [], goals: [] },
-    ...{ page: new Map(), unit: new Map(), question: new Map(), home: new Map() },
+    ...{ page: new Map(), unit: new Map(), question: new Map(), home: new Map(), kept: new Map() },
   };
   for (const unit of course.units) {
     for (const rules of [unit, ...unit.pages]) index.goals.push(...[rules.requires, rules.skipIf, rules.showIf].flatMap(goalsOf));
@@ -42,6 +43,7 @@ export function indexCourse(course, types) {
         index.question.set(question.key, question);
         index.home.set(question.key, page);
       }
+      for (const block of page.kept ?? []) index.kept.set(block.key, block);
     }
   }
   return index;

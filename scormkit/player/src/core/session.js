@@ -338,6 +338,11 @@ export function createSession({ course, adapter, clock, random, types }) {
       }
     },
 
+    kept: (key) => attempt.kept.get(key) ?? [],
+    keep(key, answer) {
+      become(deeds.keep(attempt, index, key, answer), "question");
+    },
+
     assessment(pageKey) {
       const page = /** @type {PageData} */ (assessmentOf(pageKey));
       const state = attempt.assessments.get(pageKey);

@@ -9,6 +9,7 @@
  * questions in ascending key, each key as the distance from the one before.
  * An assessment: rounds as a varint, flags as a sextet; then, as the flags say, the best as a varint, the marks of the
  * questions met (the least as a varint, and a bitmap of all from there), and when the last round ended, in minutes.
+ * Last, and only where there is something: what checklists and reflections keep, by key, each written as an answer.
  * An answer: 2n and n sextets of a bitmap, or 2n + 1 and n items; an item: 2v for a number v, or 2n + 1 and n sextets
  * of base64url for a text in UTF-8.
  * plan/state.py proves at build how long this can get; the two change together.
@@ -19,7 +20,7 @@ import { creditOf, typeOf } from "./question-types.js";
 import { RANKS } from "./status.js";
 
 /** @import { Index } from "./course.js" */
-/** @import { Answer, Attempt, AssessmentState, QuestionState } from "../types.js" */
+/** @import { Answer, KeptData, Attempt, AssessmentState, QuestionState } from "../types.js" */
 
 const VERSION = "1";
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -164,7 +165,8 @@ export function encode(attempt, index) {
     varint(reached.length) +
     reached +
     keyed(attempt.assessments, writeAssessment) +
-    keyed(questions, (text) => text);
+    keyed(questions, (text) => text) +
+    (attempt.kept.size > 0 ? keyed(attempt.kept, (answer) => writeAnswer(answer, typeof answer[0] === "string")) : "");
   return text + checkOf(text);
 }
 
@@ -256,8 +258,23 @@ function readBody(body) {
     const answer = flags & HAS_ANSWER ? read.answer() : [];
     return { used: flags & MOST.used, answer, credit: flags & RIGHT ? 1 : 0 };
   });
-  if (status === undefined || !read.atEnd()) throw new Malformed();
-  return { page: page === 0 ? null : page - 1, seconds, sent, seed, status, visited, reached, assessments, questions };
+  /** @type {Attempt["kept"] | null} */
+  const kept = read.atEnd() ? null : read.entries(() => read.answer());
+  if (status === undefined || kept?.size === 0 || !read.atEnd()) throw new Malformed();
+  return { page: page === 0 ? null : page - 1, seconds, sent, seed, status, visited, reached, assessments, questions, kept: kept ?? new Map() };
+}
+
+/**
+ * What of an answer a checklist or a reflection can keep: keys that it has, or one text within its limit.
+ *
+ * @param {KeptData | undefined} block None: the course has it no longer.
+ * @param {Answer} answer
+ * @returns {Answer}
+ */
+export function keepable(block, answer) {
+  if (block?.entries) return block.entries.filter((key) => answer.includes(key)).sort((one, other) => one - other);
+  const [text] = answer;
+  return block?.limit && typeof text === "string" && text !== "" ? [text.slice(0, block.limit)] : [];
 }
 
 /**
@@ -291,6 +308,12 @@ function known(attempt, index) {
       return [[key, { ...state, seen, ended: page.cooling ? state.ended : 0 }]];
     })),
     questions,
+    kept: new Map(
+      [...attempt.kept].flatMap(([key, answer]) => {
+        const kept = keepable(index.kept.get(key), answer);
+        return kept.length > 0 ? [[key, kept]] : [];
+      }),
+    ),
   };
 }
 
