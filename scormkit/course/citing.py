@@ -143,6 +143,12 @@ def _whole_contact(contact: ContactSpec) -> Cited:
     return _run((Cited("text", f"{contact.name} ("), way, Cited("text", ")")), way.url)
 
 
+def cite_contact(contact: ContactSpec) -> tuple[Cited, ...]:
+    """Every way to reach a contact: phone, text message, page, email."""
+    found = (_contact(contact, part) for part in ("phone", "sms", "url", "email"))
+    return tuple(each for each in found if each is not None)
+
+
 def _phone(contact: ContactSpec) -> Cited | None:
     if contact.phone is None:
         return None

@@ -316,3 +316,24 @@ def review_never(span: Span, name: str) -> Finding:
         help="Write how long it may stand unchecked, such as review: 3 months.",
         span=span,
     )
+
+
+@fault("CRS125", "panel-empty", Severity.WARNING)
+def panel_empty(span: Span, panel: str, missing: str) -> Finding:
+    """A panel has nothing to show.
+
+    `:::contacts` shows contacts.yaml, `:::glossary` glossary.yaml, and `:::sources` the sources of the facts
+    that its unit cites (with `{of=course}`: that the whole course cites).
+
+    ```markdown
+    :::sources
+    :::
+    ```
+
+    Write the register or cite a fact, or remove the panel.
+    """
+    return Finding(
+        message=f"There is nothing that :::{panel} could show: {missing}.",
+        help="Add to the register or cite from it, or remove this block.",
+        span=span,
+    )

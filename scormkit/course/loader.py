@@ -14,6 +14,7 @@ from scormkit.course.errors import closest
 from scormkit.course.files import CourseFolder, ending, is_litter, natural_key
 from scormkit.course.links import check_links
 from scormkit.course.model import Course
+from scormkit.course.panels import check_panels, read_definitions
 from scormkit.course.reading import Reading
 from scormkit.course.references import check_rules
 from scormkit.course.register_checks import check_registers
@@ -58,6 +59,7 @@ def load_course(
     notice = None
     if document is not None and spec is not None:
         notice = reading.rich_or_none(Where(document).at("notice"), spec.notice)
+    definitions = read_definitions(reading)
     names = _unit_names(document, spec, reading)
     units = tuple(unit for name in names if (unit := load_unit(name, reading)) is not None)
     check_names(units, "units", reading)
@@ -71,7 +73,9 @@ def load_course(
     check_rules(units, report)
     reading.report_misplaced()
     check_registers(reading, today)
-    return Course(place, spec, Where(document), notice, units, banks, reading.registers, tuple(reading.uses))
+    check_panels(reading)
+    registers, uses = reading.registers, tuple(reading.uses)
+    return Course(place, spec, Where(document), notice, units, banks, registers, uses, definitions)
 
 
 def _pass_over(_: Allow) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from scormkit.course.registers import Registers, Use
@@ -114,3 +116,5 @@ class Course(NamedTuple):
     banks: tuple[Bank, ...] = ()
     registers: Registers = Registers()
     uses: tuple[Use, ...] = ()
+    definitions: Mapping[str, Markdown] = MappingProxyType({})
+    """The long definitions of terms, by the name of the term."""

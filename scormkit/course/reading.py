@@ -12,9 +12,11 @@ from scormkit.course import faults
 from scormkit.course.citing import resolve
 from scormkit.course.errors import kind_of, validate
 from scormkit.course.files import CourseFolder
+from scormkit.course.panels import PANELS, panel_uses
 from scormkit.course.registers import Registers, Use
 from scormkit.diagnostics import Report, Span
 from scormkit.source.allow import Allow, find_allows
+from scormkit.source.blocks import Directive
 from scormkit.source.citations import CITATION, Citation, Cited, fill_in
 from scormkit.source.document import Document, Where
 from scormkit.source.markdown import Markdown, Reference
@@ -39,7 +41,7 @@ class Reading:
     dead. `left_out` are the names of what is in the course but could not be used.
 
     `uses` are the citations that were found, `files` and `documents` all texts that were read, and `filled`
-    the places of the values in which citations were looked for.
+    the places of the values in which citations were looked for; `panels` the blocks that show registers.
     """
 
     folder: CourseFolder
@@ -55,6 +57,7 @@ class Reading:
     files: list[SourceFile] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     filled: set[Span] = field(default_factory=set)
+    panels: list[Directive] = field(default_factory=list)
 
     def cite(self, citation: Citation) -> Cited | None:
         """What a citation stands for; that it was found is noted."""
@@ -70,8 +73,16 @@ class Reading:
         if "{{" in text:
             self.filled.add(where.span())
         markdown = parse_rich(where, text, self.report, self.cite)
-        self.texts.append(markdown)
+        self.keep(markdown)
         return markdown
+
+    def keep(self, markdown: Markdown) -> None:
+        """Note a text that was read, and what its panels show of the registers."""
+        self.texts.append(markdown)
+        for directive in markdown.directives:
+            if directive.name in PANELS:
+                self.panels.append(directive)
+                self.uses.extend(panel_uses(directive, self.registers, self.report))
 
     def rich_or_none(self, where: Where, text: str | None) -> Markdown | None:
         """The Markdown of a value that may be left out."""

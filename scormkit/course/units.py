@@ -101,7 +101,7 @@ def _load_page(name: str, objectives: Sequence[str] | None, reading: Reading) ->
     if file is None:
         return None
     document, body = parse_page(file, reading.report, reading.cite)
-    reading.texts.append(body)
+    reading.keep(body)
     spec: PageSpec | None = PageSpec.model_validate({})
     parts = (document, *(fence.document for fence in body.fences))
     reading.documents.extend(each for each in parts if each is not None)

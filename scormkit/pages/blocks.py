@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from scormkit.pages.environment import environment
 from scormkit.pages.icons import icon
+from scormkit.pages.panels import PANELS, panel_values
 from scormkit.source.blocks import Body, Directive, Kind
 from scormkit.source.sections import after_close, inside, sections, title_of
 
@@ -99,6 +100,8 @@ def _body(
     renderer: Renderer, directive: Directive, body: Sequence[Token], title: Markup | None
 ) -> Mapping[str, Any]:
     kind = directive.block.body
+    if directive.name in PANELS:
+        return {**panel_values(renderer, directive), "parts": (), "body": ""}
     if kind is Body.STEPS and body[0].type != "heading_open":
         return {"parts": _entries(renderer, body), "body": ""}
     if kind is Body.LIST:

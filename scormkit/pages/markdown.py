@@ -17,6 +17,7 @@ from markupsafe import Markup
 from scormkit.pages.blocks import render_block
 from scormkit.pages.citations import render_cited
 from scormkit.pages.icons import icon
+from scormkit.plan.panels import Panels
 from scormkit.source.markdown import anchor_of, plain_text
 from scormkit.source.maths import mathml
 from scormkit.source.sections import OPEN, after_close
@@ -54,6 +55,7 @@ class Context(NamedTuple):
     size: Callable[[str], tuple[int, int] | None]
     sources: Mapping[str, Path] = MappingProxyType({})
     """Where each file of the package lies on disk, by its name in the package."""
+    panels: Panels = Panels()
 
 
 def render_blocks(

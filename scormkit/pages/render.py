@@ -119,6 +119,7 @@ def _context(plan: Plan, launchable: Launchable, text: Any) -> Context:
         base="../" * launchable.href.count("/"),
         size=size,
         sources=sources,
+        panels=plan.panels,
     )
 
 

@@ -87,6 +87,8 @@ def _references(course: Course, units: Sequence[Unit]) -> Iterator[tuple[str, Re
     """Every image and link that learners of these units meet, each after the file it is written in."""
     if course.notice:
         yield from _of(course.notice)
+    for definition in course.definitions.values():
+        yield from _of(definition)
     banks: set[str | None] = set()
     for unit in units:
         for content in unit.contents:

@@ -19,6 +19,7 @@ from scormkit.plan.identifiers import identify
 from scormkit.plan.launchables import one_a_unit, one_launchable
 from scormkit.plan.localize import asked_elsewhere, localize
 from scormkit.plan.model import Assessment, Kept, Objective, Option, Packaging, Page, Plan, Question, Unit
+from scormkit.plan.panels import panels_of
 from scormkit.plan.reach import check_reach
 from scormkit.plan.resolve import completion_of, with_rules
 from scormkit.plan.settings import check_settings, default_reporting, is_scored
@@ -100,6 +101,7 @@ def _plan(
         else one_launchable(title, units, completion),
         assets=assets.files,
         asset_names=assets.names,
+        panels=panels_of(course),
     )
 
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from scormkit.interactions.base import Credit, ImageSeed, PlacedOption, QuestionSpec
+from scormkit.plan.panels import NO_PANELS, Panels
 from scormkit.plan.rules import COMPLETION, NO_RULES, Completion, Rule, Rules
 from scormkit.source.markdown import Markdown
 
@@ -261,6 +262,7 @@ class Plan(NamedTuple):
     assets: tuple[Asset, ...]
     asset_names: tuple[tuple[str, str, str], ...]
     """(file of the reference, target as written, name in the package), for rendering links."""
+    panels: Panels = NO_PANELS
 
     @property
     def question_types(self) -> frozenset[str]:
@@ -272,6 +274,7 @@ class Plan(NamedTuple):
     def blocks(self) -> frozenset[str]:
         """What the player needs a style or a script for, beside its own: see `Markdown.features`."""
         found: set[str] = set(self.notice.features) if self.notice else set()
+        found.update(*(term.long.features for term in self.panels.terms if term.long))
         for content in (content for unit in self.units for content in unit.contents):
             texts = [content.body if isinstance(content, Page) else content.intro]
             for question in content.questions:

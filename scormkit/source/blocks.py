@@ -167,6 +167,9 @@ _ALL = (
     ),
     Block("table", Body.TABLE, attributes=(Attribute("sortable", Kind.FLAG),)),
     Block("pause", Body.BLOCKS),
+    Block("contacts", Body.NONE, attributes=(Attribute("only", Kind.TEXT),), page_only=False),
+    Block("glossary", Body.NONE),
+    Block("sources", Body.NONE, attributes=(Attribute("of", Kind.CHOICE, choices=("unit", "course")),)),
 )
 
 BLOCKS: Mapping[str, Block] = {block.name: block for block in _ALL}

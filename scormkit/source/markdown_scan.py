@@ -310,6 +310,8 @@ class _Walk:
         token.type = "text" if cited is None else "cited"
         token.content = token.markup if cited is None else cited.text
         token.meta = {"cited": cited}
+        if cited is not None and cited.kind == "term":
+            self.features.add("terms")
 
     def address(self, token: Token) -> str | None:
         """The target of a link; a citation leads where its entry does (None, and a finding, if nowhere)."""

@@ -153,3 +153,41 @@ def test_a_heading_with_a_citation_keeps_its_title_and_its_address(tmp_path: Pat
 )
 def test_dates_read_as_words(written: str, words: str) -> None:
     assert date_words(written, TEXT) == words
+
+
+def panel(text: str, folder: Path) -> str:
+    page(text, folder)
+    planned = plan(folder)
+    first = planned.units[0].contents[0]
+    assert isinstance(first, Page)
+    out = str(render_blocks(first.body, CONTEXT._replace(panels=planned.panels), title="Page"))
+    assert faults(out) == []
+    return out
+
+
+def test_a_panel_of_contacts_has_a_card_each_and_what_is_urgent_comes_first(tmp_path: Path) -> None:
+    out = panel(":::contacts Who helps\n:::", tmp_path)
+    assert out.index("911") < out.index("The line") < out.index("The site")
+    assert '<li class="emergency">\n<p class="contact-name">911</p>' in out
+    assert '<a href="tel:+18008435678">Call 1-800-THE-LOST (1-800-843-5678)</a>' in out
+    assert '<a href="sms:741741">Text HOME to 741741</a>' in out
+    assert '<a href="mailto:us@example.org">Email us@example.org</a>' in out
+    assert '<p class="contact-about">anyone<br>24 hours a day</p>' in out
+
+
+def test_a_panel_of_some_contacts_has_them_in_the_order_that_is_written(tmp_path: Path) -> None:
+    out = panel(':::contacts {only="web emergency"}\n:::', tmp_path)
+    assert out.index("The site") < out.index("911")
+    assert "The line" not in out
+
+
+def test_a_glossary_lists_every_term(tmp_path: Path) -> None:
+    out = panel(":::glossary\n:::", tmp_path)
+    assert "<dt><dfn>child sex trafficking</dfn> (CST)</dt>\n<dd><p>A crime.</p></dd>" in out
+    assert out.index("child sex") < out.index("grooming")
+
+
+def test_sources_are_those_of_the_facts_that_the_unit_cites_each_once(tmp_path: Path) -> None:
+    out = panel("{{ fact.full }} {{ fact.plain }} {{ fact.worded }}\n\n:::sources\n:::", tmp_path)
+    assert out.count("<li>") == 2
+    assert out.index("The centre, <a") < out.index("<li>A</li>")
