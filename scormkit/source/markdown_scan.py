@@ -303,13 +303,11 @@ class _Walk:
 
     def citation(self, token: Token) -> None:
         """Put the words for a citation into its token; one that stands for nothing stays as written."""
-        start = self.find(token.markup)
-        self.cursor = min(start + len(token.markup), self.end)
-        span = self.span(start, self.cursor)
-        cited = self.cite(Citation(token.content or None, token.markup, span))
-        token.type = "text" if cited is None else "cited"
-        token.content = token.markup if cited is None else cited.text
+        written, span = token.markup, self.place(token.markup)
+        self.pass_over(written)
+        cited = self.cite(Citation(token.content or None, written, span))
         token.meta = {"cited": cited}
+        token.type, token.content = ("text", written) if cited is None else ("cited", cited.text)
         if cited is not None and cited.kind == "term":
             self.features.add("terms")
 

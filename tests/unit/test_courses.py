@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from scormkit.course.citing import resolve
 from scormkit.course.loader import load_course
 from scormkit.course.model import Assessment, Course, Page, Question, Unit
-from scormkit.diagnostics import Diagnostic
+from scormkit.diagnostics import Diagnostic, Span
 from scormkit.interactions import INTERACTIONS
 from scormkit.interactions.categorise.model import CategoriseSpec
 from scormkit.interactions.choice.model import ChoiceSpec
@@ -24,6 +25,9 @@ from scormkit.interactions.numeric.model import NumericSpec
 from scormkit.interactions.ordering.model import OrderingSpec
 from scormkit.interactions.scenario.model import ScenarioSpec
 from scormkit.interactions.true_false.model import TrueFalseSpec
+from scormkit.pages.citations import date_words
+from scormkit.pages.strings import interface
+from scormkit.source.citations import Citation, Cited, fill_in
 
 FOLDER = Path(__file__).resolve().parents[2] / "courses" / "cst-introduction"
 UNITS = ("recognizing", "vulnerabilities", "trauma")
@@ -160,10 +164,50 @@ def course(loaded: tuple[Course, list[Diagnostic]]) -> Course:
     return loaded[0]
 
 
+REGISTERS = ("facts.yaml", "contacts.yaml")
+"""They are read through the pages that cite them."""
+
+
 def authored() -> dict[str, str]:
-    """Every text file of the course that a person wrote, by its path in the course."""
+    """Every text file of the course that a person wrote, by its path in the course, with what it cites."""
+    course = load_course(FOLDER, lambda _: None)
+    assert course is not None
     files = sorted(path for path in FOLDER.rglob("*") if path.suffix in {".md", ".yaml", ".svg"})
-    return {path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8") for path in files}
+    texts = {path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8") for path in files}
+    return {name: cited(text, course) for name, text in texts.items() if name not in REGISTERS}
+
+
+def cited(text: str, course: Course) -> str:
+    """A text with its citations written out in Markdown, as one would without registers."""
+
+    def look_up(citation: Citation) -> Cited:
+        found = resolve(citation, course.registers, 1, lambda each: pytest.fail(each.message))
+        assert found is not None
+        assert found[2] is not None
+        return Cited("text", markdown(found[2], as_address=citation.as_address))
+
+    text = re.sub(
+        r"\]\((\{\{[^}]*\}\})\)",
+        lambda match: (
+            f"]({look_up(Citation(match[1].strip('{} '), match[1], Span(''), as_address=True)).text})"
+        ),
+        text,
+    )
+    return fill_in(text, lambda start, end: Span("", start, end), look_up)
+
+
+def markdown(cited: Cited, *, as_address: bool = False) -> str:
+    if as_address:
+        return cited.url
+    match cited.kind:
+        case "run":
+            return "".join(map(markdown, cited.parts))
+        case "date":
+            return date_words(cited.detail, interface("en")[1])
+        case "link" | "phone" | "sms":
+            return f"[{cited.text}]({cited.url})"
+        case _:
+            return cited.text
 
 
 AUTHORED = authored()
