@@ -17,19 +17,37 @@ WAYS = ("leave", "close_tab", "take_away", "crash")
 ALARM, ESCAPE = {"needs", "before-help", "lid"}, {"way", "meet"}
 
 
+def begun(lms: Lms, context: BrowserContext, hand: Hand = "mouse") -> Learner:
+    """A learner on the first page of a first visit."""
+    learner = Learner(lms.launch(context), hand=hand)
+    learner.begin()
+    return learner
+
+
+def play_with(learner: Learner, wrong: set[str]) -> None:
+    """The whole course, right but for the named questions of the check of the alarm."""
+    learner.play_on(until="Check the alarm")
+    learner.play_check(wrong)
+    learner.next()
+    learner.play_on()
+
+
+def leave(lms: Lms, learner: Learner, way: str = "leave") -> None:
+    """Go, in one of several ways; the LMS holds what was promised."""
+    getattr(learner.visit, way)()
+    assert_tracked(lms, learner.visit, learner.promise)
+
+
 @pytest.mark.parametrize("hand", ["mouse", "keyboard"])
 def test_pass(fire: Callable[..., Lms], context: BrowserContext, hand: Hand) -> None:
     lms = fire()
-    visit = lms.launch(context)
-    learner = Learner(visit, hand=hand)
-    learner.begin()
+    learner = begun(lms, context, hand)
     learner.play_on()
     learner.to_end()
     expect(learner.heading("You passed")).to_be_visible()
     learner.save_and_exit()
     expect(learner.heading("Saved. You may close this page")).to_be_visible()
-    visit.leave()
-    assert_tracked(lms, visit, learner.promise)
+    leave(lms, learner)
     cmi = lms.record().cmi
     assert cmi is not None
     assert (cmi["core"]["lesson_status"], cmi["core"]["score"]["raw"], cmi["core"]["exit"]) == (
@@ -42,12 +60,9 @@ def test_pass(fire: Callable[..., Lms], context: BrowserContext, hand: Hand) -> 
 
 def test_closing_at_the_end_needs_no_exit_button(fire: Callable[..., Lms], context: BrowserContext) -> None:
     lms = fire()
-    visit = lms.launch(context)
-    learner = Learner(visit)
-    learner.begin()
+    learner = begun(lms, context)
     learner.play_on()
-    visit.close_tab()
-    assert_tracked(lms, visit, learner.promise)
+    leave(lms, learner, "close_tab")
     assert lms.record().status == "passed"
 
 
@@ -64,15 +79,9 @@ def test_three_ways_to_report(
 ) -> None:
     for wrong, status, score in ((ALARM, failed, "60"), (set[str](), passed, "100")):
         lms = fire(reporting=reporting)
-        visit = lms.launch(context)
-        learner = Learner(visit)
-        learner.begin()
-        learner.play_on(until="Check the alarm")
-        learner.play_check(wrong)
-        learner.next()
-        learner.play_on()
-        visit.leave()
-        assert_tracked(lms, visit, learner.promise)
+        learner = begun(lms, context)
+        play_with(learner, wrong)
+        leave(lms, learner)
         cmi = lms.record().cmi
         assert cmi is not None
         assert (cmi["core"]["lesson_status"], cmi["core"]["score"]["raw"]) == (status, score)
@@ -80,36 +89,27 @@ def test_three_ways_to_report(
 
 def test_fail_then_try_again_and_pass(fire: Callable[..., Lms], context: BrowserContext) -> None:
     lms = fire(reporting="passed-failed")
-    visit = lms.launch(context)
-    learner = Learner(visit)
-    learner.begin()
-    learner.play_on(until="Check the alarm")
-    learner.play_check({"needs"})
-    learner.next()
-    learner.play_on()
+    learner = begun(lms, context)
+    play_with(learner, {"needs"})
     learner.to_end()
     expect(learner.heading("You did not pass this time")).to_be_visible()
-    visit.settle()
+    learner.visit.settle()
     assert learner.promise.status == "failed"
     learner.open("Check the alarm")
     assert learner.play_check(again=True) == 10_000
-    visit.leave()
-    assert_tracked(lms, visit, learner.promise)
+    leave(lms, learner)
     assert lms.record().status == "passed"
 
 
 def test_the_best_round_counts(fire: Callable[..., Lms], context: BrowserContext) -> None:
     lms = fire()
-    visit = lms.launch(context)
-    learner = Learner(visit)
-    learner.begin()
+    learner = begun(lms, context)
     learner.play_on(until="Check the alarm")
     learner.play_check({"needs"})
     learner.play_check(ALARM, again=True)
     learner.next()
     learner.play_on()
-    visit.leave()
-    assert_tracked(lms, visit, learner.promise)
+    leave(lms, learner)
     cmi = lms.record().cmi
     assert cmi is not None
     assert cmi["core"]["score"]["raw"] == "80"  # 50 percent of 4 points, 100 percent of 6
@@ -122,24 +122,19 @@ def test_the_last_try_is_lost(
     fire: Callable[..., Lms], context: BrowserContext, reporting: str, status: str
 ) -> None:
     lms = fire(reporting=reporting)
-    visit = lms.launch(context)
-    learner = Learner(visit)
-    learner.begin()
+    learner = begun(lms, context)
     learner.play_on(until="Check the way out")
     learner.play_check(ESCAPE)
     assert learner.promise.status == "incomplete"
     learner.play_check(ESCAPE, again=True)
     expect(learner.button("Try again")).to_have_count(0)
-    visit.leave()
-    assert_tracked(lms, visit, learner.promise)
+    leave(lms, learner)
     assert lms.record().status == status
 
 
 def test_practice_can_be_tried_again(fire: Callable[..., Lms], context: BrowserContext) -> None:
     lms = fire()
-    visit = lms.launch(context)
-    learner = Learner(visit)
-    learner.begin()
+    learner = begun(lms, context)
     learner.next()
     form = learner.form(learner.promise.question("first-step"))
     learner.answer("first-step", {"look"})
@@ -155,38 +150,31 @@ def test_practice_can_be_tried_again(fire: Callable[..., Lms], context: BrowserC
     learner.answer("call-points", {"point", "note"})
     learner.try_again("call-points")
     learner.answer("call-points", {"point", "shout", "number"})
-    visit.leave()
-    assert_tracked(lms, visit, learner.promise)
+    leave(lms, learner)
     assert [answer.result for answer in learner.promise.answers] == ["wrong"] * 4 + ["correct"]
 
 
 def test_an_empty_answer_is_no_answer(fire: Callable[..., Lms], context: BrowserContext) -> None:
     lms = fire()
-    visit = lms.launch(context)
-    learner = Learner(visit)
-    learner.begin()
+    learner = begun(lms, context)
     learner.next()
     form = learner.form(learner.promise.question("first-step"))
     learner.press(form.get_by_role("button", name="Check"))
     expect(form.get_by_text("Choose an answer first")).to_be_visible()
-    visit.leave()
-    assert_tracked(lms, visit, learner.promise)
+    leave(lms, learner)
     assert learner.promise.answers == []
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_abandon_in_mid_page_and_resume(fire: Callable[..., Lms], context: BrowserContext, way: str) -> None:
     lms = fire()
-    first = lms.launch(context)
-    learner = Learner(first)
-    learner.begin()
+    learner = begun(lms, context)
     learner.next()
     learner.answer("first-step", {"collect"})
     learner.answer("call-points")
     if way == "crash":
-        first.settle()
-    getattr(first, way)()
-    assert_tracked(lms, first, learner.promise)
+        learner.visit.settle()
+    leave(lms, learner, way)
     if way != "crash":
         assert lms.record().cmi["core"]["exit"] == "suspend"  # type: ignore[index]
 
@@ -202,17 +190,14 @@ def test_abandon_in_mid_page_and_resume(fire: Callable[..., Lms], context: Brows
     expect(again.form(question).get_by_text("You have 2 more tries.")).to_be_visible()
     again.next()
     again.play_on()
-    second.leave()
-    assert_tracked(lms, second, again.promise)
+    leave(lms, again)
     assert lms.record().status == "passed"
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_abandon_in_mid_check_and_resume(fire: Callable[..., Lms], context: BrowserContext, way: str) -> None:
     lms = fire()
-    first = lms.launch(context)
-    learner = Learner(first)
-    learner.begin()
+    learner = begun(lms, context)
     learner.play_on(until="Check the alarm")
     learner.begin_check()
     learner.answer("needs", False)
@@ -220,9 +205,8 @@ def test_abandon_in_mid_check_and_resume(fire: Callable[..., Lms], context: Brow
         learner.choices(learner.promise.question("needs")).nth(n).get_attribute("value") for n in range(4)
     ]
     if way == "crash":
-        first.settle()
-    getattr(first, way)()
-    assert_tracked(lms, first, learner.promise)
+        learner.visit.settle()
+    leave(lms, learner, way)
 
     second = lms.launch(context)
     again = Learner(second, learner.promise)
@@ -232,19 +216,16 @@ def test_abandon_in_mid_check_and_resume(fire: Callable[..., Lms], context: Brow
     again.play_check(again=True)
     again.next()
     again.play_on()
-    second.leave()
-    assert_tracked(lms, second, again.promise)
+    leave(lms, again)
     assert lms.record().status == "passed"
     assert len(order) == 4
 
 
 def test_relaunch_after_completion_lowers_nothing(fire: Callable[..., Lms], context: BrowserContext) -> None:
     lms = fire()
-    first = lms.launch(context)
-    learner = Learner(first)
-    learner.begin()
+    learner = begun(lms, context)
     learner.play_on()
-    first.leave()
+    learner.visit.leave()
     second = lms.launch(context)
     assert second.given["core"]["entry"] == ""
     again = Learner(second, learner.promise)
@@ -255,8 +236,7 @@ def test_relaunch_after_completion_lowers_nothing(fire: Callable[..., Lms], cont
         again.form(again.promise.question("first-step")).get_by_role("group", name="Right")
     ).to_be_visible()
     again.open("The meeting point")
-    second.leave()
-    assert_tracked(lms, second, again.promise)
+    leave(lms, again)
     cmi = lms.record().cmi
     assert cmi is not None
     assert (cmi["core"]["lesson_status"], cmi["core"]["score"]["raw"], cmi["core"]["exit"]) == (
@@ -280,10 +260,7 @@ def test_a_better_status_of_the_lms_is_kept(fire: Callable[..., Lms], context: B
     second = lms.launch(context)
     learner = Learner(second)
     learner.begin("Look at the course again")
-    learner.play_on(until="Check the alarm")
-    learner.play_check(ALARM)
-    learner.next()
-    learner.play_on()
+    play_with(learner, ALARM)
     second.leave()
     core = lms.record().cmi["core"]  # type: ignore[index]
     assert (core["lesson_status"], core["score"]["raw"]) == ("passed", "90")
@@ -298,11 +275,9 @@ def test_review_and_browse_change_nothing(
     button = "Start"
     before = None
     if finished:
-        first = lms.launch(context)
-        learner = Learner(first)
-        learner.begin()
+        learner = begun(lms, context)
         learner.play_on()
-        first.leave()
+        learner.visit.leave()
         before = lms.record().cmi
         button = "Look at the course again"
     visit = lms.launch(context, mode=mode)  # type: ignore[arg-type]
@@ -321,12 +296,9 @@ def test_review_and_browse_change_nothing(
 
 def test_answers_can_stay_with_the_learner(fire: Callable[..., Lms], context: BrowserContext) -> None:
     lms = fire(interactions=False)
-    visit = lms.launch(context)
-    learner = Learner(visit)
-    learner.begin()
+    learner = begun(lms, context)
     learner.play_on()
-    visit.leave()
-    assert_tracked(lms, visit, learner.promise)
+    leave(lms, learner)
     assert lms.record().status == "passed"
     assert lms.record().cmi["interactions"] == {}  # type: ignore[index]
 
@@ -338,12 +310,6 @@ def test_a_mastery_score_agrees_with_us(
     """An LMS that compares the score with the manifest's mastery score comes to the same status."""
     lms = fire(mastery_score=True, reporting="passed-failed")
     assert lms.items[0].mastery_score == "75"
-    visit = lms.launch(context)
-    learner = Learner(visit)
-    learner.begin()
-    learner.play_on(until="Check the alarm")
-    learner.play_check(wrong)
-    learner.next()
-    learner.play_on()
-    visit.leave()
-    assert_tracked(lms, visit, learner.promise)
+    learner = begun(lms, context)
+    play_with(learner, wrong)
+    leave(lms, learner)
