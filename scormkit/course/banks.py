@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from scormkit.course import faults
 from scormkit.course.assessments import load_questions
-from scormkit.course.errors import closest
 from scormkit.course.files import bare_name, ending, is_litter
 from scormkit.course.model import Assessment, Bank, Page, Question, Section, Unit
 from scormkit.course.questions import check_ids
@@ -15,6 +14,7 @@ from scormkit.course.reading import Reading
 from scormkit.course.schema import BankSpec
 from scormkit.diagnostics import Report
 from scormkit.source.document import Where
+from scormkit.source.nearest import closest
 from scormkit.source.scalars import shorten, slugify
 
 FOLDER = "banks"

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from scormkit.course import faults
-from scormkit.course.errors import closest
 from scormkit.course.registers import Kind, Registers
 from scormkit.diagnostics import Diagnostic, Report
 from scormkit.source.citations import Citation, Cited
+from scormkit.source.nearest import closest
 
 if TYPE_CHECKING:
     from scormkit.course.registers_schema import ContactSpec, FactSpec, SourceSpec, TermSpec

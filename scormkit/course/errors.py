@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -12,6 +11,7 @@ from scormkit.course import faults
 from scormkit.course.schema import TITLE_ON_LINES, TITLE_TOO_LONG
 from scormkit.diagnostics import Diagnostic, Report, Span
 from scormkit.source.document import Where
+from scormkit.source.nearest import closest
 from scormkit.source.scalars import MISFIT, PlainScalar, shorten
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -76,13 +76,6 @@ def validate(model: type[Model], where: Where, data: Mapping[str, Any], report: 
 def _is_echo(error: Mapping[str, Any]) -> bool:
     """A list is not too short for its author when only its faulty entries, each reported, are missing."""
     return error["type"] == "too_short" and bool(len(error["input"]) >= error["ctx"]["min_length"])
-
-
-def closest(word: str, known: Sequence[str]) -> str | None:
-    """The known word that a misspelled one most likely means."""
-    small = {each.lower(): each for each in reversed(known)}
-    found = get_close_matches(word.lower(), small, 1, 0.6)
-    return small[found[0]] if found else None
 
 
 def kind_of(value: object) -> str:

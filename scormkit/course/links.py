@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from scormkit.course import faults
-from scormkit.course.errors import closest
 from scormkit.course.files import SERVER_TYPES, ending, relative
 from scormkit.course.reading import Reading
 from scormkit.source.markdown import Reference, is_local
+from scormkit.source.nearest import closest
 
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
 _PAGE_TYPES = (".md", ".yaml", ".yml")

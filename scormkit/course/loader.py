@@ -10,7 +10,6 @@ from pathlib import Path
 
 from scormkit.course import faults
 from scormkit.course.banks import check_assessments, load_banks
-from scormkit.course.errors import closest
 from scormkit.course.files import CourseFolder, ending, is_litter, natural_key
 from scormkit.course.links import check_links
 from scormkit.course.model import Course
@@ -24,6 +23,7 @@ from scormkit.course.units import UNIT_FILE, check_names, load_unit
 from scormkit.diagnostics import Report, Span
 from scormkit.source.allow import Allow
 from scormkit.source.document import Document, Where
+from scormkit.source.nearest import closest
 from scormkit.source.scalars import shorten
 
 COURSE_FILE = "course.yaml"

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from scormkit.course import faults
-from scormkit.course.errors import closest
 from scormkit.course.registers import FILES, Kind, Registers, Use
 from scormkit.diagnostics import Report
 from scormkit.source.blocks import Directive
 from scormkit.source.markdown import Markdown
+from scormkit.source.nearest import closest
 
 if TYPE_CHECKING:
     from scormkit.course.reading import Reading

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from scormkit.course import faults
-from scormkit.course.errors import closest, kind_of, validate
+from scormkit.course.errors import kind_of, validate
 from scormkit.course.model import Option, Question
 from scormkit.course.reading import Reading
 from scormkit.diagnostics import Diagnostic, Report, Span
@@ -14,6 +14,7 @@ from scormkit.interactions import INTERACTIONS
 from scormkit.interactions.base import ImageSeed, OptionSeed
 from scormkit.source.document import Where
 from scormkit.source.markdown import Reference
+from scormkit.source.nearest import closest
 from scormkit.source.scalars import shorten
 
 EXAMPLE = "type: true-false, prompt: the question, answer: true"

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from scormkit.course import faults
-from scormkit.course.errors import closest
 from scormkit.course.files import bare_name
 from scormkit.course.model import Assessment, Page, Question, Unit
 from scormkit.course.rules import Asked, Condition, Several
 from scormkit.diagnostics import Diagnostic, Report
 from scormkit.interactions import INTERACTIONS
+from scormkit.source.nearest import closest
 from scormkit.source.scalars import shorten, slugify
 
 _CHOSEN_FROM = frozenset({"choice", "true-false", "hotspot", "likert", "scenario"})

@@ -17,9 +17,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from scormkit.course import faults
-from scormkit.course.errors import closest, kind_of
+from scormkit.course.errors import kind_of
 from scormkit.diagnostics import Report
 from scormkit.source.document import Where
+from scormkit.source.nearest import closest
 from scormkit.source.scalars import shorten
 
 RULE_KEYS = ("requires", "skip_if", "show_if")

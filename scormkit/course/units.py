@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from scormkit.course import faults
 from scormkit.course.assessments import load_assessment
-from scormkit.course.errors import closest
 from scormkit.course.files import CourseFolder, bare_name, ending, is_litter, natural_key
 from scormkit.course.model import Assessment, Page, Question, Unit
 from scormkit.course.questions import EXAMPLE, check_ids, check_objectives, load_question
@@ -17,6 +16,7 @@ from scormkit.diagnostics import Diagnostic, Span
 from scormkit.source.document import Document, Where
 from scormkit.source.markdown import Fence, heading_anchors
 from scormkit.source.markdown_parse import parse_page
+from scormkit.source.nearest import closest
 from scormkit.source.scalars import shorten, slugify
 from scormkit.source.text import MARKDOWN_LIMIT
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import Literal
 
 from scormkit.course import model as course_model
@@ -25,6 +24,7 @@ from scormkit.plan.resolve import completion_of, with_rules
 from scormkit.plan.settings import check_settings, default_reporting, is_scored
 from scormkit.source.kept import kept_blocks
 from scormkit.source.markdown import Markdown
+from scormkit.source.nearest import closest
 
 
 def plan_course(
@@ -111,8 +111,7 @@ def _index_of_unit(wanted: str, course: Course, units: Sequence[Unit], report: R
         if wanted in name:
             return index
     ids = [unit.id for unit in units]
-    near = get_close_matches(wanted, ids, n=1)
-    report(faults.unknown_unit(course.where.key_span("units"), wanted, ids, near[0] if near else None))
+    report(faults.unknown_unit(course.where.key_span("units"), wanted, ids, closest(wanted, ids)))
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -14,6 +13,7 @@ from scormkit.source.attributes import Head, Written
 from scormkit.source.blocks import IMAGES, Attribute, Block, Body, Directive, Kind
 from scormkit.source.document import Where
 from scormkit.source.markdown import Reference, ReferenceKind
+from scormkit.source.nearest import closest
 from scormkit.source.sections import after_close, inside, sections
 
 
@@ -60,7 +60,7 @@ def check_head(block: Block, head: Head, line: Line) -> dict[str, tuple[str, Spa
 
 def _unknown(block: Block, written: Written, line: Line) -> None:
     known = [each.name for each in block.attributes]
-    near = next(iter(get_close_matches(written.name.lower(), known, 1, 0.6)), None)
+    near = closest(written.name, known)
     span = line.span(written.start, written.name_end)
     line.report(faults.attribute_unknown(span, block.name, written.name, near, known))
 
@@ -91,7 +91,7 @@ def _fits(attribute: Attribute, written: Written, line: Line) -> bool:
                 expects = f"a whole number from {attribute.low} to {attribute.high}"
         case Kind.CHOICE if value not in attribute.choices:
             expects = f"one of the words {', '.join(attribute.choices)}"
-            near = next(iter(get_close_matches(value.lower(), attribute.choices, 1, 0.6)), None)
+            near = closest(value, attribute.choices)
         case Kind.FILE if attribute.endings and not value.lower().endswith(attribute.endings):
             expects = f"a file that ends in {' or '.join(attribute.endings)}"
     if expects:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 
 from markdown_it.token import Token
 
 from scormkit.diagnostics import Diagnostic, Report, Span
 from scormkit.source import faults
 from scormkit.source.maths import MathsError, mathml
+from scormkit.source.nearest import closest
 
 _TASK = re.compile(r"\[([ xX])\][ \t]")
 
@@ -52,7 +52,7 @@ def check_footnotes(report: Report, notes: Mapping[str, Span], marks: Sequence[t
     """Report marks without a footnote, and footnotes without a mark; both by label, with their places."""
     for label, span in marks:
         if label not in notes:
-            near = next(iter(get_close_matches(label, notes, 1, 0.6)), None)
+            near = closest(label, notes)
             report(faults.footnote_undefined(span, label, near))
     used = {label for label, _ in marks}
     for label, span in notes.items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -21,6 +20,7 @@ from scormkit.source.document import Where
 from scormkit.source.markdown import Fence, Reference, plain_text
 from scormkit.source.markdown_extras import check_footnotes, formula_end, formula_problem, take_task
 from scormkit.source.markdown_problems import is_nearly_question, target_problem
+from scormkit.source.nearest import closest
 from scormkit.source.text import Excerpt, SourceFile
 from scormkit.source.yaml import parse_yaml
 
@@ -174,8 +174,8 @@ class _Walk:
         span = self.span(start, self.line_start(line) + match.end())
         if match[2] or self.line_text(line)[match.end() :].strip():
             self.unknown_open += 1
-            near = get_close_matches(match[2].lower(), BLOCKS, 1, 0.6)
-            self.report(faults.directive_unknown(span, match[2], near[0] if near else None, tuple(BLOCKS)))
+            near = closest(match[2], BLOCKS)
+            self.report(faults.directive_unknown(span, match[2], near, tuple(BLOCKS)))
         elif self.unknown_open:
             self.unknown_open -= 1
         else:

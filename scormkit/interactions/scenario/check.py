@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from scormkit.diagnostics import Diagnostic
@@ -11,6 +10,7 @@ from scormkit.interactions import faults as common
 from scormkit.interactions.options import check_ids, check_texts, repeated
 from scormkit.interactions.scenario import faults, ways
 from scormkit.source.document import Where
+from scormkit.source.nearest import closest
 
 if TYPE_CHECKING:
     from scormkit.interactions.scenario.model import ChoiceSpec, EndSpec, ScenarioSpec, StepSpec
@@ -62,20 +62,14 @@ def _way(spec: ScenarioSpec, choice: ChoiceSpec, where: Where) -> Iterator[Diagn
         steps = [step.id for step in spec.steps]
         if choice.goes_to not in steps:
             ends = choice.goes_to in [end.id for end in spec.ends]
-            near = _closest(choice.goes_to, steps)
+            near = closest(choice.goes_to, steps)
             yield faults.step_unknown(where.span("goes_to"), choice.goes_to, near, steps, is_end=ends)
     elif choice.end is not None:
         names = [end.id for end in spec.ends]
         if choice.end not in names:
             steps_too = choice.end in [step.id for step in spec.steps]
-            near = _closest(choice.end, names)
+            near = closest(choice.end, names)
             yield faults.end_unknown(where.span("end"), choice.end, near, names, is_step=steps_too)
-
-
-def _closest(word: str, known: Sequence[str]) -> str | None:
-    small = {each.lower(): each for each in reversed(known)}
-    found = get_close_matches(word.lower(), small, 1, 0.6)
-    return small[found[0]] if found else None
 
 
 def _doubles(step: StepSpec, where: Where) -> Iterator[Diagnostic]:
