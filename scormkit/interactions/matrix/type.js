@@ -1,10 +1,10 @@
 /** Matrix: one point of a scale in each row, without right answers. */
 
 import { accepts, score } from "./score.js";
-import * as scorm12 from "./scorm12.js";
-import * as view from "./view.js";
+import { patterns, response, type } from "./scorm12.js";
+import { missing, read, show } from "./view.js";
 
 /** @import { TypeModule } from "../../player/src/types.js" */
 
 /** @type {TypeModule} */
-export default { list: true, score, accepts, scorm12, view };
+export default { list: true, score, accepts, scorm12: { patterns, response, type }, view: { missing, read, show } };
