@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.check import compare, make_course
 from benchmarks.measure import ROOT, environment, peak_memory, side_by_side
 from benchmarks.media import ZIPFILE, make_media_course
 from benchmarks.page import player_weight, requests_before_content
@@ -83,6 +84,14 @@ def films(work: Path) -> Iterator[Figure]:
     yield Figure("peak memory of that build", peak_memory(command, env) / 1e6, 80, "MB")
 
 
+def checks(work: Path) -> Iterator[Figure]:
+    """A course of 100 pages and 900 questions: checking it, against composing its YAML."""
+    lines = make_course(work / "long-course")
+    checked, composed = compare(work / "long-course")
+    detail = f"{checked:.2f} s / {composed:.2f} s, {lines:,} lines"
+    yield Figure("check of a long course / PyYAML composing it", checked / composed, 8, "times", detail)
+
+
 def _only(folder: Path) -> Path:
     (package,) = folder.glob("*.zip")
     return package
@@ -92,7 +101,7 @@ def main() -> int:
     """Measure everything; 1 when a limit is broken."""
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="scormkit-bench-") as work:
-        for part in (starts, films):
+        for part in (starts, checks, films):
             figures += part(Path(work))
     width = max(len(figure.what) for figure in figures)
     print(f"{'':{width}}  {'measured':>14}  {'limit':>12}")
