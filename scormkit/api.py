@@ -370,7 +370,7 @@ def _count(unit: Unit) -> BuiltUnit:
     from scormkit.plan.model import Page
 
     pages = sum(isinstance(each, Page) for each in unit.contents)
-    questions = sum(len(each.questions) for each in unit.contents)
+    questions = len({question.id for each in unit.contents for question in each.questions})
     return BuiltUnit(unit.id, unit.title, pages, len(unit.contents) - pages, questions)
 
 

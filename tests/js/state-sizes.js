@@ -5,6 +5,7 @@
 
 import { readFileSync } from "node:fs";
 import { indexCourse } from "../../scormkit/player/src/core/course.js";
+import { markOf, parts, varies } from "../../scormkit/player/src/core/draw.js";
 import { encode, MOST } from "../../scormkit/player/src/core/state.js";
 import { TYPES } from "./fixtures.js";
 
@@ -12,6 +13,14 @@ import { TYPES } from "./fixtures.js";
 function fullest(course, keep) {
   const index = indexCourse(course, TYPES);
   const pages = index.pages.filter(keep);
+  /** Of a section that varies, as many as it draws; and all of it was met. */
+  const drawn = new Set(
+    index.pages.flatMap((page) =>
+      parts(page).flatMap(({ section, pool }) => (varies(section) ? pool.slice(0, section.draw) : pool)),
+    ),
+  );
+  const met = (page) =>
+    page.attempts === 1 ? [] : parts(page).flatMap(({ section, pool }) => (varies(section) ? pool.map(markOf) : []));
   const answer = ({ multiple, options }) => {
     const keys = options.map(({ key }) => key).sort((one, other) => one - other);
     return multiple ? keys : keys.slice(-1);
@@ -27,7 +36,13 @@ function fullest(course, keep) {
     assessments: new Map(
       pages
         .filter(({ kind }) => kind === "assessment")
-        .map(({ key }) => [key, { rounds: MOST.rounds, finished: true, best: 10000, seen: new Set(), ended: 0 }]),
+        .map((page) => [
+          page.key,
+          {
+            ...{ rounds: MOST.rounds, finished: true, best: 10000, seen: new Set(met(page)) },
+            ended: page.cooling && page.attempts !== 1 ? MOST.ended : 0,
+          },
+        ]),
     ),
     kept: new Map(
       [...index.kept.values()]
@@ -36,7 +51,7 @@ function fullest(course, keep) {
     ),
     questions: new Map(
       [...index.question.values()]
-        .filter(keep)
+        .filter((question) => drawn.has(question) && keep(question))
         .map((question) => [question.key, { used: MOST.used, answer: answer(question), credit: 1 }]),
     ),
   };

@@ -11,7 +11,7 @@ import pytest
 
 from scormkit.interactions import INTERACTIONS
 from scormkit.pages.data import course_data
-from scormkit.plan.model import Assessment, Kept, Launchable, Option, Page, Plan, Question, Unit
+from scormkit.plan.model import Assessment, Kept, Launchable, Option, Page, Plan, Question, Section, Unit
 from scormkit.plan.state import state_size
 from scormkit.source.markdown import Markdown
 
@@ -104,3 +104,33 @@ def test_the_worst_case_is_reached_and_never_passed() -> None:
         proved = state_size(units).total
         assert sizes["fullest"] == proved
         assert sizes["longest"] <= proved
+
+
+def drawing(units: tuple[Unit, ...], chance: random.Random) -> tuple[Unit, ...]:
+    """The same units, whose assessments draw some of their questions and make learners wait."""
+    found = []
+    for unit in units:
+        contents = []
+        for content in unit.contents:
+            drawn = content
+            if isinstance(content, Assessment) and content.questions:
+                part = Section("", content.questions, chance.randint(1, len(content.questions)))
+                attempts, cooling = chance.choice((None, 1, 3)), chance.choice((0, 5))
+                drawn = content._replace(sections=(part,), attempts=attempts, cooling=cooling)
+            contents.append(drawn)
+        found.append(unit._replace(contents=tuple(contents)))
+    return tuple(found)
+
+
+@pytest.mark.node
+def test_what_is_drawn_and_met_never_passes_the_worst_case() -> None:
+    chance = random.Random(20261123)
+    courses = [drawing(units_of(chance), chance) for _ in range(100)]
+    given = json.dumps([data_of(units) for units in courses])
+    run = subprocess.run(["node", SIZES], input=given, capture_output=True, text=True, check=True)
+    room = []
+    for units, sizes in zip(courses, json.loads(run.stdout), strict=True):
+        proved = state_size(units).total
+        assert max(sizes["fullest"], sizes["longest"]) <= proved
+        room.append(proved - sizes["fullest"])
+    assert min(room) == 0, "the worst case is no larger than it has to be"

@@ -123,3 +123,21 @@ def test_questions_are_checked_by_their_type() -> None:
     assert not is_valid({"type": "true-false", "prompt": "x", "answer": True, "attempts": 16})
     assert not is_valid({"type": "essay", "prompt": "x"})
     assert not is_valid({"prompt": "x"})
+
+
+def test_sections_and_banks_take_the_same_questions() -> None:
+    written = schemas()["assessment.schema.json"]
+    validator = jsonschema.Draft7Validator(written)
+    question = {"type": "true-false", "prompt": "x", "answer": True}
+
+    def is_valid(**fields: object) -> bool:
+        return not list(validator.iter_errors({"title": "x", **fields}))
+
+    assert is_valid(sections=[{"bank": "banks/a.yaml", "draw": 3}, {"questions": [question], "weight": 2}])
+    assert not is_valid(sections=[{"questions": [{**question, "type": "essay"}]}])
+    assert not is_valid(sections=[{"bank": "banks/a.yaml", "questions": [question]}])
+    assert not is_valid(sections=[{"bank": "banks/a.yaml"}], questions=[question])
+    assert not is_valid()
+    items = schemas()["bank.schema.json"]["properties"]["questions"]["items"]
+    assert items == {"$ref": "assessment.schema.json#/properties/questions/items"}
+    assert written["properties"]["questions"]["items"]["properties"]["type"]
