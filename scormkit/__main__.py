@@ -70,6 +70,8 @@ def main() -> int:
 
 def _front_page(arguments: list[str]) -> int | None:
     """Answer what needs no command, before click is loaded; None when a command is to be run."""
+    if "_SCORMKIT_COMPLETE" in os.environ:  # a shell asks what could come next, and names no command
+        return None
     if not arguments or arguments in (["--help"], ["-h"]):
         from scormkit.cli.commands import front_page
 

@@ -33,13 +33,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Built", "BuiltLaunchable", "BuiltUnit", "Progress", "build", "catalog", "check", "find_target",
-    "folder_of", "load", "meaning", "plan", "target_names",
+    "folder_of", "load", "meaning", "plan", "schemas", "target_names",
 ]  # fmt: skip
 
 Folder = str | os.PathLike[str]
 """A course folder; the path of its course.yaml is understood as well."""
 
-Stage = Literal["read", "plan", "render", "verify", "write"]
+Stage = Literal["read", "plan", "schemas", "render", "verify", "write"]
 
 LOCK = "course.lock"
 LARGEST = 5
@@ -234,6 +234,13 @@ def find_target(name: str) -> Target:
     near = get_close_matches(name.lower(), TARGETS, n=1, cutoff=0.4)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise ValueError(f"There is no target {name!r}.{hint} Targets: {', '.join(TARGETS)}.")
+
+
+def schemas() -> dict[str, str]:
+    """The JSON Schemas of an author's files and of the JSON report: kind (such as course) to JSON text."""
+    from scormkit.course import json_schema
+
+    return {name.partition(".")[0]: json_schema.render(each) for name, each in json_schema.schemas().items()}
 
 
 def folder_of(course: Folder) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import click
 
 from scormkit import __version__
-from scormkit.cli.commands import COMMANDS, front_page
+from scormkit.cli.commands import COMMANDS, VARIABLE, front_page
 
 
 class Commands(click.Group):
@@ -54,6 +55,10 @@ GROUP = click.version_option(__version__, message="scormkit %(version)s")(
 
 def run(arguments: list[str]) -> int:
     """Run one command line; the exit code comes back. What a command raises passes through."""
+    if VARIABLE in os.environ:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(GROUP, {}, "scormkit", VARIABLE, os.environ[VARIABLE])
     try:
         with GROUP.make_context("scormkit", list(arguments)) as context:
             GROUP.invoke(context)
@@ -62,4 +67,6 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code
+    except click.Abort:  # Ctrl-C, or no more input, at a question
+        raise KeyboardInterrupt from None
     return 0

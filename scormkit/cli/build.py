@@ -12,6 +12,7 @@ import click
 from scormkit import api
 from scormkit.cli.courses import course_folders
 from scormkit.cli.days import today_option
+from scormkit.cli.help import Command
 from scormkit.cli.progress import Display
 from scormkit.cli.reporting import Reporting, report, report_options
 from scormkit.cli.summary import summary_of
@@ -26,7 +27,7 @@ def _known_target(_: click.Context, __: click.Parameter, name: str) -> str:
         raise click.BadParameter(str(error)) from None
 
 
-@click.command("build", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("build", cls=Command)
 @click.argument("courses", metavar="[COURSE]...", nargs=-1)
 @click.option(
     "--target",
@@ -58,7 +59,7 @@ def command(
     quiet: bool,
     reporting: Reporting,
 ) -> None:
-    """Build courses into packages, ready to upload in a learning platform.
+    """Build courses into packages, ready for a learning platform.
 
     COURSE is a folder with course.yaml. Without one, the present folder is built. Every course is checked
     first; one that has errors is not built, and a package that was built earlier stays as it was.

@@ -10,17 +10,18 @@ from scormkit import api
 from scormkit.cli.courses import course_folders
 from scormkit.cli.days import today_option
 from scormkit.cli.fixing import correct, show_corrections
+from scormkit.cli.help import Command
 from scormkit.cli.reporting import Reporting, report, report_options
 
 
-@click.command("check", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("check", cls=Command)
 @click.argument("courses", metavar="[COURSE]...", nargs=-1)
 @click.option("--fix", is_flag=True, help="Correct what is safe to correct, then check.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @today_option
 @report_options
 def command(courses: tuple[str, ...], *, fix: bool, diff: bool, today: date, reporting: Reporting) -> None:
-    """List everything that is wrong with courses, without building them.
+    """List everything that is wrong with courses. Nothing is built.
 
     COURSE is a folder with course.yaml. Without one, the present folder is checked. Errors keep a course from
     being built; warnings do not.

@@ -3,30 +3,47 @@
 from __future__ import annotations
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "build": ("scormkit.cli.build", "Build courses into packages, ready to upload in a learning platform."),
-    "check": ("scormkit.cli.check", "List everything that is wrong with courses, without building them."),
+    "new": ("scormkit.cli.new", "Begin a course: a small, complete one to make your own."),
+    "check": ("scormkit.cli.check", "List everything that is wrong with courses."),
+    "build": ("scormkit.cli.build", "Build courses into packages, ready for a learning platform."),
     "simulate": ("scormkit.cli.simulate", "Walk a learner through the sequencing of a SCORM 2004 package."),
+    "rules": ("scormkit.cli.rules", "Explain findings: what each one means, and what to do."),
+    "schema": ("scormkit.cli.schema", "Print JSON Schemas, for editors that complete and check."),
+    "completion": ("scormkit.cli.completion", "Print what makes your shell complete these commands."),
 }
 """Command -> (the module that holds it as `command`, what it does in one line)."""
+
+
+VARIABLE = "_SCORMKIT_COMPLETE"
+"""The environment variable by which a shell asks for completions, as click names it."""
+
+GROUPS = {
+    "Your course": ("new", "check", "build"),
+    "Packages": ("simulate",),
+    "Help while you write": ("rules", "schema", "completion"),
+}
+"""The commands under the headings of the front page."""
 
 
 def front_page() -> str:
     """What `scormkit --help` prints."""
     width = max(map(len, COMMANDS))
-    commands = "\n".join(f"  {name:{width}}  {line}" for name, (_, line) in COMMANDS.items())
+    commands = "\n\n".join(
+        f"{heading}:\n" + "\n".join(f"  {name:{width}}  {COMMANDS[name][1]}" for name in names)
+        for heading, names in GROUPS.items()
+    )
     return f"""\
 Usage: scormkit COMMAND [OPTIONS] [COURSE]...
 
   Describe a course once in YAML and Markdown; get packages that any learning
   platform (LMS) imports.
 
-Commands:
 {commands}
 
 Options:
   --version   Show the version.
   -h, --help  Show this page.
 
-Begin with:  scormkit build path/to/your-course
+Begin with:  scormkit new
 More about a command:  scormkit build --help
 """

@@ -37,6 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "archive": {"errors", "diagnostics"},
     "corrections": {"errors", "diagnostics", "archive"},
+    "new": {"source", "course"},
     "rulebook": {"errors", "diagnostics", "source", "interactions"},
     "api": {
         "rulebook",
@@ -51,7 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "targets",
         "archive",
     },
-    "cli": {"errors", "diagnostics", "corrections", "api"},
+    "cli": {"errors", "diagnostics", "corrections", "new", "api"},
     "__main__": {"errors", "cli"},
     "__init__": {"api"},
 }

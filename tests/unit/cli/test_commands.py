@@ -89,7 +89,7 @@ def test_a_slip_in_a_command(capsys: pytest.CaptureFixture[str]) -> None:
     said = scormkit(capsys, "buidl")
     assert said.code == 2
     assert "Did you mean build?" in said.err
-    assert "Commands: build, check, simulate." in scormkit(capsys, "zzz").err
+    assert "Commands: new, check, build, " in scormkit(capsys, "zzz").err
 
 
 def test_a_course_without_a_command(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
