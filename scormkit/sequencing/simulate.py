@@ -75,7 +75,7 @@ class Moment(NamedTuple):
     opened: str | None
     ended: bool
     refusal: Refusal | None
-    standings: tuple[Standing, ...]
+    state: State
 
 
 class Simulation(NamedTuple):
@@ -83,9 +83,14 @@ class Simulation(NamedTuple):
 
     title: str
     edition: int
+    tree: Tree
     moments: tuple[Moment, ...]
     possible: tuple[Step, ...]
     impossible: tuple[tuple[Step, Refusal], ...]
+
+    def standings(self, move: int = -1) -> tuple[Standing, ...]:
+        """Every activity as it stands after a move (from 0; -1 is the last), in the course's order."""
+        return standings(self.tree, self.moments[move].state)
 
     def text(self, *, every_step: bool = False) -> str:
         """The walk in words; `every_step` shows all activities after each move, not only after the last."""
@@ -116,7 +121,7 @@ def simulate(manifest: Manifest, script: Script | None, *, seed: int = 0) -> Sim
         moment, state = _move(tree, state, step, script, chance)
         moments.append(moment)
     possible, impossible = _possible(tree, _reported(tree, state, script))
-    return Simulation(tree.title(tree.root), manifest.edition, tuple(moments), possible, impossible)
+    return Simulation(tree.title(tree.root), manifest.edition, tree, tuple(moments), possible, impossible)
 
 
 def _next(tree: Tree, state: State, script: Script | None, moments: Sequence[Moment]) -> Step | None:
@@ -148,7 +153,7 @@ def _move(
         outcome.delivered,
         outcome.ended,
         _refusal(tree, outcome.stop),
-        standings(tree, outcome.state),
+        outcome.state,
     )
     return moment, outcome.state
 

@@ -22,12 +22,12 @@ def _lines(walk: Simulation, every_step: bool) -> Iterator[str]:
         yield f"{number:3}  {_step(titles, moment.step)}{_after(titles, moment)}"
         yield f"     {_led_to(titles, moment)}"
         if every_step:
-            yield from (f"       {line}" for line in _tree(moment.standings))
+            yield from (f"       {line}" for line in _tree(walk.standings(number - 1)))
     if not walk.moments:
         return
     yield ""
     yield "How it stands now:"
-    yield from (f"  {line}" for line in _tree(walk.moments[-1].standings))
+    yield from (f"  {line}" for line in _tree(walk.standings()))
     if walk.possible:
         yield ""
         yield "The learner can now:"
@@ -52,7 +52,7 @@ def _refusals(titles: dict[str, str], found: Sequence[tuple[Step, Refusal]]) -> 
 
 
 def _titles(walk: Simulation) -> dict[str, str]:
-    return {each.activity: each.title for each in walk.moments[-1].standings} if walk.moments else {}
+    return {name: walk.tree.title(name) for name in walk.tree.nodes}
 
 
 def _quoted(titles: dict[str, str], name: str) -> str:
@@ -139,9 +139,9 @@ def walk_data(walk: Simulation) -> dict[str, Any]:
                 "opened": each.opened,
                 "ended": each.ended,
                 "refusal": None if each.refusal is None else each.refusal._asdict(),
-                "activities": [standing._asdict() for standing in each.standings],
+                "activities": [standing._asdict() for standing in walk.standings(number)],
             }
-            for each in walk.moments
+            for number, each in enumerate(walk.moments)
         ],
         "possible": [each._asdict() for each in walk.possible],
         "impossible": [{**step._asdict(), **refusal._asdict()} for step, refusal in walk.impossible],

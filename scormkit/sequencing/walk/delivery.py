@@ -58,11 +58,14 @@ def _forget_below(walk: Walk, activity: str, objectives: bool, progress: bool) -
     if not (objectives or progress):
         return
     for child in walk.node(activity).children:
-        for each in walk[child.identifier].objectives.values():
-            if objectives:
-                each.satisfied = each.measure = None
-            if progress:
-                each.completed = each.progress = None
+        held = walk[child.identifier].objectives
+        for key, each in held.items():
+            held[key] = Progress(
+                None if objectives else each.satisfied,
+                None if objectives else each.measure,
+                None if progress else each.completed,
+                None if progress else each.progress,
+            )
         _forget_below(walk, child.identifier, objectives, progress)
 
 

@@ -6,6 +6,8 @@ that becomes unknown, as at a new attempt, leaves the global one as it is.
 
 from __future__ import annotations
 
+from typing import Any
+
 from scormkit.sequencing.model import DataMapInfo, MapInfo, Objective
 from scormkit.sequencing.walk.tree import Progress, Walk, key_of, objectives_of
 
@@ -74,38 +76,38 @@ def progress(walk: Walk, activity: str) -> float | None:
 
 def set_measure(walk: Walk, activity: str, objective: Objective, value: float | None) -> None:
     """Set the measure, and write it where the objective's maps say."""
-    _local(walk, activity, objective).measure = value
+    _set(walk, activity, objective, measure=value)
     if value is not None:
         for each in objective.maps:
             if each.write_normalized_measure:
-                _shared(walk, each).measure = value
+                _write(walk, each, measure=value)
 
 
 def set_satisfied(walk: Walk, activity: str, objective: Objective, value: bool | None) -> None:
     """Set the satisfied status, and write it where the objective's maps say."""
-    _local(walk, activity, objective).satisfied = value
+    _set(walk, activity, objective, satisfied=value)
     if value is not None:
         for each in objective.maps:
             if each.write_satisfied_status:
-                _shared(walk, each).satisfied = value
+                _write(walk, each, satisfied=value)
 
 
 def set_completed(walk: Walk, activity: str, objective: Objective, value: bool | None) -> None:
     """Set the completion status, and write it where the objective's adlseq maps say."""
-    _local(walk, activity, objective).completed = value
+    _set(walk, activity, objective, completed=value)
     if value is not None:
         for each in objective.data_maps:
             if each.write_completion_status:
-                _shared(walk, each).completed = value
+                _write(walk, each, completed=value)
 
 
 def set_progress(walk: Walk, activity: str, objective: Objective, value: float | None) -> None:
     """Set the progress measure, and write it where the objective's adlseq maps say."""
-    _local(walk, activity, objective).progress = value
+    _set(walk, activity, objective, progress=value)
     if value is not None:
         for each in objective.data_maps:
             if each.write_progress_measure:
-                _shared(walk, each).progress = value
+                _write(walk, each, progress=value)
 
 
 def judge_measures(walk: Walk, activity: str) -> None:
@@ -143,5 +145,11 @@ def read_targets(walk: Walk, activity: str) -> set[str]:
     }
 
 
-def _shared(walk: Walk, info: Map) -> Progress:
-    return walk.state.shared.setdefault(info.target_objective_id, Progress())
+def _set(walk: Walk, activity: str, objective: Objective, **value: Any) -> None:
+    held = walk[activity].objectives
+    held[key_of(objective)] = held[key_of(objective)]._replace(**value)
+
+
+def _write(walk: Walk, info: Map, **value: Any) -> None:
+    held = walk.state.shared
+    held[info.target_objective_id] = held.get(info.target_objective_id, Progress())._replace(**value)

@@ -49,8 +49,7 @@ def tree_of(organization: Organization) -> Tree:
     return Tree(organization.root.identifier, nodes, parents, order)
 
 
-@dataclass(slots=True)
-class Progress:
+class Progress(NamedTuple):
     """What is known about one objective; None is unknown (SN 4.2.1.1 to 4.2.1.4).
 
     `satisfied` and `measure` (-1 to 1) are the objective's. `completed` and `progress` (0 to 1) are those of
@@ -94,19 +93,15 @@ class State:
                     each.attempts,
                     each.active,
                     each.suspended,
-                    {key: _again(value) for key, value in each.objectives.items()},
+                    dict(each.objectives),
                     each.available,
                 )
                 for name, each in self.activities.items()
             },
-            {name: _again(each) for name, each in self.shared.items()},
+            dict(self.shared),
             self.current,
             self.suspended,
         )
-
-
-def _again(one: Progress) -> Progress:
-    return Progress(one.satisfied, one.measure, one.completed, one.progress)
 
 
 class Stop(NamedTuple):

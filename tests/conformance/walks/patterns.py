@@ -147,6 +147,36 @@ PATTERNS = (
         differs=(4, "choice-judged-first"),
     ),
     Pattern(
+        "back inside a group, where the course runs forward only",
+        course(group("g", sco("a"), sco("b")), control_mode=ControlMode(flow=True, forward_only=True)),
+        (
+            (go("start"), "a"),
+            (go("continue", None, PASS), "b"),
+            (go("previous", None, PASS), "a"),
+        ),
+        differs=(2, "forward-only-above"),
+    ),
+    Pattern(
+        "what Continue skips can still be chosen",
+        course(sco("a"), sco("b", pre_rules=(when("skip", "always"),)), sco("c")),
+        (
+            (go("start"), "a"),
+            (go("continue", None, PASS), "c"),
+            (go("choice", "b", PASS), "b"),
+        ),
+        differs=(2, "skip-by-choice"),
+    ),
+    Pattern(
+        "a choice after a rule has led out of the group",
+        course(group("g", sco("a", post_rules=(when("exitParent", "completed"),)), sco("b")), sco("c")),
+        (
+            (go("start"), "a"),
+            (go("exit", None, PASS), END),
+            (go("choice", "b"), "b"),
+        ),
+        differs=(2, "choice-from-a-group"),
+    ),
+    Pattern(
         "B after A is passed, the learner fails first",
         course(
             sco("a", primary=writes("g.a")),

@@ -61,7 +61,7 @@ def test_without_a_script_the_learner_passes_everything(package: Path) -> None:
     walk = api.simulate(package)
     assert [each.opened for each in walk.moments] == ["a", "b", None]
     assert walk.moments[-1].ended
-    assert all(each.passed and each.completed for each in walk.moments[-1].standings)
+    assert all(each.passed and each.completed for each in walk.standings())
 
 
 def test_a_package_is_a_zip_too(package: Path) -> None:
@@ -89,7 +89,7 @@ steps: [start, continue, {choice: a}, continue, suspend all, resumeAll]
     refusal = walk.moments[1].refusal
     assert refusal is not None
     assert (refusal.code, refusal.why) == ("SB.2.2-2", f"{WHY} (SB.2.2-2)")
-    second = walk.moments[1].standings[2]
+    second = walk.standings(1)[2]
     assert second.notes == (f"locked, because {RULE}",)
 
 
