@@ -1,4 +1,4 @@
-"""Write docs/rules/ from the fault functions' docstrings: a page a code, and an index.
+"""Write docs/rules/ from the fault functions' docstrings, and docs/guide/commands.md from the command line.
 
 Run `make docs`; tests/docs fails when a page is missing, stale or left over.
 """
@@ -7,10 +7,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
+
 from scormkit.api import catalog
+from scormkit.cli.app import GROUP
+from scormkit.cli.commands import COMMANDS, front_page
 from scormkit.diagnostics import Fault, Severity
 
 RULES = Path(__file__).resolve().parent / "rules"
+COMMANDS_PAGE = RULES.parent / "guide" / "commands.md"
 
 
 def page(fault: Fault[...]) -> str:
@@ -36,6 +41,18 @@ def pages() -> dict[str, str]:
     return {"README.md": index(faults)} | {f"{each.code}.md": page(each) for each in faults}
 
 
+def commands() -> str:
+    """The page of all commands: what each prints for --help."""
+    parts = ["# Commands", f"```text\n{front_page()}```"]
+    with click.Context(GROUP, info_name="scormkit") as above:
+        for name in COMMANDS:
+            command = GROUP.get_command(above, name)
+            if command is not None:
+                context = click.Context(command, above, name, terminal_width=90, max_content_width=90)
+                parts += [f"## scormkit {name}", f"```text\n{command.get_help(context)}\n```"]
+    return "\n\n".join(parts) + "\n"
+
+
 def main() -> None:
     """Write every page, and remove those of codes that are gone."""
     RULES.mkdir(exist_ok=True)
@@ -45,6 +62,7 @@ def main() -> None:
             old.unlink()
     for name, text in wanted.items():
         (RULES / name).write_text(text, encoding="utf-8")
+    COMMANDS_PAGE.write_text(commands(), encoding="utf-8")
     print(f"{len(wanted) - 1} pages in docs/rules/")
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from scormkit import api
+from scormkit.cli.courses import containing as courses_with
 from scormkit.cli.courses import course_folders
 from scormkit.cli.days import today_option
 from scormkit.cli.fixing import correct, show_corrections
@@ -18,9 +19,12 @@ from scormkit.cli.reporting import Reporting, report, report_options
 @click.argument("courses", metavar="[COURSE]...", nargs=-1)
 @click.option("--fix", is_flag=True, help="Correct what is safe to correct, then check.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--containing", is_flag=True, help="Each COURSE is a file: check the courses that they are in.")
 @today_option
 @report_options
-def command(courses: tuple[str, ...], *, fix: bool, diff: bool, today: date, reporting: Reporting) -> None:
+def command(
+    courses: tuple[str, ...], *, fix: bool, diff: bool, containing: bool, today: date, reporting: Reporting
+) -> None:
     """List everything that is wrong with courses. Nothing is built.
 
     COURSE is a folder with course.yaml. Without one, the present folder is checked. Errors keep a course from
@@ -33,7 +37,7 @@ def command(courses: tuple[str, ...], *, fix: bool, diff: bool, today: date, rep
 
     Exit code: 0 without errors, 1 with errors, 2 for a wrong command line, 3 for a fault of scormkit itself.
     """
-    folders = course_folders(courses)
+    folders = courses_with(courses) if containing else course_folders(courses)
     if diff:
         click.get_current_context().exit(show_corrections(folders, reporting))
     if fix:

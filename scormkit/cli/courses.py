@@ -26,6 +26,18 @@ def course_folders(arguments: Sequence[str]) -> tuple[Path, ...]:
     return tuple(folders.values())
 
 
+def containing(files: Sequence[str]) -> tuple[Path, ...]:
+    """The course folders that the files lie in, each once; files that lie in none are passed over."""
+    found: dict[Path, Path] = {}
+    for file in files:
+        path = Path(file)
+        for folder in (path, *path.parents) if path.is_dir() else path.parents:
+            if (folder / COURSE_FILE).is_file():
+                found.setdefault(folder.resolve(), folder)
+                break
+    return tuple(found.values())
+
+
 def _folder(argument: str) -> Path:
     path = Path(argument)
     if path.is_dir():
