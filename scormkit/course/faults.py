@@ -37,6 +37,7 @@ from scormkit.course.faults_folder import (
 )
 from scormkit.course.faults_link import (
     anchor_dead,
+    captions_broken,
     forbidden_type,
     link_absolute,
     link_to_folder,
@@ -100,6 +101,7 @@ __all__ = [
     "bank_missing",
     "bank_twice",
     "bank_unused",
+    "captions_broken",
     "citation_form",
     "citation_kind",
     "citation_misplaced",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scormkit.diagnostics import Edit, Finding, Span, fault
+from scormkit.diagnostics import Edit, Finding, Related, Span, fault
 
 
 def _guess(near: str | None) -> str:
@@ -166,4 +166,28 @@ def link_absolute(span: Span, target: str) -> Finding:
         message=f"{target} is not a path that counts from this file.",
         help="Write the path from this file, with / between folders, such as ../media/logo.png.",
         span=span,
+    )
+
+
+@fault("CRS068", "captions-broken")
+def captions_broken(span: Span, reason: str, where: Span) -> Finding:
+    """A file with captions or chapters is no WebVTT that a browser can read.
+
+    Browsers show nothing from such a file and say nothing about it, and no transcript can be made from it.
+
+    ```text
+    WEBVTT
+
+    00:04.000 --> 00:01.000
+    Listen first.
+    ```
+
+    Correct the file in the line that the message names. A cue is a line with two times and the words below
+    it, and an empty line stands between two cues.
+    """
+    return Finding(
+        message=f"This file cannot be read as captions: {reason} (line {where.line}).",
+        help="Correct that line. A cue is a line with two times and the words below it.",
+        span=span,
+        related=(Related("this line", where),),
     )

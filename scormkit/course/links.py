@@ -10,8 +10,10 @@ from functools import cached_property
 from scormkit.course import faults
 from scormkit.course.files import SERVER_TYPES, ending, relative
 from scormkit.course.reading import Reading
-from scormkit.source.markdown import Reference, is_local
+from scormkit.source.captions import Broken, read_cues
+from scormkit.source.markdown import Markdown, Reference, is_local
 from scormkit.source.nearest import closest
+from scormkit.source.text import MARKDOWN_LIMIT
 
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
 _PAGE_TYPES = (".md", ".yaml", ".yml")
@@ -27,7 +29,25 @@ def check_links(reading: Reading) -> frozenset[str]:
     for file, reference in (*written, *reading.images):
         if is_local(reference.target):
             checker.check(file, reference)
+    for text in reading.texts:
+        _check_captions(text, reading)
     return frozenset(checker.used)
+
+
+def _check_captions(text: Markdown, reading: Reading) -> None:
+    """Report files of captions and chapters that no browser can read. That they exist was checked."""
+    for directive in text.directives:
+        for name in ("captions", "chapters"):
+            target = directive.attributes.get(name)
+            if target is None or not is_local(target):
+                continue
+            inside = reading.folder.name_of(text.file)
+            found = reading.folder.find(posixpath.normpath(posixpath.join(posixpath.dirname(inside), target)))
+            file = reading.source(found.name, MARKDOWN_LIMIT) if found.state == "file" else None
+            cues = read_cues(file.text) if file is not None else ()
+            if file is not None and isinstance(cues, Broken):
+                line = file.span(file.offset(cues.line))
+                reading.report(faults.captions_broken(directive.places[name], cues.reason, line))
 
 
 class _Checker:

@@ -13,6 +13,8 @@ from scormkit.pages.environment import environment
 from scormkit.pages.icons import icon
 from scormkit.pages.panels import PANELS, panel_values
 from scormkit.source.blocks import Body, Directive, Kind
+from scormkit.source.captions import Broken, Cue, clock, read_cues, transcript
+from scormkit.source.kept import REFLECTION_LIMIT
 from scormkit.source.sections import after_close, inside, sections, title_of
 
 if TYPE_CHECKING:
@@ -42,6 +44,9 @@ class Renderer(Protocol):
 
     def number(self) -> int:
         """A number that no other block of the text has."""
+
+    def next_kept(self) -> int:
+        """How many blocks of the text that keep something come before this one."""
 
     def link(self, href: str) -> tuple[str, str]:
         """Opening and closing markup of a link."""
@@ -79,6 +84,10 @@ def render_block(renderer: Renderer, directive: Directive, tokens: Sequence[Toke
         "files": _files(renderer, directive),
         "t": renderer.context.text,
         "icon": icon,
+        "language": renderer.context.language,
+        "media": _media(renderer, directive),
+        "kept": renderer.next_kept() if directive.block.keeps else None,
+        "limit": directive.attributes.get("limit", REFLECTION_LIMIT),
         "size_words": lambda size: size_words(size, renderer.context.text),
         "link": lambda href, words: _link(renderer, href, words),
     }
@@ -144,6 +153,27 @@ def _picture(renderer: Renderer, token: Token) -> Part:
     title = str(token.attrs.get("title", ""))
     caption = "" if title == "decorative" else title
     return Part(Markup.escape(caption), Markup(""), Markup(renderer.inline([token])))
+
+
+def _media(renderer: Renderer, directive: Directive) -> dict[str, Any] | None:
+    """The transcript and the chapters of a recording, from its WebVTT files."""
+    if "captions" not in directive.attributes and "chapters" not in directive.attributes:
+        return {"transcript": [], "chapters": []}
+    captions, chapters = (
+        _cues(renderer, directive.attributes.get(name)) for name in ("captions", "chapters")
+    )
+    return {
+        "transcript": transcript(captions),
+        "chapters": [{"start": cue.start, "at": clock(cue.start), "title": cue.text} for cue in chapters],
+    }
+
+
+def _cues(renderer: Renderer, target: str | None) -> tuple[Cue, ...]:
+    """The cues of a file; none when there is no such file, or it cannot be read, which check has said."""
+    name = renderer.context.assets.get((renderer.file, target or ""))
+    source = renderer.context.sources.get(name or "")
+    cues = read_cues(source.read_text("utf-8-sig")) if source is not None and source.is_file() else ()
+    return () if isinstance(cues, Broken) else cues
 
 
 def _files(renderer: Renderer, directive: Directive) -> dict[str, File]:

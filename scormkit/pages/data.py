@@ -74,6 +74,9 @@ def _content(content: Page | Assessment, language: str) -> dict[str, Any]:
 def _read(page: Page) -> dict[str, Any]:
     """What only a page has: what it teaches, and what it keeps for the learner."""
     data: dict[str, Any] = {"objectives": list(page.objectives)} if page.objectives else {}
+    holds = sum("complete" in each.attributes for each in page.body.directives)
+    if holds:
+        data["holds"] = holds
     if page.kept:
         data["kept"] = [
             {"key": each.key, **({"limit": each.limit} if each.limit else {"entries": each.entries})}

@@ -56,6 +56,7 @@ class Context(NamedTuple):
     sources: Mapping[str, Path] = MappingProxyType({})
     """Where each file of the package lies on disk, by its name in the package."""
     panels: Panels = Panels()
+    language: str = "en"
 
 
 def render_blocks(
@@ -142,6 +143,7 @@ class _Blocks:
             "math_inline_double": lambda token: mathml(token.content, block=False),
         }
         self.blocks = 0
+        self.kept_blocks = 0
         self.notes: dict[str, Sequence[Token]] = {}
         self.marks: dict[str, int] = {}
         self.level = 1
@@ -216,6 +218,11 @@ class _Blocks:
     def anchor_of(self, inline: Sequence[Token]) -> str:
         """The id of a heading, escaped."""
         return escape(f"s-{anchor_of(plain_text(inline), self.anchors)}")
+
+    def next_kept(self) -> int:
+        """How many blocks that keep something came before this one."""
+        self.kept_blocks += 1
+        return self.kept_blocks - 1
 
     def number(self) -> int:
         """A number that no other block of this text has."""

@@ -120,6 +120,7 @@ def _context(plan: Plan, launchable: Launchable, text: Any) -> Context:
         size=size,
         sources=sources,
         panels=plan.panels,
+        language=plan.language,
     )
 
 

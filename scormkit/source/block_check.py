@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -125,6 +125,8 @@ def body_problem(block: Block, tokens: Sequence[Token]) -> Problem | None:
             problem = "is empty", "Write its text between the two lines of colons, or remove it."
         case Body.TABLE if kinds != ["table_open"]:
             problem = "needs one table, and nothing else", "Write a table with | between its cells."
+        case Body.LIST if sum(token.type == "list_item_open" for token in tokens) > MOST_ENTRIES:
+            problem = f"can have at most {MOST_ENTRIES} entries", "Make two of it."
         case Body.LIST if kinds not in _ONE_LIST:
             problem = "needs one list, and nothing else", _LIST_REMEDY
         case Body.IMAGES if not all(map(_only_images, tokens)):
@@ -190,3 +192,17 @@ def references_of(directive: Directive) -> Iterator[Reference]:
         file: ReferenceKind = "image" if attribute.endings == IMAGES else "file"
         kind: ReferenceKind = "link" if attribute.kind is Kind.ADDRESS else file
         yield Reference(kind, value, None, directive.places[name])
+
+
+def left_out(directive: Directive, written: Collection[str]) -> Iterator[Diagnostic]:
+    """What people who cannot see or hear would miss; `written` are the names of all attributes as written."""
+    if "src" not in directive.attributes:
+        return
+    if directive.name == "figure" and not {"alt", "decorative"} & set(written):
+        yield faults.figure_without_alternative(directive.span)
+    if directive.name in ("audio", "video") and not {"captions", "silent", "uncaptioned"} & set(written):
+        yield faults.media_without_captions(directive.span, directive.name)
+
+
+MOST_ENTRIES = 36
+"""Entries of a checklist: each has a letter of course.lock for good, and there are no more letters."""

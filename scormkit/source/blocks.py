@@ -112,10 +112,12 @@ _DECORATIVE = Attribute("decorative", Kind.FLAG)
 _MEDIA = (
     Attribute("captions", Kind.FILE, endings=(".vtt",)),
     Attribute("silent", Kind.FLAG),
+    Attribute("uncaptioned", Kind.TEXT),
     Attribute("transcript", Kind.CHOICE, choices=("open", "closed", "none")),
     Attribute("chapters", Kind.FILE, endings=(".vtt",)),
     Attribute("complete", Kind.NUMBER, low=1, high=100),
 )
+_ID = Attribute("id", Kind.TEXT)
 
 
 def _image(name: str, *, required: bool = False) -> Attribute:
@@ -170,6 +172,42 @@ _ALL = (
     Block("contacts", Body.NONE, attributes=(Attribute("only", Kind.TEXT),), page_only=False),
     Block("glossary", Body.NONE),
     Block("sources", Body.NONE, attributes=(Attribute("of", Kind.CHOICE, choices=("unit", "course")),)),
+    Block(
+        "content-notice",
+        Body.PARTS,
+        attributes=(Attribute("topics", Kind.TEXT), Attribute("media", Kind.TEXT)),
+        top_only=True,
+    ),
+    Block("certificate", Body.BLOCKS, top_only=True),
+    Block("reveal", Body.BLOCKS, "required"),
+    Block("tabs", Body.TITLED),
+    Block("accordion", Body.TITLED),
+    Block("cards", Body.TITLED),
+    Block("carousel", Body.PARTS),
+    Block(
+        "audio",
+        Body.MAYBE,
+        "required",
+        (Attribute("src", Kind.FILE, required=True, endings=AUDIO), *_MEDIA),
+    ),
+    Block(
+        "video",
+        Body.MAYBE,
+        "required",
+        (Attribute("src", Kind.FILE, required=True, endings=VIDEO), _image("poster"), *_MEDIA),
+    ),
+    Block("checklist", Body.LIST, "required", (_ID,), keeps=True),
+    Block(
+        "reflection",
+        Body.MAYBE,
+        "required",
+        (
+            _ID,
+            Attribute("limit", Kind.NUMBER, low=10, high=4000),
+            Attribute("rows", Kind.NUMBER, low=2, high=20),
+        ),
+        keeps=True,
+    ),
 )
 
 BLOCKS: Mapping[str, Block] = {block.name: block for block in _ALL}

@@ -14,6 +14,7 @@ from scormkit.source.faults_blocks import (
     footnote_undefined,
     footnote_unused,
     maths_broken,
+    media_without_captions,
 )
 from scormkit.source.faults_file import binary, control_character, not_utf8, too_large, unreadable
 from scormkit.source.faults_markdown import (
@@ -89,6 +90,7 @@ __all__ = [
     "link_without_target",
     "link_without_text",
     "maths_broken",
+    "media_without_captions",
     "missing_colon",
     "not_a_key",
     "not_utf8",

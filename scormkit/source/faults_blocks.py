@@ -269,3 +269,25 @@ def maths_broken(span: Span, reason: str) -> Finding:
         help="Correct it, or write \\$ where you mean a dollar sign.",
         span=span,
     )
+
+
+@fault("MDN029", "media-without-captions", spec="WCAG 2.2, 1.2.1 and 1.2.2 (A)")
+def media_without_captions(span: Span, block: str) -> Finding:
+    """A recording has no captions.
+
+    Learners who cannot hear it, or who sit where they must not make a noise, learn nothing from it. The
+    transcript below the player is made from the captions, too.
+
+    ```markdown
+    :::video How to listen {src=media/listen.mp4}
+    :::
+    ```
+
+    Add a WebVTT file: `captions=media/listen.vtt`. A recording in which nothing can be heard gets the word
+    `silent`; where there cannot be captions yet, say why: `uncaptioned="Captions follow in May"`.
+    """
+    return Finding(
+        message=f"This {block} has no captions.",
+        help='Add captions=media/words.vtt, or silent, or uncaptioned="the reason".',
+        span=span,
+    )

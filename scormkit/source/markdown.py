@@ -46,6 +46,17 @@ class Fence:
     span: Span
 
 
+class Scan(NamedTuple):
+    """What was found: the tokens without HTML, and the rest as in `Markdown`, in its order."""
+
+    tokens: tuple[Token, ...]
+    references: tuple[Reference, ...]
+    fences: tuple[Fence, ...]
+    title: str | None
+    directives: tuple[Directive, ...]
+    features: frozenset[str]
+
+
 class Markdown(NamedTuple):
     """A parsed text: markdown-it tokens for rendering, and what is found in them.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -12,12 +11,20 @@ from markdown_it.token import Token
 from scormkit.diagnostics import Report, Span
 from scormkit.source import faults
 from scormkit.source.attributes import read_head
-from scormkit.source.block_check import Line, body_problem, body_tokens, check_head, misplaced, references_of
+from scormkit.source.block_check import (
+    Line,
+    body_problem,
+    body_tokens,
+    check_head,
+    left_out,
+    misplaced,
+    references_of,
+)
 from scormkit.source.blocks import BLOCKS, Block, Directive, Kind
 from scormkit.source.citations import CITATION, Citation, Cite, fill_in, no_register
 from scormkit.source.destinations import destination
 from scormkit.source.document import Where
-from scormkit.source.markdown import Fence, Reference, plain_text
+from scormkit.source.markdown import Fence, Reference, Scan, plain_text
 from scormkit.source.markdown_extras import check_footnotes, formula_end, formula_problem, take_task
 from scormkit.source.markdown_problems import is_nearly_question, target_problem
 from scormkit.source.nearest import closest
@@ -28,17 +35,6 @@ _DIRECTIVE_LINE = re.compile(r"[ \t>]*(:{3,})[ \t]*([^\s:{\[]*)")
 _OPENING = re.compile(r":{3,}[ \t]*[\w-]+")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)|<([!?])")
-
-
-class Scan(NamedTuple):
-    """What was found: the tokens without HTML, and the rest as in `Markdown`, in its order."""
-
-    tokens: tuple[Token, ...]
-    references: tuple[Reference, ...]
-    fences: tuple[Fence, ...]
-    title: str | None
-    directives: tuple[Directive, ...]
-    features: frozenset[str]
 
 
 def scan(
@@ -211,9 +207,8 @@ class _Walk:
         for reference in references_of(directive):
             self.references.append(reference)
             self.refer_to(reference.kind, reference.target, reference.span)
-        written = {each.name for each in head.attributes}
-        if block.name == "figure" and "src" in directive.attributes and not {"alt", "decorative"} & written:
-            self.report(faults.figure_without_alternative(opening))
+        for finding in left_out(directive, {each.name for each in head.attributes}):
+            self.report(finding)
         self.features.add(block.name)
         self.directives.append(directive)
         self.open.append(directive)

@@ -97,6 +97,8 @@ export interface PageData extends RulesData {
   questions: QuestionData[];
   /** Pages only: ids of the objectives that the author says it teaches. */
   objectives?: string[];
+  /** Pages only: so many recordings must be played before the page counts as visited; left out: none. */
+  holds?: number;
   /** Pages only: checklists and reflections. */
   kept?: KeptData[];
   /** Assessments only, as all that follows. Percent, 0 to 100. */
@@ -386,6 +388,8 @@ export interface BlockKit extends Pick<Kit, "words" | "icon" | "element" | "part
   session: Session;
   /** The page that the block stands on. */
   page: PageData;
+  /** A recording of this page was played as far as it asks. Called once by each. */
+  played(): void;
 }
 
 /** The script of a block (`:::name`): the default export of src/blocks/<name>.js. It imports nothing of the player. */
@@ -556,6 +560,8 @@ export interface Session {
    */
   retry(questionKey: number): void;
 
+  /** Every recording that holds a page was played as far as it asks: the page counts as visited. */
+  played(pageKey: number): void;
   /** What the learner left in a checklist or a reflection; empty when nothing. */
   kept(key: number): Answer;
   /** Keeps it. Keys that the checklist does not have, and what is over the limit, are left out. */

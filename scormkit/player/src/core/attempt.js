@@ -53,7 +53,18 @@ export function bookmarked(attempt, index, location) {
  * @returns {Attempt}
  */
 export function visit(attempt, page) {
-  return { ...attempt, page: page.key, visited: new Set(attempt.visited).add(page.key) };
+  return page.holds ? { ...attempt, page: page.key } : played({ ...attempt, page: page.key }, page);
+}
+
+/**
+ * A page counts as visited: at once, or when the recordings that hold it were played.
+ *
+ * @param {Attempt} attempt
+ * @param {PageData} page
+ * @returns {Attempt}
+ */
+export function played(attempt, page) {
+  return { ...attempt, visited: new Set(attempt.visited).add(page.key) };
 }
 
 /** @type {QuestionState} */

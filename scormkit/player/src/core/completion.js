@@ -76,7 +76,7 @@ function criteria(index, attempt) {
   if (pages !== null) {
     const open = read.filter((page) => !isDone(attempt, page));
     const missing = pagesMissing(open, read.length, pages);
-    const each = open.map((page) => ({ key: "open.visit", slots: { title: page.title }, page }));
+    const each = open.map((page) => ({ key: page.holds ? "open.play" : "open.visit", slots: { title: page.title }, page }));
     found.push(missing === open.length ? each : missing === 0 ? [] : [{ key: "open.pages", slots: { n: missing }, page: open[0] ?? null }]);
   }
   if (checks !== null && (tests.length > 0 || !any)) {

@@ -32,7 +32,7 @@ export function neighbour(index, attempt, page, step) {
  * @returns {Phrase}
  */
 const first = (page) => ({
-  key: page.kind === "assessment" ? "locked.submit" : "locked.visit",
+  key: page.kind === "assessment" ? "locked.submit" : page.holds ? "locked.play" : "locked.visit",
   slots: { title: page.title },
 });
 

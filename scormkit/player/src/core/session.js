@@ -338,6 +338,11 @@ export function createSession({ course, adapter, clock, random, types }) {
       }
     },
 
+    played(pageKey) {
+      const page = index.page.get(pageKey);
+      if (page && !attempt.visited.has(pageKey)) become(deeds.played(attempt, page), "question");
+    },
+
     kept: (key) => attempt.kept.get(key) ?? [],
     keep(key, answer) {
       become(deeds.keep(attempt, index, key, answer), "question");

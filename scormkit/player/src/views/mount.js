@@ -87,6 +87,8 @@ export function mount(session, document) {
     if (id && (page !== session.page || session.screen !== "page")) session.goTo(page.key);
     const target = section ? document.getElementById(section) : view.heading();
     if (target) {
+      // What a block has folded away comes out first.
+      target.dispatchEvent(new Event("unfold", { bubbles: true }));
       focusOn(target);
       target.scrollIntoView();
     }

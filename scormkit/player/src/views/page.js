@@ -27,7 +27,12 @@ export function pageView(session, words, page) {
     const form = /** @type {HTMLFormElement} */ (part(screen, `[data-question="${question.key}"]`));
     return mountQuestion(session, words, form, question, { reveal: () => true });
   });
-  const kit = { words, icon, element, part, button, focusOn, announce, session, page };
+  let holds = page.holds ?? 0;
+  const played = () => {
+    holds -= 1;
+    if (holds === 0) session.played(page.key);
+  };
+  const kit = { words, icon, element, part, button, focusOn, announce, session, page, played };
   for (const root of /** @type {NodeListOf<HTMLElement>} */ (screen.querySelectorAll("[data-block]"))) {
     BLOCKS[/** @type {string} */ (root.dataset.block)]?.mount(root, kit);
   }

@@ -1,0 +1,10 @@
+/** A film. */
+
+import { mountMedia } from "./_media.js";
+
+/** @import { BlockModule } from "../types.js" */
+
+/** @type {BlockModule} */
+const video = { mount: mountMedia };
+
+export default video;
