@@ -11,12 +11,13 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import scormkit
 from scormkit.archive.problems import reason_of
+from scormkit.course.today import day_of as day_of  # noqa: PLC0414 - the command line asks it as well
 from scormkit.diagnostics import Diagnostic, Severity, Span
 from scormkit.errors import FindingsError, InternalError
 from scormkit.rulebook import catalog, meaning, settle
@@ -24,6 +25,7 @@ from scormkit.rulebook import catalog, meaning, settle
 if TYPE_CHECKING:
     from scormkit.archive.entry import Entry
     from scormkit.archive.writer import Written
+    from scormkit.course.listing import Listed
     from scormkit.course.model import Course
     from scormkit.plan.lock import Lock
     from scormkit.plan.model import Plan, Reporting, Unit
@@ -110,6 +112,18 @@ def load(folder: Folder) -> Course:
     if course is None or _has_errors(found):
         raise FindingsError(_sorted(found))
     return course
+
+
+def facts(folder: Folder, *, today: date | None = None) -> tuple[Listed, ...]:
+    """The facts and contacts of a course, when each is due and which files cite it.
+
+    `today` is as for `check`.
+
+    Raises `FindingsError` with every fault of the course's files, if one of them is an error.
+    """
+    from scormkit.course.listing import list_registers
+
+    return list_registers(load(folder), day_of(today))
 
 
 def check(
@@ -247,23 +261,6 @@ def folder_of(course: Folder) -> Path:
     """The absolute course folder that `course` means: the folder itself, or the one its course.yaml is in."""
     path = Path(os.path.abspath(course))  # noqa: PTH100 - `resolve` would follow links and change the name
     return path.parent if path.name in {"course.yaml", "course.yml"} and not path.is_dir() else path
-
-
-def day_of(today: date | None) -> date:
-    """The day that counts as today: the one given, the one in the variable SCORMKIT_TODAY, or today's.
-
-    Raises `ValueError` when the variable holds no date.
-    """
-    written = os.environ.get("SCORMKIT_TODAY", "")
-    if today is not None:
-        return today
-    if not written:
-        return datetime.now().astimezone().date()
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        message = f"SCORMKIT_TODAY is {written!r}, which is no date. Write it like 2026-11-22."
-        raise ValueError(message) from None
 
 
 def _load(

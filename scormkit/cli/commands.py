@@ -6,6 +6,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("scormkit.cli.new", "Begin a course: a small, complete one to make your own."),
     "check": ("scormkit.cli.check", "List everything that is wrong with courses."),
     "build": ("scormkit.cli.build", "Build courses into packages, ready for a learning platform."),
+    "facts": ("scormkit.cli.facts", "List facts and contacts, when due and where cited."),
     "simulate": ("scormkit.cli.simulate", "Walk a learner through the sequencing of a SCORM 2004 package."),
     "rules": ("scormkit.cli.rules", "Explain findings: what each one means, and what to do."),
     "schema": ("scormkit.cli.schema", "Print JSON Schemas, for editors that complete and check."),
@@ -18,7 +19,7 @@ VARIABLE = "_SCORMKIT_COMPLETE"
 """The environment variable by which a shell asks for completions, as click names it."""
 
 GROUPS = {
-    "Your course": ("new", "check", "build"),
+    "Your course": ("new", "check", "build", "facts"),
     "Packages": ("simulate",),
     "Help while you write": ("rules", "schema", "completion"),
 }
