@@ -576,6 +576,16 @@ PATTERNS = (
         differs=(1, "untracked"),
     ),
     Pattern(
+        "content that is to decide and says nothing leaves everything open",
+        course(sco("a"), sco("b", pre_rules=(when("skip", "not attempted"),)), sco("c")),
+        (
+            (go("start"), "a"),
+            (go("continue"), "c"),
+            (go("previous"), "a"),
+            (go("exitAll"), END),
+        ),
+    ),
+    Pattern(
         "a jump passes over everything but a lock (4th Edition)",
         course(
             sco("a"),
