@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -46,18 +48,31 @@ def peak_memory(command: Command, env: Mapping[str, str]) -> int:
     return int(printed.split()[-1]) * unit
 
 
+class Took(NamedTuple):
+    """Seconds that a command took: by the clock, and of the processors, which a busy machine changes less."""
+
+    clock: float
+    processor: float
+
+
 def side_by_side(
     commands: Mapping[str, Command], repeats: int, env: Mapping[str, str], before: Callable[[], object]
-) -> dict[str, float]:
-    """The median time in seconds of each command over `repeats` rounds; a first round warms up.
+) -> dict[str, Took]:
+    """The median times of each command over `repeats` rounds; a first round warms up.
 
     `before` is called before each process, to clear away what the last one wrote.
     """
-    times: dict[str, list[float]] = {name: [] for name in commands}
+    times: dict[str, list[Took]] = {name: [] for name in commands}
     for _ in range(repeats + 1):
         for name, command in commands.items():
             before()
-            started = time.perf_counter()
+            started, used = time.perf_counter(), _processor_time()
             run(command, env)
-            times[name].append(time.perf_counter() - started)
-    return {name: statistics.median(each[1:]) for name, each in times.items()}
+            times[name].append(Took(time.perf_counter() - started, _processor_time() - used))
+    return {name: Took(*map(statistics.median, zip(*each[1:], strict=True))) for name, each in times.items()}
+
+
+def _processor_time() -> float:
+    """Seconds that all ended children have used, their own and the system's for them."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
