@@ -137,6 +137,8 @@ def _written_out(file: SourceFile, registers: Registers) -> Iterator[Diagnostic]
             span = file.span(match.start(), match.end())
             yield faults.contact_uncited(span, match[0], name, entry)
     for figure, name in figures.items():
+        if figure not in file.text:  # sooner known than the pattern is made
+            continue
         for match in re.finditer(rf"(?<![\w.,]){re.escape(figure)}(?![\w]|[.,]\d)", file.text):
             span = file.span(match.start(), match.end())
             if (span.line, name) not in seen and not _is_comment(file, span.line):
