@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from scormkit.course.model import Course
     from scormkit.plan.lock import Lock
     from scormkit.plan.model import Plan, Reporting, Unit
+    from scormkit.plan.rules import Completion
     from scormkit.sequencing.simulate import Simulation
     from scormkit.source.allow import Allow
     from scormkit.targets import Target
@@ -80,7 +81,7 @@ class Built(NamedTuple):
     `size` is in bytes, `digest` is the sha256 of the content (64 hexadecimal digits), `largest` the names
     and sizes of the largest files (uncompressed, in bytes), `seconds` the time that the build took.
     `pass_marks` are the passing scores that occur, in percent and ascending; empty when nothing is
-    scored.
+    scored. `completion` tells when a launchable is complete.
     """
 
     path: Path
@@ -93,6 +94,7 @@ class Built(NamedTuple):
     title: str
     reporting: Reporting
     pass_marks: tuple[float, ...]
+    completion: Completion
     units: tuple[BuiltUnit, ...]
     launchables: tuple[BuiltLaunchable, ...]
     files: int
@@ -210,7 +212,8 @@ def build(
         unit_id=the_plan.unit_id,
         title=the_plan.title,
         reporting=the_plan.reporting,
-        pass_marks=_pass_marks(the_plan),
+        pass_marks=the_plan.pass_marks,
+        completion=the_plan.completion,
         units=tuple(map(_count, the_plan.units)),
         launchables=tuple(
             BuiltLaunchable(each.id, each.title, each.href, each.state_size) for each in the_plan.launchables
@@ -376,13 +379,6 @@ def _count(unit: Unit) -> BuiltUnit:
     pages = sum(isinstance(each, Page) for each in unit.contents)
     questions = len({question.id for each in unit.contents for question in each.questions})
     return BuiltUnit(unit.id, unit.title, pages, len(unit.contents) - pages, questions)
-
-
-def _pass_marks(the_plan: Plan) -> tuple[float, ...]:
-    from scormkit.plan.model import Assessment
-
-    checks = [each for unit in the_plan.units for each in unit.contents if isinstance(each, Assessment)]
-    return tuple(sorted({each.passing_score for each in checks if not each.pretest}))
 
 
 def _has_errors(found: list[Diagnostic]) -> bool:

@@ -37,6 +37,7 @@ def _in_full(built: Built) -> str:
         ("Package", f"{shown(built.path.absolute())} ({size_text(built.size)})"),
         ("Standard", f"{built.target_title}, {_launches(built)}"),
         *_units(built.units),
+        ("Complete", complete(built)),
         ("Recorded", recorded(built)),
         *_largest(built),
         ("Digest", f"sha256:{built.digest}"),
@@ -82,22 +83,43 @@ def _contents(unit: BuiltUnit) -> str:
     return ", ".join(count_text(number, noun) for number, noun in counts if number) or "empty"
 
 
+def complete(built: Built) -> str:
+    """When a learner has completed the course, in one sentence."""
+    rule = built.completion
+    parts = []
+    if rule.pages is not None and rule.pages > 0:
+        share = "every page was" if rule.pages == 100 else f"{percent_text(rule.pages)} of the pages were"
+        parts.append(f"{share} seen")
+    if rule.checks is not None and built.pass_marks:
+        parts.append(f"every check was {rule.checks}")
+    if rule.score is not None:
+        parts.append(f"the score over all checks is at least {percent_text(rule.score)}")
+    if rule.minutes is not None:
+        parts.append(f"the learner was active for {count_text(rule.minutes, 'minute')}")
+    return f"{_each(built)}when {(' or ' if rule.any_of else ' and ').join(parts)}"
+
+
 def recorded(built: Built) -> str:
     """What the learning platform will record for a learner, in one sentence."""
-    each = "for each item, " if len(built.launchables) > 1 else ""
     if not built.pass_marks:
-        return f"{each}incomplete, then completed once every page was opened"
+        return f"{_each(built)}incomplete, then completed once it is complete"
     marks = percent_text(built.pass_marks[0])
     if len(built.pass_marks) > 1:
         marks += f" to {percent_text(built.pass_marks[-1])}"
-    done = "every page was opened and every assessment"
+    passed = f"every check reached its pass mark ({marks})"
+    if built.completion.score is not None:
+        passed = f"the score reached {percent_text(built.completion.score)}"
+    once = f"incomplete, then passed once it is complete and {passed}"
     sentence = {
-        "completed": f"incomplete, then completed once {done} was taken",
-        "passed-incomplete": f"incomplete, then passed once {done} reached its pass mark ({marks})",
-        "passed-failed": f"incomplete, then passed once {done} reached its pass mark ({marks}), "
-        "or failed when it did not",
+        "completed": "incomplete, then completed once it is complete",
+        "passed-incomplete": once,
+        "passed-failed": f"{once}, or failed when it did not",
     }[built.reporting]
-    return f"{each}{sentence}; with the score"
+    return f"{_each(built)}{sentence}; with the score"
+
+
+def _each(built: Built) -> str:
+    return "for each item, " if len(built.launchables) > 1 else ""
 
 
 def _short(built: Built) -> str:

@@ -265,6 +265,18 @@ class Plan(NamedTuple):
     panels: Panels = NO_PANELS
 
     @property
+    def completion(self) -> Completion:
+        """Of one launchable with checks, if there is one: the others' differ only by asking for no checks."""
+        found = [each.completion for each in self.launchables]
+        return next((each for each in found if each.checks or each.score is not None), found[0])
+
+    @property
+    def pass_marks(self) -> tuple[float, ...]:
+        """The passing scores that occur, pretests aside, in percent and ascending."""
+        checks = [each for unit in self.units for each in unit.contents if isinstance(each, Assessment)]
+        return tuple(sorted({each.passing_score for each in checks if not each.pretest}))
+
+    @property
     def question_types(self) -> frozenset[str]:
         """The types of the questions that a learner can meet."""
         contents = (content for unit in self.units for content in unit.contents)

@@ -8,7 +8,8 @@ import pytest
 
 from scormkit.api import Built, BuiltLaunchable, BuiltUnit, Progress
 from scormkit.cli.progress import Display, describe
-from scormkit.cli.summary import recorded, summary_of
+from scormkit.cli.summary import complete, recorded, summary_of
+from scormkit.plan.rules import COMPLETION, Completion
 
 BUILT = Built(
     path=Path("dist/demo-scorm12.zip"),
@@ -21,6 +22,7 @@ BUILT = Built(
     title="Demo",
     reporting="passed-incomplete",
     pass_marks=(80.0,),
+    completion=COMPLETION,
     units=(BuiltUnit("a", "First", 3, 1, 7), BuiltUnit("b", "Second", 1, 0, 0)),
     launchables=(BuiltLaunchable("demo", "Demo", "index.html", 900),),
     files=20,
@@ -40,8 +42,9 @@ def test_one_package_in_full() -> None:
   Standard  SCORM 1.2, one item to launch
   Units     First (3 pages, 1 assessment, 7 questions)
             Second (1 page)
-  Recorded  incomplete, then passed once every page was opened and every assessment reached its pass \
-mark (80%); with the score
+  Complete  when every page was seen and every check was submitted
+  Recorded  incomplete, then passed once it is complete and every check reached its pass mark (80%); \
+with the score
   Largest   media/film.mp4 (12.3 MB)
   Digest    sha256:{"ab" * 32}
   Updated   course.lock beside course.yaml: keep it with the course
@@ -86,17 +89,30 @@ def test_when_nothing_was_built_there_is_no_next_step() -> None:
 @pytest.mark.parametrize("reporting", ["completed", "passed-incomplete", "passed-failed"])
 def test_a_course_without_assessments_is_completed_in_every_mode(reporting: str) -> None:
     built = BUILT._replace(reporting=reporting, pass_marks=())  # type: ignore[arg-type]
-    assert recorded(built) == "incomplete, then completed once every page was opened"
+    assert recorded(built) == "incomplete, then completed once it is complete"
+    assert complete(built) == "when every page was seen"
 
 
 def test_what_is_recorded() -> None:
     completed = recorded(BUILT._replace(reporting="completed"))
-    assert completed == (
-        "incomplete, then completed once every page was opened and every assessment was taken; with the score"
-    )
+    assert completed == "incomplete, then completed once it is complete; with the score"
     failed = recorded(BUILT._replace(reporting="passed-failed", pass_marks=(66.5, 80.0)))
     assert failed.endswith("reached its pass mark (66.5% to 80%), or failed when it did not; with the score")
     assert recorded(BUILT._replace(launchables=BUILT.launchables * 3)).startswith("for each item, incomplete")
+
+
+def test_when_it_is_complete() -> None:
+    rules = Completion(pages=50, minutes=1, checks=None, score=70)
+    assert complete(BUILT._replace(completion=rules, launchables=BUILT.launchables * 2)) == (
+        "for each item, when 50% of the pages were seen and the score over all checks is at least 70% "
+        "and the learner was active for 1 minute"
+    )
+    assert "the score reached 70%" in recorded(BUILT._replace(completion=rules))
+    either = Completion(pages=None, minutes=20, checks="passed", any_of=True)
+    assert (
+        complete(BUILT._replace(completion=either))
+        == "when every check was passed or the learner was active for 20 minutes"
+    )
 
 
 def test_progress_in_words() -> None:

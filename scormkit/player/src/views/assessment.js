@@ -1,7 +1,7 @@
 /** An assessment: what it is, then one question a screen, then the result in words. */
 
 import { announce, button, copy, element, icon, part } from "./dom.js";
-import { pager } from "./page.js";
+import { pager, showPlace } from "./page.js";
 import { mountQuestion, verdictOf } from "./question.js";
 
 /** @import { AssessmentView, ObjectiveResult, PageData, QuestionData, Result, Session, Words } from "../types.js" */
@@ -18,6 +18,7 @@ export function assessmentView(session, words, page) {
   const screen = copy(`page-${page.key}`);
   const heading = part(screen, "h1");
   const eyebrow = part(screen, ".eyebrow");
+  showPlace(session, words, screen, page);
   const place = eyebrow.innerHTML;
   const stages = {
     intro: part(screen, ".stage-intro"),

@@ -42,6 +42,7 @@ export function pageView(session, words, page) {
     title: page.title,
     update() {
       updates.forEach((update) => update());
+      showPlace(session, words, screen, page);
       // An answer may change where the way leads; a foot that stays the same keeps the focus that is in it.
       const next = pager(session, words, "primary");
       if (next.textContent === foot.textContent) return;
@@ -50,6 +51,21 @@ export function pageView(session, words, page) {
     },
     heading: () => part(screen, "h1"),
   };
+}
+
+/**
+ * The page's number in its unit, of the pages that are there for this learner.
+ *
+ * @param {Session} session
+ * @param {Words} words
+ * @param {HTMLElement} screen
+ * @param {PageData} page
+ */
+export function showPlace(session, words, screen, page) {
+  const unit = session.course.units.find(({ pages }) => pages.includes(page));
+  const pages = unit?.pages.filter((each) => !session.isOut(each)) ?? [];
+  const slots = { n: pages.indexOf(page) + 1, total: pages.length };
+  part(screen, ".eyebrow-place").textContent = words.say("page_of", slots);
 }
 
 /**

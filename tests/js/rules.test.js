@@ -1,0 +1,228 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { newAttempt } from "../../scormkit/player/src/core/attempt.js";
+import { counted, courseScore, isComplete, stillOpen } from "../../scormkit/player/src/core/completion.js";
+import { indexCourse } from "../../scormkit/player/src/core/course.js";
+import { entryPage, lockedReason, neighbour } from "../../scormkit/player/src/core/navigation.js";
+import { holds, isOut, keepReached, needed, ruleLock } from "../../scormkit/player/src/core/rules.js";
+import { createSession } from "../../scormkit/player/src/core/session.js";
+import { earnedStatus } from "../../scormkit/player/src/core/status.js";
+import { untrackedAdapter } from "../../scormkit/player/src/adapters/untracked.js";
+import { fakeClock, sampleCourse, TYPES } from "./fixtures.js";
+
+/** The sample course with rules: keys of pages, or of units as u0 and u1, to what is set in them. */
+function ruled(rules, settings = {}, checks = {}) {
+  const course = sampleCourse(settings, checks);
+  course.units.forEach((unit, at) => Object.assign(unit, { key: at }, rules[`u${at}`]));
+  for (const page of course.units.flatMap(({ pages }) => pages)) Object.assign(page, rules[page.key]);
+  return course;
+}
+
+const attemptOf = ({ visited = [], best = {}, answers = {}, ...rest } = {}) => ({
+  ...newAttempt(() => 0),
+  visited: new Set(visited),
+  assessments: new Map(
+    Object.entries(best).map(([key, value]) => [Number(key), { rounds: 1, finished: true, best: value, seen: new Set(), ended: 0 }]),
+  ),
+  questions: new Map(Object.entries(answers).map(([key, state]) => [Number(key), state])),
+  ...rest,
+});
+
+const RIGHT = { used: 1, answer: [0, 1], credit: 1 };
+const WRONG = { used: 1, answer: [2], credit: 0 };
+const CLEARED = { used: 1, answer: [], credit: 0 };
+const chose = (...options) => ({ question: 0, how: "chose", options });
+const ALL = [0, 1, 2, 3, 4];
+
+/** A rule, what the learner did, and whether the rule holds. */
+const TABLE = [
+  [{ page: 1, passed: false }, {}, false],
+  [{ page: 1, passed: false }, { visited: [1] }, true],
+  [{ page: 2, passed: false }, { visited: [2] }, false],
+  [{ page: 2, passed: false }, { best: { 2: 0 } }, true],
+  [{ page: 2, passed: true }, { best: { 2: 7999 } }, false],
+  [{ page: 2, passed: true }, { best: { 2: 8000 } }, true],
+  [{ unit: 0, passed: false }, { visited: [0, 1] }, false],
+  [{ unit: 0, passed: false }, { visited: [0, 1], best: { 2: 0 } }, true],
+  [{ unit: 0, passed: true }, { visited: [0, 1], best: { 2: 0 } }, false],
+  [{ unit: 0, passed: true }, { visited: [0, 1], best: { 2: 9000 } }, true],
+  [{ question: 0, how: "right", options: [] }, {}, false],
+  [{ question: 0, how: "right", options: [] }, { answers: { 0: RIGHT } }, true],
+  [{ question: 0, how: "wrong", options: [] }, { answers: { 0: WRONG } }, true],
+  [{ question: 0, how: "wrong", options: [] }, { answers: { 0: RIGHT } }, false],
+  [{ question: 0, how: "wrong", options: [] }, { answers: { 0: CLEARED } }, false],
+  [chose(1, 2), { answers: { 0: WRONG } }, true],
+  [chose(0), { answers: { 0: WRONG } }, false],
+  [chose(2), { answers: { 0: CLEARED } }, false],
+  [{ objective: "A", key: 7 }, {}, false],
+  [{ objective: "A", key: 7 }, { reached: new Set([7]) }, true],
+  [{ objective: "A", key: 7 }, { best: { 2: 10000 }, answers: { 1: { used: 1, answer: [0], credit: 1 }, 2: { used: 1, answer: [0, 2], credit: 1 } } }, true],
+  [{ objective: "A", key: 7 }, { best: { 2: 2500 }, answers: { 1: { used: 1, answer: [0], credit: 1 }, 2: { used: 1, answer: [0], credit: 0 } } }, false],
+];
+for (const [rule, done, expected] of TABLE) {
+  test(`${JSON.stringify(rule)} after ${JSON.stringify(done)}: ${expected}`, () => {
+    const index = indexCourse(ruled({}), TYPES);
+    assert.equal(holds(index, attemptOf(done), rule), expected);
+  });
+}
+
+test("several: at least so many parts, however deep", () => {
+  const index = indexCourse(ruled({}), TYPES);
+  const leaf = (key) => ({ page: key, passed: false });
+  const tree = fc.letrec((tie) => ({
+    rule: fc.oneof(
+      { depthSize: "small" },
+      fc.constantFrom(0, 1, 3).map(leaf),
+      fc.array(tie("rule"), { minLength: 1, maxLength: 4 }).chain((of) => fc.nat(of.length).map((least) => ({ least, of }))),
+    ),
+  })).rule;
+  const told = (rule, seen) => ("of" in rule ? rule.of.filter((part) => told(part, seen)).length >= rule.least : seen.includes(rule.page));
+  fc.assert(
+    fc.property(tree, fc.subarray([0, 1, 3]), fc.subarray([0, 1, 3]), (rule, seen, more) => {
+      const met = holds(index, attemptOf({ visited: seen }), rule);
+      assert.equal(met, told(rule, seen));
+      // Who does more never closes what was open.
+      if (met) assert.ok(holds(index, attemptOf({ visited: [...seen, ...more] }), rule));
+    }),
+  );
+});
+
+test("what is left out is not needed, not offered, and counts as done for others", () => {
+  const course = ruled({ 1: { showIf: chose(2) }, u1: { requires: { page: 1, passed: false } } });
+  const index = indexCourse(course, TYPES);
+  const [p0, p1, c2, p3] = index.pages;
+  const before = attemptOf({ visited: [0] });
+  assert.ok(isOut(index, before, p1));
+  assert.equal(neighbour(index, before, p0, 1), c2);
+  assert.equal(neighbour(index, before, c2, -1), p0);
+  assert.deepEqual(needed(index, before).map(({ key }) => key), [0, 2, 3, 4]);
+  assert.equal(ruleLock(index, before, p3), null);
+  assert.deepEqual(lockedReason(index, before, p0, p1), { key: "locked.out", slots: {} });
+  const after = attemptOf({ visited: [0], answers: { 0: WRONG } });
+  assert.equal(neighbour(index, after, p0, 1), p1);
+  assert.equal(ruleLock(index, after, p3).parts[0].key, "need_page_in");
+});
+
+test("an answer on a page that is left out does not count", () => {
+  const index = indexCourse(ruled({ 0: { skipIf: { page: 3, passed: false } }, 1: { showIf: chose(2) } }), TYPES);
+  const answered = { answers: { 0: WRONG } };
+  assert.equal(isOut(index, attemptOf(answered), index.pages[1]), false);
+  assert.equal(isOut(index, attemptOf({ ...answered, visited: [3] }), index.pages[1]), true);
+});
+
+test("a lock says all that is missing, and how much of it", () => {
+  const rule = {
+    least: 2,
+    of: [{ least: 1, of: [{ page: 0, passed: false }, { page: 2, passed: true }] }, { unit: 0, passed: true }, { objective: "B", key: 1 }, { page: 1, passed: false }],
+  };
+  const index = indexCourse(ruled({ 4: { requires: rule } }), TYPES);
+  const lock = ruleLock(index, attemptOf({ visited: [1] }), index.pages[4]);
+  assert.equal(lock.key, "locked.rule");
+  const [{ key, slots, parts }] = lock.parts;
+  assert.deepEqual([key, slots.n], ["need_some", 1]);
+  assert.deepEqual(parts.map((part) => part.key), ["need_some", "need_unit_passed", "need_objective"]);
+  assert.deepEqual(parts[0].parts.map((part) => [part.key, part.slots.title]), [["need_page_in", "Page p0"], ["need_passed_in", "Check c2"]]);
+  assert.equal(parts[2].slots.title, "Goal B");
+});
+
+test("what was opened once, and everything once the course is done, is not locked", () => {
+  const index = indexCourse(ruled({ u1: { requires: { unit: 0, passed: true } } }), TYPES);
+  const p3 = index.pages[3];
+  assert.ok(ruleLock(index, attemptOf(), p3));
+  assert.equal(ruleLock(index, attemptOf({ visited: [3] }), p3), null);
+  assert.equal(ruleLock(index, attemptOf({ status: "passed" }), p3), null);
+});
+
+test("Start leads to the first open page, Continue never to one that is left out", () => {
+  const index = indexCourse(ruled({ u0: { requires: { page: 3, passed: false } }, 3: { skipIf: chose(1) } }), TYPES);
+  assert.equal(entryPage(index, attemptOf()).key, 3);
+  assert.equal(entryPage(index, attemptOf({ page: 3, visited: [3], answers: { 0: RIGHT } })).key, 0);
+});
+
+test("a goal once reached stays reached, and only goals that rules ask for are kept", () => {
+  const index = indexCourse(ruled({ u1: { requires: { objective: "B", key: 5 } } }), TYPES);
+  const good = attemptOf({ best: { 2: 7500 }, answers: { 2: { used: 1, answer: [0, 2], credit: 1 } } });
+  const kept = keepReached(index, good);
+  assert.deepEqual([...kept.reached], [5]);
+  const again = { ...kept, questions: new Map(), assessments: new Map([[2, { ...kept.assessments.get(2), finished: false }]]) };
+  assert.equal(ruleLock(index, again, index.pages[3]), null);
+  assert.equal(keepReached(index, again), again);
+});
+
+test("in a linear course what is optional and locked is passed over, and what is optional holds nobody up", () => {
+  const index = indexCourse(ruled({ 2: { optional: true }, 3: { optional: true, requires: { page: 2, passed: true } } }, { navigation: "linear" }), TYPES);
+  const [, , c2, p3, c4] = index.pages;
+  const attempt = attemptOf({ visited: [0, 1, 2] });
+  assert.equal(neighbour(index, attempt, c2, 1), c4);
+  assert.equal(lockedReason(index, attempt, c2, c4), null);
+  assert.ok(lockedReason(index, attempt, c2, p3).parts);
+});
+
+/** Completion, what was done, complete or not, and the keys of what is still open. */
+const COMPLETION = [
+  [{}, { visited: ALL }, false, "open.submit open.submit"],
+  [{ checks: null }, { visited: ALL }, true, "open.submit open.submit"],
+  [{ pages: 60, checks: null }, { visited: [0] }, false, "open.pages open.submit open.submit"],
+  [{ pages: 60, checks: null }, { visited: [0, 3] }, true, "open.submit open.submit"],
+  [{ checks: "passed" }, { visited: ALL, best: { 2: 8000, 4: 0 } }, false, "open.pass"],
+  [{ checks: "passed" }, { visited: ALL, best: { 2: 8000, 4: 8000 } }, true, ""],
+  [{ score: 70 }, { visited: ALL, best: { 2: 6000, 4: 10000 } }, false, "open.score"],
+  [{ score: 68 }, { visited: ALL, best: { 2: 6000, 4: 10000 } }, true, ""],
+  [{ minutes: 10 }, { visited: ALL, best: { 2: 10000, 4: 10000 }, seconds: 541 }, false, "open.minutes"],
+  [{ minutes: 10 }, { visited: ALL, best: { 2: 10000, 4: 10000 }, seconds: 600 }, true, ""],
+  [{ pages: 100, minutes: 5, checks: null, any: true }, { seconds: 300, best: { 2: 8000, 4: 8000 } }, true, ""],
+  [{ pages: null, score: 50, checks: null, any: true }, { visited: ALL }, false, "open.score open.submit"],
+];
+for (const [completion, done, complete, open] of COMPLETION) {
+  test(`complete by ${JSON.stringify(completion)} after ${JSON.stringify(done)}: ${complete}`, () => {
+    const usual = { pages: 100, minutes: null, checks: "submitted", score: null, any: false };
+    const index = indexCourse(ruled({}, { completion: { ...usual, ...completion } }), TYPES);
+    const attempt = attemptOf(done);
+    assert.equal(isComplete(index, attempt), complete);
+    assert.equal(stillOpen(index, attempt).map(({ key }) => key).join(" "), open);
+  });
+}
+
+test("optional and left-out checks count neither for the score nor for passing", () => {
+  const index = indexCourse(ruled({ 2: { optional: true } }), TYPES);
+  const attempt = attemptOf({ visited: ALL, best: { 2: 0, 4: 9000 } });
+  assert.deepEqual(counted(index, attempt).map(({ key }) => key), [4]);
+  assert.equal(courseScore(index, attempt), 90);
+  assert.equal(earnedStatus(index, attempt), "passed");
+  const hidden = indexCourse(ruled({ 2: { showIf: chose(2) }, 4: { showIf: chose(2) } }), TYPES);
+  assert.equal(courseScore(hidden, attempt), null);
+  assert.equal(earnedStatus(hidden, attempt), "passed");
+});
+
+test("time counts while the learner is there, and completes the course by itself", () => {
+  const completion = { pages: 0, minutes: 5, checks: null, score: null, any: false };
+  const clock = fakeClock();
+  const course = ruled({}, { completion, reporting: "completed" });
+  const session = createSession({ course, adapter: untrackedAdapter(), clock, random: () => 0, types: TYPES });
+  session.start();
+  session.begin();
+  clock.pass(120_000);
+  session.touch(false);
+  clock.pass(3_600_000);
+  assert.equal(session.status, "incomplete");
+  session.touch(true);
+  clock.pass(179_000);
+  assert.equal(session.status, "incomplete");
+  clock.pass(1_000);
+  assert.equal(session.status, "completed");
+  assert.equal(clock.waiting, 0);
+});
+
+test("a page that is left out while it is on the screen gives way to the next open one", () => {
+  const course = ruled({});
+  const session = createSession({ course, adapter: untrackedAdapter(), clock: fakeClock(), random: () => 0, types: TYPES });
+  session.start();
+  session.begin();
+  course.units[0].pages[0].showIf = { least: 1, of: [] };
+  session.answer(0, [0, 1]);
+  assert.equal(session.page.key, 1);
+  assert.equal(session.left.key, 0);
+  session.goTo(3);
+  assert.equal(session.left, null);
+});
