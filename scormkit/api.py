@@ -13,18 +13,16 @@ import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import scormkit
-from scormkit.archive.problems import reason_of
+from scormkit.course.selection import PLAIN, Selection
 from scormkit.course.today import day_of as day_of  # noqa: PLC0414 - the command line asks it as well
-from scormkit.diagnostics import Diagnostic, Severity, Span
-from scormkit.errors import FindingsError, InternalError
+from scormkit.diagnostics import Diagnostic, Severity
+from scormkit.errors import FindingsError
+from scormkit.packaging import Progress, save_lock, write_plan
 from scormkit.rulebook import catalog, meaning, settle
 
 if TYPE_CHECKING:
-    from scormkit.archive.entry import Entry
-    from scormkit.archive.writer import Written
     from scormkit.course.listing import Listed
     from scormkit.course.model import Course
     from scormkit.plan.lock import Lock
@@ -35,25 +33,14 @@ if TYPE_CHECKING:
     from scormkit.targets import Target
 
 __all__ = [
-    "Built", "BuiltLaunchable", "BuiltUnit", "Progress", "build", "catalog", "check", "find_target",
-    "folder_of", "load", "meaning", "plan", "schemas", "target_names",
+    "Built", "BuiltLaunchable", "BuiltUnit", "Progress", "Selection", "build", "catalog", "check",
+    "find_target", "folder_of", "load", "meaning", "plan", "schemas", "target_names",
 ]  # fmt: skip
 
 Folder = str | os.PathLike[str]
 """A course folder; the path of its course.yaml is understood as well."""
 
-Stage = Literal["read", "plan", "schemas", "render", "verify", "write"]
-
-LOCK = "course.lock"
 LARGEST = 5
-
-
-class Progress(NamedTuple):
-    """How far a build is: its stage and, while it writes, bytes of content `done` of `total` (else 0, 0)."""
-
-    stage: Stage
-    done: int = 0
-    total: int = 0
 
 
 class BuiltUnit(NamedTuple):
@@ -104,13 +91,13 @@ class Built(NamedTuple):
     seconds: float
 
 
-def load(folder: Folder) -> Course:
+def load(folder: Folder, selection: Selection = PLAIN) -> Course:
     """Read a course folder.
 
     Raises `FindingsError` with every fault of the course's files, if one of them is an error.
     """
     found: list[Diagnostic] = []
-    course = _load(folder, found, [])
+    course = _load(folder, found, [], selection=selection)
     if course is None or _has_errors(found):
         raise FindingsError(_sorted(found))
     return course
@@ -134,30 +121,32 @@ def check(
     target: str = "scorm12",
     today: date | None = None,
     drafts: Mapping[str, bytes] = {},
+    selection: Selection = PLAIN,
 ) -> tuple[Diagnostic, ...]:
     """Every finding about a course, errors and warnings, in the order of file and line. Nothing is written.
 
     `today` is the day to which facts and contacts may be due; without it see `day_of`. Files that `drafts`
     holds (names inside the course) are read from there and not from the disk, as an editor needs it.
+    `selection` says which of the course's packages is meant.
 
     Raises `ValueError` for an unknown target.
     """
     found: list[Diagnostic] = []
     allows: list[Allow] = []
     aim = find_target(target)
-    planned = _plan(folder, None, found, allows, today=day_of(today), drafts=drafts)
+    planned = _plan(folder, None, found, allows, today=day_of(today), drafts=drafts, selection=selection)
     if planned is not None:
         found.extend(aim.check(planned[0]))
     return _sorted(settle(found, allows, is_whole=planned is not None))
 
 
-def plan(folder: Folder, unit: str | None = None) -> Plan:
+def plan(folder: Folder, unit: str | None = None, *, selection: Selection = PLAIN) -> Plan:
     """Resolve a course, or the one unit with the id `unit`, into its plan. Nothing is written.
 
     Raises `FindingsError` with every fault, if one of them is an error.
     """
     found: list[Diagnostic] = []
-    planned = _plan(folder, unit, found, [])
+    planned = _plan(folder, unit, found, [], selection=selection)
     if planned is None or _has_errors(found):
         raise FindingsError(_sorted(found))
     return planned[0]
@@ -173,11 +162,13 @@ def build(
     refuse: Callable[[Diagnostic], bool] | None = None,
     progress: Callable[[Progress], None] | None = None,
     today: date | None = None,
+    selection: Selection = PLAIN,
 ) -> Built:
     """Build a course, or the one unit with the id `unit`, into a package in the folder `out`.
 
-    The package is called ``<course id>-<target>.zip`` or ``<course id>.<unit id>-<target>.zip``, the same
-    at each build, so that a learning platform can match it when the course is replaced. course.lock
+    The package is called ``<course id>-<target>.zip`` or ``<course id>.<unit id>-<target>.zip``, with what
+    `selection` chooses in front of the target; the same at each build, so that a learning platform can match
+    it when the course is replaced. course.lock
     beside course.yaml is brought up to date once the package is complete. `keep` lists packages that must
     not be replaced, such as those built before in the same run. `refuse` says of a finding that is no error
     whether it keeps the course from being built all the same. `today` is as for `check`; no byte of the
@@ -193,15 +184,15 @@ def build(
     found: list[Diagnostic] = []
     allows: list[Allow] = []
     tell(Progress("read"))
-    planned = _plan(course, unit, found, allows, tell, today=day_of(today))
+    planned = _plan(course, unit, found, allows, tell, today=day_of(today), selection=selection)
     if planned is not None:
         found.extend(aim.check(planned[0]))
     found = [*settle(found, allows, is_whole=planned is not None and unit is None)]
     if planned is None or _has_errors(found) or (refuse is not None and any(map(refuse, found))):
         raise FindingsError(_sorted(found))
     the_plan, lock = planned
-    written = _write(the_plan, aim, Path(out), keep, tell)
-    lock_changed, lock_problem = _save_lock(folder_of(course), lock)
+    written = write_plan(the_plan, aim, Path(out), keep, tell)
+    lock_changed, lock_problem = save_lock(folder_of(course), lock)
     return Built(
         path=written.path,
         size=written.size,
@@ -270,12 +261,16 @@ def _load(
     folder: Folder,
     found: list[Diagnostic],
     allows: list[Allow],
+    *,
     today: date | None = None,
     drafts: Mapping[str, bytes] = {},
+    selection: Selection = PLAIN,
 ) -> Course | None:
     from scormkit.course.loader import load_course
 
-    return load_course(folder_of(folder), found.append, allows.append, today=today, drafts=drafts)
+    return load_course(
+        folder_of(folder), found.append, allows.append, today=today, drafts=drafts, selection=selection
+    )
 
 
 def _plan(
@@ -287,8 +282,9 @@ def _plan(
     *,
     today: date | None = None,
     drafts: Mapping[str, bytes] = {},
+    selection: Selection = PLAIN,
 ) -> tuple[Plan, Lock] | None:
-    course = _load(folder, found, allows, today, drafts)
+    course = _load(folder, found, allows, today=today, drafts=drafts, selection=selection)
     if course is None:
         return None
     if tell is not None:
@@ -297,80 +293,6 @@ def _plan(
     from scormkit.plan.lock import read_lock
 
     return plan_course(course, read_lock(course.folder, found.append), found.append, unit=unit)
-
-
-def _write(
-    the_plan: Plan, target: Target, out: Path, keep: Collection[Path], tell: Callable[[Progress], None]
-) -> Written:
-    """Emit, verify and write: nothing is written that does not keep the rules of its standard."""
-    from scormkit.archive.faults import output_twice
-    from scormkit.archive.writer import write_package
-
-    name = ".".join(filter(None, (the_plan.course_id, the_plan.unit_id)))
-    path = out / f"{name}-{target.name}.zip"
-    if path in keep:
-        raise FindingsError((output_twice(str(path), the_plan.course_id),))
-    tell(Progress("render"))
-    entries = target.emit(the_plan)
-    tell(Progress("verify"))
-    if broken := target.verify(entries):
-        raise InternalError(_our_fault(target, broken))
-    total = _content_size(entries, the_plan)
-    done = 0
-
-    def wrote(size: int) -> None:
-        nonlocal done
-        done += size
-        tell(Progress("write", done, total))
-
-    return write_package(entries, path, _record(the_plan, target), progress=wrote)
-
-
-def _record(the_plan: Plan, target: Target) -> Mapping[str, object]:
-    """What scormkit.json says about a package: what made it, and of what; no time, no machine."""
-    return {
-        "generator": f"scormkit {scormkit.__version__}",
-        "target": target.name,
-        "course": the_plan.course_id,
-        "unit": the_plan.unit_id,
-        "uid": the_plan.uid,
-        "title": the_plan.title,
-        "version": the_plan.version,
-        "language": the_plan.language,
-    }
-
-
-def _content_size(entries: tuple[Entry, ...], the_plan: Plan) -> int:
-    assets = {asset.source: asset.size for asset in the_plan.assets}
-    return sum(
-        len(entry.content) if isinstance(entry.content, bytes) else assets.get(entry.content, 0)
-        for entry in entries
-    )
-
-
-def _our_fault(target: Target, broken: tuple[Diagnostic, ...]) -> str:
-    findings = "\n".join(f"  {each.code} {each.slug}: {each.message}" for each in broken)
-    return (
-        f"The package that was built is not a valid {target.title} package, so it was not kept:\n{findings}"
-    )
-
-
-def _save_lock(folder: Path, lock: Lock) -> tuple[bool, list[Diagnostic]]:
-    """Bring course.lock up to date; whether it changed, and the warning when it could not be written."""
-    from scormkit.archive.faults import lock_not_saved
-    from scormkit.archive.replace import replacing
-    from scormkit.plan.lock import render_lock
-
-    path = folder / LOCK
-    content = render_lock(lock).encode()
-    try:
-        if path.is_file() and path.read_bytes() == content:
-            return False, []
-        with replacing(path) as file:
-            file.write(content)
-    except OSError as error:
-        return False, [lock_not_saved(Span(f"{folder.name}/{LOCK}"), reason_of(error))]
-    return True, []
 
 
 def _count(unit: Unit) -> BuiltUnit:

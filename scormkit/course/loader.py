@@ -19,6 +19,7 @@ from scormkit.course.references import check_rules
 from scormkit.course.register_checks import check_registers
 from scormkit.course.registers import load_registers
 from scormkit.course.schema import CourseSpec
+from scormkit.course.selection import PLAIN, Selection
 from scormkit.course.units import UNIT_FILE, check_names, load_unit
 from scormkit.diagnostics import Report, Span
 from scormkit.source.allow import Allow
@@ -38,6 +39,7 @@ def load_course(
     *,
     today: date | None = None,
     drafts: Mapping[str, bytes] = {},
+    selection: Selection = PLAIN,
 ) -> Course | None:
     """Read a course folder; every fault goes to `report`, and what the author allows goes to `allow`.
 
@@ -47,11 +49,12 @@ def load_course(
     findings about what is missing. (A dead link or a doubled id leaves the course whole.)
 
     `today` is the day on which it is asked whether facts and contacts are due; None: that is not asked.
+    `selection` says which of the course's packages is meant.
     """
     place = Path(os.path.abspath(folder))  # noqa: PTH100 - `resolve` would follow links and change the name
     if not _is_course_folder(place, str(folder), report):
         return None
-    reading = Reading(CourseFolder.at(place), report, allow or _pass_over, drafts)
+    reading = Reading(CourseFolder.at(place), report, allow or _pass_over, drafts, selection)
     document = reading.document(COURSE_FILE)
     _note_allowed(document, reading)
     reading = replace(reading, registers=load_registers(document, reading))
@@ -75,7 +78,7 @@ def load_course(
     check_registers(reading, today)
     check_panels(reading)
     registers, uses = reading.registers, tuple(reading.uses)
-    return Course(place, spec, Where(document), notice, units, banks, registers, uses, definitions)
+    return Course(place, spec, Where(document), notice, units, banks, registers, uses, definitions, selection)
 
 
 def _pass_over(_: Allow) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from scormkit.course.registers import Registers, Use
 from scormkit.course.rules import NO_RULES, Rules
 from scormkit.course.schema import AssessmentSpec, BankSpec, CourseSpec, PageSpec, SectionSpec, UnitSpec
+from scormkit.course.selection import PLAIN, Selection
 from scormkit.interactions.base import OptionSeed, QuestionSpec
 from scormkit.source.document import Where
 from scormkit.source.markdown import Markdown, Reference
@@ -118,3 +119,4 @@ class Course(NamedTuple):
     uses: tuple[Use, ...] = ()
     definitions: Mapping[str, Markdown] = MappingProxyType({})
     """The long definitions of terms, by the name of the term."""
+    selection: Selection = PLAIN

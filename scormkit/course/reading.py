@@ -14,6 +14,7 @@ from scormkit.course.errors import kind_of, validate
 from scormkit.course.files import CourseFolder
 from scormkit.course.panels import PANELS, panel_uses
 from scormkit.course.registers import Registers, Use
+from scormkit.course.selection import PLAIN, Selection
 from scormkit.diagnostics import Report, Span
 from scormkit.source.allow import Allow, find_allows
 from scormkit.source.blocks import Directive
@@ -34,7 +35,8 @@ _PLAIN_KEYS = frozenset({"title", "description", "objectives", "publisher", "cop
 class Reading:
     """The folder that is read, where findings and permissions go, and what was met on the way.
 
-    `drafts` are files (names inside the course) that are read from there and not from the disk.
+    `drafts` are files (names inside the course) that are read from there and not from the disk; `selection`
+    says which of the course's packages is meant.
     `texts` are all Markdown texts, `images` those that fields name, each after its file. `contents` are the
     names of all pages and assessments with the headings that a link may name; None while a page could not be
     read. Links are checked against these, so that a fault in one page does not make every link to it look
@@ -48,6 +50,7 @@ class Reading:
     report: Report
     allow: Callable[[Allow], None]
     drafts: Mapping[str, bytes]
+    selection: Selection = PLAIN
     texts: list[Markdown] = field(default_factory=list)
     images: list[tuple[str, Reference]] = field(default_factory=list)
     contents: dict[str, tuple[str, ...] | None] = field(default_factory=dict)

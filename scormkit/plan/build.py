@@ -102,6 +102,7 @@ def _plan(
         assets=assets.files,
         asset_names=assets.names,
         panels=panels_of(course),
+        selection=course.selection,
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
+from scormkit.course.selection import PLAIN, Selection
 from scormkit.interactions.base import Credit, ImageSeed, PlacedOption, QuestionSpec
 from scormkit.plan.panels import NO_PANELS, Panels
 from scormkit.plan.rules import COMPLETION, NO_RULES, Completion, Rule, Rules
@@ -263,6 +264,7 @@ class Plan(NamedTuple):
     asset_names: tuple[tuple[str, str, str], ...]
     """(file of the reference, target as written, name in the package), for rendering links."""
     panels: Panels = NO_PANELS
+    selection: Selection = PLAIN
 
     @property
     def completion(self) -> Completion:

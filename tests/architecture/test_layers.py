@@ -39,7 +39,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "corrections": {"errors", "diagnostics", "archive"},
     "new": {"source", "course"},
     "rulebook": {"errors", "diagnostics", "source", "interactions"},
+    "packaging": {"errors", "diagnostics", "plan", "targets", "archive"},
     "api": {
+        "packaging",
         "rulebook",
         "corrections",
         "errors",

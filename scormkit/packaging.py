@@ -1,0 +1,109 @@
+"""A plan -> a package on disk, and course.lock beside the course."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import scormkit
+from scormkit.archive.problems import reason_of
+from scormkit.diagnostics import Diagnostic, Span
+from scormkit.errors import FindingsError, InternalError
+
+if TYPE_CHECKING:
+    from scormkit.archive.entry import Entry
+    from scormkit.archive.writer import Written
+    from scormkit.plan.lock import Lock
+    from scormkit.plan.model import Plan
+    from scormkit.targets import Target
+
+Stage = Literal["read", "plan", "render", "verify", "write"]
+
+LOCK = "course.lock"
+
+
+class Progress(NamedTuple):
+    """How far a build is: its stage and, while it writes, bytes of content `done` of `total` (else 0, 0)."""
+
+    stage: Stage
+    done: int = 0
+    total: int = 0
+
+
+def write_plan(
+    the_plan: Plan, target: Target, out: Path, keep: Collection[Path], tell: Callable[[Progress], None]
+) -> Written:
+    """Emit, verify and write: nothing is written that does not keep the rules of its standard.
+
+    Raises `FindingsError` with what kept the package from being written or would replace one of `keep`,
+    `InternalError` if the package is not valid.
+    """
+    from scormkit.archive.faults import output_twice
+    from scormkit.archive.writer import write_package
+
+    name = ".".join(filter(None, (the_plan.course_id, the_plan.unit_id)))
+    path = out / f"{'-'.join((name, *the_plan.selection.parts, target.name))}.zip"
+    if path in keep:
+        raise FindingsError((output_twice(str(path), the_plan.course_id),))
+    tell(Progress("render"))
+    entries = target.emit(the_plan)
+    tell(Progress("verify"))
+    if broken := target.verify(entries):
+        raise InternalError(_our_fault(target, broken))
+    total = _content_size(entries, the_plan)
+    done = 0
+
+    def wrote(size: int) -> None:
+        nonlocal done
+        done += size
+        tell(Progress("write", done, total))
+
+    return write_package(entries, path, _record(the_plan, target), progress=wrote)
+
+
+def _record(the_plan: Plan, target: Target) -> Mapping[str, object]:
+    """What scormkit.json says about a package: what made it, and of what; no time, no machine."""
+    return {
+        "generator": f"scormkit {scormkit.__version__}",
+        "target": target.name,
+        "course": the_plan.course_id,
+        "unit": the_plan.unit_id,
+        "uid": the_plan.uid,
+        "title": the_plan.title,
+        "version": the_plan.version,
+        "language": the_plan.language,
+    }
+
+
+def _content_size(entries: tuple[Entry, ...], the_plan: Plan) -> int:
+    assets = {asset.source: asset.size for asset in the_plan.assets}
+    return sum(
+        len(entry.content) if isinstance(entry.content, bytes) else assets.get(entry.content, 0)
+        for entry in entries
+    )
+
+
+def _our_fault(target: Target, broken: tuple[Diagnostic, ...]) -> str:
+    findings = "\n".join(f"  {each.code} {each.slug}: {each.message}" for each in broken)
+    return (
+        f"The package that was built is not a valid {target.title} package, so it was not kept:\n{findings}"
+    )
+
+
+def save_lock(folder: Path, lock: Lock) -> tuple[bool, list[Diagnostic]]:
+    """Bring course.lock up to date; whether it changed, and the warning when it could not be written."""
+    from scormkit.archive.faults import lock_not_saved
+    from scormkit.archive.replace import replacing
+    from scormkit.plan.lock import render_lock
+
+    path = folder / LOCK
+    content = render_lock(lock).encode()
+    try:
+        if path.is_file() and path.read_bytes() == content:
+            return False, []
+        with replacing(path) as file:
+            file.write(content)
+    except OSError as error:
+        return False, [lock_not_saved(Span(f"{folder.name}/{LOCK}"), reason_of(error))]
+    return True, []
