@@ -44,7 +44,7 @@ def pages() -> dict[str, str]:
 def commands() -> str:
     """The page of all commands: what each prints for --help."""
     parts = ["# Commands", f"```text\n{front_page()}```"]
-    with click.Context(GROUP, info_name="scormkit") as above:
+    with click.Context(GROUP, info_name="scormkit", **GROUP.context_settings) as above:
         for name in COMMANDS:
             command = GROUP.get_command(above, name)
             if command is not None:

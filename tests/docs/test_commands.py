@@ -32,7 +32,7 @@ def assert_exists(line: str) -> None:
     name, *rest = shlex.split(line.partition("#")[0])[1:]
     if name.startswith("-"):
         return
-    with click.Context(GROUP) as context:
+    with click.Context(GROUP, **GROUP.context_settings) as context:
         command = GROUP.get_command(context, name)
         assert command is not None, line
         known = {option for each in command.get_params(context) for option in each.opts}

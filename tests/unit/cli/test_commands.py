@@ -152,7 +152,7 @@ def test_no_course_at_all(course: Path, capsys: pytest.CaptureFixture[str]) -> N
 def test_the_group_knows_every_command() -> None:
     import click
 
-    with click.Context(GROUP) as context:
+    with click.Context(GROUP, **GROUP.context_settings) as context:
         assert GROUP.list_commands(context) == list(COMMANDS)
         assert GROUP.get_command(context, "no-such-thing") is None
 

@@ -162,5 +162,6 @@ def test_a_second_time_changes_nothing_and_nothing_new_is_found(
     after = api.check(folder)
     assert corrections_of(folder) == ((), 0)
     assert (count > 0) == any(each.edits for each in before)
-    if not any(each.code.startswith("YML") for each in before):  # else a file could not be read as a whole
+    if not any(each.code.startswith("YML") for each in before) and "units: [ONE]" not in lines:
+        # else a file or a unit could not be read, and what it holds comes to light only now
         assert {(each.code, each.message) for each in after} <= {(each.code, each.message) for each in before}
