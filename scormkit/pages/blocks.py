@@ -176,9 +176,12 @@ def _cues(renderer: Renderer, target: str | None) -> tuple[Cue, ...]:
     return () if isinstance(cues, Broken) else cues
 
 
-def _files(renderer: Renderer, directive: Directive) -> dict[str, File]:
-    """The files of the course that the attributes name, by attribute."""
-    context, found = renderer.context, {}
+def _files(renderer: Renderer, directive: Directive) -> dict[str, File | None]:
+    """The files of the course that the attributes name, by attribute; None for those not written."""
+    context = renderer.context
+    found: dict[str, File | None] = dict.fromkeys(
+        each.name for each in directive.block.attributes if each.kind is Kind.FILE
+    )
     for name, target in directive.attributes.items():
         attribute = directive.block.attribute(name)
         if attribute is None or attribute.kind is not Kind.FILE:
