@@ -150,6 +150,12 @@ test("a goal once reached stays reached, and only goals that rules ask for are k
   assert.equal(keepReached(index, again), again);
 });
 
+test("a unit may be skipped for an objective of another, its own checks and all", () => {
+  const index = indexCourse(ruled({ u1: { skipIf: { objective: "A", key: 1 } } }), TYPES);
+  assert.equal(isOut(index, attemptOf(), index.pages[4]), false);
+  assert.equal(isOut(index, attemptOf({ reached: new Set([1]) }), index.pages[4]), true);
+});
+
 test("in a linear course what is optional and locked is passed over, and what is optional holds nobody up", () => {
   const index = indexCourse(ruled({ 2: { optional: true }, 3: { optional: true, requires: { page: 2, passed: true } } }, { navigation: "linear" }), TYPES);
   const [, , c2, p3, c4] = index.pages;

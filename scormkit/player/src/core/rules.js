@@ -104,12 +104,14 @@ const pagesOf = (index, key) =>
  * @param {string} id
  */
 function reaches(index, attempt, id) {
-  const checks = index.pages.filter((page) => page.kind === "assessment" && !isOut(index, attempt, page));
+  // Only these: whether another check is left out may itself hang on this objective.
+  const tests = index.pages.filter(
+    ({ kind, questions }) => kind === "assessment" && questions.some(({ objectives }) => objectives.includes(id)),
+  );
+  const checks = tests.filter((page) => !isOut(index, attempt, page));
   // Nobody has to take a pretest: one that was not taken says nothing against the learner.
   const told = checks.filter((page) => !page.pretest || submitted(attempt, page));
-  return objectivePercents(attempt, told).get(id)?.passed ?? checks.every(({ questions }) =>
-    questions.every(({ objectives }) => !objectives.includes(id)),
-  );
+  return checks.length === 0 || (objectivePercents(attempt, told).get(id)?.passed ?? false);
 }
 
 /**

@@ -130,6 +130,7 @@ export function mountRail(session, words) {
       if (lock) {
         asked = page;
         explain();
+        why.scrollIntoView({ block: "center" });
         announce(words.phrase(lock));
         return;
       }
