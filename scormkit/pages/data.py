@@ -11,8 +11,13 @@ from scormkit.plan.model import Assessment, Launchable, Page, Plan, Question, Un
 from scormkit.plan.rules import COMPLETION, Completion, Done, Reached, Rule, Rules, Several
 
 
-def course_data(plan: Plan, launchable: Launchable, text: Mapping[str, str]) -> dict[str, Any]:
-    """CourseData (types.d.ts) of one launchable, with the interface text that the player fills in."""
+def course_data(
+    plan: Plan, launchable: Launchable, text: Mapping[str, str], spoken: str | None = None
+) -> dict[str, Any]:
+    """CourseData (types.d.ts) of one launchable, with the interface text that the player fills in.
+
+    `spoken` is the language of that text, where it is not the course's.
+    """
     return {
         "format": 1,
         "id": plan.course_id,
@@ -28,6 +33,7 @@ def course_data(plan: Plan, launchable: Launchable, text: Mapping[str, str]) -> 
         "recordInteractions": plan.record_interactions,
         "units": [_unit(unit, plan.language) for unit in launchable.units],
         "text": dict(text),
+        **({"spoken": spoken} if spoken and spoken != plan.language else {}),
         **_completion(launchable.completion),
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -36,6 +36,7 @@ def render_page(plan: Plan, launchable: Launchable, target: str) -> bytes:
     language, text = strings.interface(plan.language)
     context = _context(plan, launchable, text)
     foreign = plan.language.lower().split("-")[0] != language
+    spoken = language if foreign else plan.language
     direction = strings.direction(plan.language)
     if strings.direction(language) != direction:
         text = {key: strings.isolated(value) for key, value in text.items()}
@@ -47,7 +48,8 @@ def render_page(plan: Plan, launchable: Launchable, target: str) -> bytes:
         target=target,
         generator=f"scormkit {scormkit.__version__}",
         t=text,
-        count=strings.count,
+        count=partial(strings.count, spoken),
+        decimal=partial(strings.decimal, spoken),
         icon=icon,
         direction=direction,
         interface_language=language if foreign else None,
@@ -61,7 +63,7 @@ def render_page(plan: Plan, launchable: Launchable, target: str) -> bytes:
             for unit in launchable.units
             for place, content in enumerate(unit.contents, 1)
         ],
-        course_json=Markup(script_json(course_data(plan, launchable, text))),
+        course_json=Markup(script_json(course_data(plan, launchable, text, spoken))),
     ).encode()
 
 

@@ -148,6 +148,8 @@ export interface CourseData {
   tag: string;
   title: string;
   language: string;
+  /** The language of `text`, where there is none in the language of the course. */
+  spoken?: string;
   version: string;
   revised: string | null;
   minutes: number | null;

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from babel import Locale, localedata
 
 import scormkit
-from scormkit.pages.strings import count, direction, interface
+from scormkit.pages.strings import count, decimal, direction, interface, plural
 
 PACKAGE = Path(scormkit.__file__).parent
 TEXT = PACKAGE / "pages" / "text"
+LANGUAGES = ("en", "es", "fr", "de", "pt", "ar", "ja")
 VIEWS = [
     *(PACKAGE / "player" / "src" / "views").glob("*.js"),
     *(PACKAGE / "player" / "src" / "blocks").glob("*.js"),
@@ -58,8 +60,54 @@ def test_a_strange_language_opens_no_other_file() -> None:
 
 def test_counts_follow_the_number() -> None:
     _, text = interface("en")
-    assert count(text, "minutes", 1) == "About 1 minute"
-    assert count(text, "minutes", 45) == "About 45 minutes"
+    assert count("en", text, "minutes", 1) == "About 1 minute"
+    assert count("en", text, "minutes", 45) == "About 45 minutes"
+    _, arabic = interface("ar")
+    assert count("ar", arabic, "minutes", 2) == "نحو دقيقتين"
+    assert count("ar", arabic, "minutes", 5) == "نحو 5 دقائق"
+    assert count("ar", arabic, "minutes", 45) == "نحو 45 دقيقة"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plural_forms_are_those_of_cldr(language: str) -> None:
+    form = Locale.parse(language).plural_form
+    for n in (*range(1001), 999_999, 1_000_000, 1_000_001, 2_000_000):
+        assert plural(language, n) == form(n), n
+    assert plural("pt-PT", 0) == Locale.parse("pt_PT").plural_form(0)
+
+
+def test_decimal_marks_are_those_of_cldr() -> None:
+    known = [
+        tag for tag in localedata.locale_identifiers() if tag.split("_")[0] in {*LANGUAGES} - {"en", "ar"}
+    ]
+    for tag in known:
+        assert (
+            decimal(tag.replace("_", "-"), "82.5")
+            == f"82{Locale.parse(tag).number_symbols['latn']['decimal']}5"
+        )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_says_everything(language: str) -> None:
+    """Every key, with every plural form that the language has, the same slots, no words in English."""
+    english, own = (yaml.safe_load((TEXT / f"{each}.yaml").read_text("utf-8")) for each in ("en", language))
+    counted = {key.removesuffix(".one") for key in english if key.endswith(".one")}
+    forms = {*Locale.parse(language).plural_form.tags, "other"}
+    plain = {key for key in english if key.rpartition(".")[0] not in counted}
+    assert set(own) == plain | {f"{key}.{form}" for key in counted for form in forms}
+    for key, words in own.items():
+        base = english.get(key) or english[f"{key.rpartition('.')[0]}.other"]
+        slots, wanted = (set(re.findall(r"\{(\w+)\}", each)) for each in (words, base))
+        # A form that stands for one number alone may say it in a word.
+        assert slots == wanted or (key.endswith((".zero", ".one", ".two")) and slots == wanted - {"n"}), key
+    assert len(own["months"].split(", ")) == 12
+    if language != "en":
+        same = {
+            key
+            for key in plain
+            if own[key] == english[key] and re.search(r"[a-z]{4}", re.sub(r"\{\w+\}", "", own[key]))
+        }
+        assert same <= {"menu", "optional", "score", "questions", "question_of", "page_of"}
 
 
 def keys_named(text: set[str]) -> set[str]:

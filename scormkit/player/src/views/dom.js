@@ -86,8 +86,10 @@ export function copy(id) {
  * @returns {Words}
  */
 export function wordsOf(course) {
-  const { language, text } = course;
-  const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const { text } = course;
+  const language = course.spoken ?? course.language;
+  // The digits are those of the page around them, which was written at the build, and of authors' phone numbers.
+  const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 2, numberingSystem: "latn" });
   const plural = new Intl.PluralRules(language);
   /** @type {Words["say"]} */
   const say = (key, slots = {}) =>

@@ -17,7 +17,11 @@ export function mountStart(session, words) {
   start.addEventListener("click", () => session.begin());
   for (const time of screen.querySelectorAll("time")) {
     const date = new Date(`${time.dateTime}T00:00:00Z`);
-    const format = new Intl.DateTimeFormat(session.course.language, { dateStyle: "long", timeZone: "UTC" });
+    const format = new Intl.DateTimeFormat(session.course.spoken ?? session.course.language, {
+      dateStyle: "long",
+      timeZone: "UTC",
+      numberingSystem: "latn",
+    });
     if (!Number.isNaN(date.getTime())) time.textContent = format.format(date);
   }
 
