@@ -24,8 +24,10 @@ def direction(language: str) -> str:
 
 _DECIMAL_COMMA = frozenset({"de", "es", "fr", "pt"})
 _DECIMAL_POINT = frozenset(
-    ["de-ch", "de-li", "es-419", "es-br", "es-bz", "es-cu", "es-do", "es-gt", "es-hn"]
-    + ["es-mx", "es-ni", "es-pa", "es-pe", "es-pr", "es-sv", "es-us"]
+    [
+        *("de-ch", "de-li", "es-419", "es-br", "es-bz", "es-cu", "es-do", "es-gt"),
+        *("es-hn", "es-mx", "es-ni", "es-pa", "es-pe", "es-pr", "es-sv", "es-us"),
+    ]
 )
 """Who writes 82,5 and who of them writes 82.5 all the same (CLDR 47, numbers, decimal)."""
 
@@ -41,7 +43,7 @@ def interface(language: str) -> tuple[str, Mapping[str, str]]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = {}
+    text: dict[str, str] = {}
     for name in dict.fromkeys(("en", chosen)):
         text |= yaml.load((_FOLDER / f"{name}.yaml").read_text("utf-8"), loader)
     return chosen, text
