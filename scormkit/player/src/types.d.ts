@@ -562,6 +562,8 @@ export interface Session {
    */
   retry(questionKey: number): void;
 
+  /** Calls `take` before the page is left or the attempt saved for the last time, so that it can keep what was typed. */
+  draft(take: () => void): void;
   /** Every recording that holds a page was played as far as it asks: the page counts as visited. */
   played(pageKey: number): void;
   /** What the learner left in a checklist or a reflection; empty when nothing. */

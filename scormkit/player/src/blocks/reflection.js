@@ -27,9 +27,7 @@ const reflection = {
       timer = window.setTimeout(keep, REST);
     });
     field.addEventListener("change", keep);
-    // Before the session itself hears of it and saves for the last time.
-    addEventListener("pagehide", keep, true);
-    addEventListener("visibilitychange", keep, true);
+    session.draft(keep);
     count();
   },
 };

@@ -135,6 +135,10 @@ export function createSession({ course, adapter, clock, random, types }) {
     return { index: attempt.sent, question, answer, credit, latency, at: new Date(now) };
   };
 
+  /** What stands in fields of the page and was not kept yet. @type {Set<() => void>} */
+  const drafts = new Set();
+  const takeDrafts = () => drafts.forEach((take) => take());
+
   /**
    * Takes over a changed attempt, saves it and tells. Nothing happens when the deed was not possible.
    *
@@ -157,6 +161,8 @@ export function createSession({ course, adapter, clock, random, types }) {
 
   /** @param {PageData} page @param {PageData | null} [instead] */
   const enter = (page, instead = null) => {
+    takeDrafts();
+    drafts.clear();
     current = page;
     left = instead;
     screen = "page";
@@ -257,6 +263,7 @@ export function createSession({ course, adapter, clock, random, types }) {
     },
 
     exit() {
+      takeDrafts();
       if (!closed) {
         judge();
         stored = adapter.flush(snapshot());
@@ -269,12 +276,14 @@ export function createSession({ course, adapter, clock, random, types }) {
 
     close() {
       if (closed) return;
+      takeDrafts();
       judge();
       closed = true;
       stored = adapter.finish(snapshot());
     },
 
     flush() {
+      takeDrafts();
       if (closed) return;
       judge();
       adapter.flush(snapshot());
@@ -336,6 +345,10 @@ export function createSession({ course, adapter, clock, random, types }) {
         reopened.add(questionKey);
         tell("question");
       }
+    },
+
+    draft(take) {
+      drafts.add(take);
     },
 
     played(pageKey) {
