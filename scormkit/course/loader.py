@@ -59,6 +59,7 @@ def load_course(
     _note_allowed(document, reading)
     reading = replace(reading, registers=load_registers(document, reading))
     spec = reading.spec(CourseSpec, document, TITLE_EXAMPLE)
+    reading = replace(reading, html=spec is not None and spec.html == "allowed")
     notice = None
     if document is not None and spec is not None:
         notice = reading.rich_or_none(Where(document).at("notice"), spec.notice)

@@ -152,6 +152,11 @@ class CourseSpec(_Spec):
         description="true: also write the passing score into the manifest, so that the LMS itself decides on "
         "passed or failed.",
     )
+    html: Literal["forbidden", "allowed"] = Field(
+        "forbidden",
+        description="allowed: pages may have HTML in them. Scripts, styles, forms and frames are always "
+        "taken out.",
+    )
     interactions: Flag = Field(True, description="false: the learners' answers are not sent to the LMS.")
     allow: dict[Text, Text] = Field(
         default_factory=dict,

@@ -100,7 +100,7 @@ def _load_page(name: str, objectives: Sequence[str] | None, reading: Reading) ->
     file = reading.source(name, MARKDOWN_LIMIT)
     if file is None:
         return None
-    document, body = parse_page(file, reading.report, reading.cite)
+    document, body = parse_page(file, reading.report, reading.cite, html=reading.html)
     reading.keep(body)
     spec: PageSpec | None = PageSpec.model_validate({})
     parts = (document, *(fence.document for fence in body.fences))

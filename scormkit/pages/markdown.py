@@ -1,4 +1,4 @@
-"""Parsed Markdown -> HTML. Only what is listed here comes out; raw HTML never does."""
+"""Parsed Markdown -> HTML. Only what is listed here comes out, and HTML that was cleaned (source/html.py)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from scormkit.pages.blocks import render_block
 from scormkit.pages.citations import render_cited
 from scormkit.pages.icons import icon
 from scormkit.plan.panels import Panels
-from scormkit.source.markdown import anchor_of, plain_text
+from scormkit.source.markdown import KEPT, anchor_of, plain_text
 from scormkit.source.maths import mathml
 from scormkit.source.sections import OPEN, after_close
 
@@ -139,6 +139,7 @@ class _Blocks:
             "link_open": self.anchor,
             "link_close": self.anchor,
             "footnote_ref": self.footnote_mark,
+            KEPT: lambda token: token.content,
             "math_inline": lambda token: mathml(token.content, block=False),
             "math_inline_double": lambda token: mathml(token.content, block=False),
         }
@@ -189,6 +190,8 @@ class _Blocks:
             return self.fixed[kind]
         if kind.startswith("paragraph_"):
             return "" if token.hidden else self.paragraph[token.nesting]
+        if kind == KEPT:
+            return token.content
         if kind in ("fence", "code_block", "math_block"):
             return self.verbatim(token)
         if token.tag in ("th", "td"):

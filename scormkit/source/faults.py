@@ -13,6 +13,7 @@ from scormkit.source.faults_blocks import (
     footnote_misplaced,
     footnote_undefined,
     footnote_unused,
+    html_removed,
     maths_broken,
     media_without_captions,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "footnote_unused",
     "front_matter_unclosed",
     "hash_in_text",
+    "html_removed",
     "image_remote",
     "image_without_alternative",
     "indentation",

@@ -291,3 +291,25 @@ def media_without_captions(span: Span, block: str) -> Finding:
         help='Add captions=media/words.vtt, or silent, or uncaptioned="the reason".',
         span=span,
     )
+
+
+@fault("MDN030", "html-removed", Severity.WARNING)
+def html_removed(span: Span, name: str) -> Finding:
+    """Something was taken out of the HTML of a page.
+
+    The course allows HTML (`html: allowed` in course.yaml), but never what can run code, load from elsewhere,
+    change the look of the player or disturb its forms: scripts, styles, frames, forms, images, `on...`, `id`,
+    `class` and `style` attributes, and links into the course. A tag without its partner in the same paragraph
+    goes as well.
+
+    ```markdown
+    Press <kbd onclick="help()">F1</kbd>.
+    ```
+
+    Remove it, or write it in Markdown: images, links and blocks have their own way there.
+    """
+    return Finding(
+        message=f"{name} was taken out of the HTML.",
+        help="Remove it here, or write it in Markdown: images, links and blocks have their own way there.",
+        span=span,
+    )

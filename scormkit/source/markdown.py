@@ -14,6 +14,9 @@ from scormkit.diagnostics import Span
 from scormkit.source.blocks import Directive
 from scormkit.source.document import Document
 
+KEPT = "html_kept"
+"""The type of tokens whose content is clean HTML (source/html.py)."""
+
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 
 

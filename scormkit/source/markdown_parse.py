@@ -51,20 +51,20 @@ def _any_link(url: str) -> bool:
 
 
 def parse_page(
-    file: SourceFile, report: Report, cite: Cite = no_register
+    file: SourceFile, report: Report, cite: Cite = no_register, *, html: bool = False
 ) -> tuple[Document | None, Markdown]:
     """Read a page: its front matter (None when there is none, or it is broken) and its body.
 
-    Spans of both lie in the file. `cite` says what its citations stand for.
+    Spans of both lie in the file. `cite` says what its citations stand for; `html` allows HTML (see html.py).
     """
     front = _FRONT.match(file.text)
     if front is None:
         if _FRONT_OPEN.match(file.text):
             report(faults.front_matter_unclosed(file.span(0, 3)))
-        return None, _parse(Excerpt(file, file.text), 0, report, None, cite)
+        return None, _parse(Excerpt(file, file.text), 0, report, None, cite, html=html)
     start = front.start(1) if front[1] is not None else front.end()
     document = parse_yaml(file, report, excerpt=Excerpt(file, front[1] or "", start))
-    return document, _parse(Excerpt(file, file.text), front.end(), report, None, cite)
+    return document, _parse(Excerpt(file, file.text), front.end(), report, None, cite, html=html)
 
 
 def parse_rich(where: Where, text: str, report: Report, cite: Cite = no_register) -> Markdown:
@@ -87,10 +87,16 @@ def value_excerpt(where: Where, text: str) -> Excerpt:
     return Excerpt(file, text, start)
 
 
-def _parse(excerpt: Excerpt, skip: int, report: Report, inside: Where | None, cite: Cite) -> Markdown:
+def _parse(
+    excerpt: Excerpt, skip: int, report: Report, inside: Where | None, cite: Cite, *, html: bool = False
+) -> Markdown:
     """Parse an excerpt whose first `skip` characters are front matter; `inside` is set for a YAML value."""
     body = "\n" * excerpt.text.count("\n", 0, skip) + excerpt.text[skip:]
     tokens = _paragraph(body) if _PLAIN.fullmatch(body) else _parser().parse(body)
+    if html:
+        from scormkit.source.html import admit_html
+
+        admit_html(tokens, excerpt, skip, report)
     found = scan(tokens, excerpt, skip, report, inside=inside, cite=cite)
     return Markdown(excerpt.file.name, excerpt.text, *found)
 

@@ -11,6 +11,8 @@ import pytest
 from scormkit.pages.markdown import Context, render_blocks
 from scormkit.pages.strings import interface
 from scormkit.source.blocks import BLOCKS, Attribute, Body, Kind
+from scormkit.source.markdown_parse import parse_page
+from scormkit.source.text import SourceFile
 from tests.unit.pages.builders import md
 from tests.unit.pages.html import faults
 
@@ -114,3 +116,28 @@ def test_a_formula_is_mathml_with_its_source() -> None:
     assert "<mfrac>" in html
     assert 'alttext="\\frac{a}{b}"' in html
     assert "http" not in html
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Press <kbd>F1</kbd> now.", "<p>Press <kbd>F1</kbd> now.</p>"),
+        ('<b onclick="x()" style="color:red">a</b>', "<p><b>a</b></p>"),
+        ("a <b>b", "<p>a b</p>"),
+        ("a </b> b", "<p>a  b</p>"),
+        ("a <b><i>b</b></i>", None),
+        ("<script>alert(1)</script>", ""),
+        ('<div>\n<iframe src="https://example.org"></iframe>\n<img src=x onerror=alert(1)>\n</div>', None),
+        ('x <a href="javascript:alert(1)">y</a> <svg onload=alert(1)>', None),
+        ("<style>body{display:none}</style>", ""),
+        ('<form action="https://example.org"><input name=a></form>', None),
+        ("<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>", None),
+    ],
+)
+def test_html_is_cleaned(text: str, wanted: str | None) -> None:
+    _, page = parse_page(SourceFile("c/u/1.md", text), lambda _: None, html=True)
+    html = str(render_blocks(page, CONTEXT))
+    assert faults(html) == []
+    assert not re.search(r"<(?:script|style|iframe|img|form|input|svg)|\bon\w+=|javascript:|style=", html)
+    if wanted is not None:
+        assert html.strip() == wanted
