@@ -477,3 +477,41 @@ test("who unsubscribes is told no more", () => {
   session.goTo(1);
   assert.equal(told, 1);
 });
+
+test("what is ticked and typed on a page is kept, the last words when the page is left or the session ends", () => {
+  const { adapter, kept } = recorder();
+  const course = sampleCourse();
+  const home = course.units[0].pages[0];
+  home.kept = [{ key: 4, entries: [0, 1] }, { key: 9, limit: 5 }];
+  const session = createSession({ course, adapter, clock: fakeClock(), random: () => 0, types: TYPES });
+  session.start();
+  session.begin();
+  session.keep(4, [1, 7]);
+  assert.deepEqual(session.kept(4), [1]);
+  const saves = kept.snapshots.length;
+  session.keep(4, [1]);
+  assert.equal(kept.snapshots.length, saves);
+  let typed = "Hello you";
+  session.draft(() => session.keep(9, [typed]));
+  session.flush();
+  assert.deepEqual(session.kept(9), ["Hello"]);
+  typed = "Bye";
+  session.close();
+  const state = decode(kept.snapshots[kept.snapshots.length - 1].suspendData, indexCourse(course, TYPES));
+  assert.deepEqual(state.kept, new Map([[4, [1]], [9, ["Bye"]]]));
+});
+
+test("a page with a recording to play is visited once it was played", () => {
+  const { adapter } = recorder();
+  const course = sampleCourse();
+  const home = course.units[0].pages[0];
+  home.holds = 1;
+  const session = createSession({ course, adapter, clock: fakeClock(), random: () => 0, types: TYPES });
+  session.start();
+  session.begin();
+  assert.equal(session.page.key, home.key);
+  assert.equal(session.isVisited(home), false);
+  assert.equal(session.open()[0].key, "open.play");
+  session.played(home.key);
+  assert.equal(session.isVisited(home), true);
+});
