@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from scormkit.course.selection import PLAIN, Selection
+from scormkit.combinations import merge, of_one
+from scormkit.course.selection import NO_CHOICES, PLAIN, Selection
 from scormkit.course.today import day_of as day_of  # noqa: PLC0414 - the command line asks it as well
 from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.errors import FindingsError
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Built", "BuiltLaunchable", "BuiltUnit", "Progress", "Selection", "build", "catalog", "check",
-    "find_target", "folder_of", "load", "meaning", "plan", "schemas", "target_names",
+    "find_target", "folder_of", "load", "meaning", "plan", "schemas",
+    "selections", "target_names",
 ]  # fmt: skip
 
 Folder = str | os.PathLike[str]
@@ -121,23 +124,31 @@ def check(
     target: str = "scorm12",
     today: date | None = None,
     drafts: Mapping[str, bytes] = {},
-    selection: Selection = PLAIN,
+    selections: Sequence[Selection] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Every finding about a course, errors and warnings, in the order of file and line. Nothing is written.
 
     `today` is the day to which facts and contacts may be due; without it see `day_of`. Files that `drafts`
     holds (names inside the course) are read from there and not from the disk, as an editor needs it.
-    `selection` says which of the course's packages is meant.
+    `selections` are the packages of the course that are looked at; without them, all that it offers. What is
+    wrong in some of them only says in which.
 
     Raises `ValueError` for an unknown target.
     """
-    found: list[Diagnostic] = []
     allows: list[Allow] = []
-    aim = find_target(target)
-    planned = _plan(folder, None, found, allows, today=day_of(today), drafts=drafts, selection=selection)
-    if planned is not None:
-        found.extend(aim.check(planned[0]))
-    return _sorted(settle(found, allows, is_whole=planned is not None))
+    aim, day = find_target(target), day_of(today)
+    results: list[tuple[Selection, list[Diagnostic]]] = []
+    is_whole = True
+    for selection in _offered(folder, drafts) if selections is None else selections:
+        found: list[Diagnostic] = []
+        planned = _plan(folder, None, found, allows, today=day, drafts=drafts, selection=selection)
+        if planned is None:
+            is_whole = False
+        else:
+            found.extend(aim.check(planned.plan))
+        results.append((selection, found))
+    merged = merge(results) if selections is None else [*dict.fromkeys(chain(*(each for _, each in results)))]
+    return _sorted(settle(merged, [*dict.fromkeys(allows)], is_whole=is_whole and selections is None))
 
 
 def plan(folder: Folder, unit: str | None = None, *, selection: Selection = PLAIN) -> Plan:
@@ -149,7 +160,7 @@ def plan(folder: Folder, unit: str | None = None, *, selection: Selection = PLAI
     planned = _plan(folder, unit, found, [], selection=selection)
     if planned is None or _has_errors(found):
         raise FindingsError(_sorted(found))
-    return planned[0]
+    return planned.plan
 
 
 def build(
@@ -168,11 +179,10 @@ def build(
 
     The package is called ``<course id>-<target>.zip`` or ``<course id>.<unit id>-<target>.zip``, with what
     `selection` chooses in front of the target; the same at each build, so that a learning platform can match
-    it when the course is replaced. course.lock
-    beside course.yaml is brought up to date once the package is complete. `keep` lists packages that must
-    not be replaced, such as those built before in the same run. `refuse` says of a finding that is no error
-    whether it keeps the course from being built all the same. `today` is as for `check`; no byte of the
-    package depends on it.
+    it when the course is replaced. course.lock beside course.yaml is brought up to date once the package is
+    complete. `keep` lists packages that must not be replaced, such as those built before in the same run.
+    `refuse` says of a finding that is no error whether it keeps the course from being built all the same.
+    `today` is as for `check`; no byte of the package depends on it.
 
     Raises `FindingsError` with every fault of the course, or with what kept the package from being
     written; `ValueError` for an unknown target; `InternalError` if the package breaks the rules of its
@@ -186,12 +196,14 @@ def build(
     tell(Progress("read"))
     planned = _plan(course, unit, found, allows, tell, today=day_of(today), selection=selection)
     if planned is not None:
-        found.extend(aim.check(planned[0]))
-    found = [*settle(found, allows, is_whole=planned is not None and unit is None)]
+        found.extend(aim.check(planned.plan))
+    several = planned is not None and planned.whole is not None
+    found = of_one(found) if several else found
+    found = [*settle(found, allows, is_whole=planned is not None and unit is None and not several)]
     if planned is None or _has_errors(found) or (refuse is not None and any(map(refuse, found))):
         raise FindingsError(_sorted(found))
-    the_plan, lock = planned
-    written = write_plan(the_plan, aim, Path(out), keep, tell)
+    the_plan, lock = planned.plan, planned.lock
+    written = write_plan(the_plan, planned.course, aim, Path(out), keep=keep, tell=tell)
     lock_changed, lock_problem = save_lock(folder_of(course), lock)
     return Built(
         path=written.path,
@@ -257,6 +269,28 @@ def folder_of(course: Folder) -> Path:
     return path.parent if path.name in {"course.yaml", "course.yml"} and not path.is_dir() else path
 
 
+def selections(
+    folder: Folder, *, variants: Sequence[str] = (), audiences: Sequence[str] = ()
+) -> tuple[Selection, ...]:
+    """The packages of a course that these names ask for; `all` stands for every variant, or every audience.
+
+    Without names they are those that course.yaml lists under `builds:`, else one package without a choice. A
+    name that there is not is found when the package is built.
+    """
+    from scormkit.course.choices import read_choices
+
+    choices, builds = read_choices(folder_of(folder))
+    if variants or audiences:
+        return choices.asked(variants, audiences)
+    return builds or (PLAIN,)
+
+
+def _offered(folder: Folder, drafts: Mapping[str, bytes]) -> tuple[Selection, ...]:
+    from scormkit.course.choices import read_choices
+
+    return read_choices(folder_of(folder), drafts)[0].selections
+
+
 def _load(
     folder: Folder,
     found: list[Diagnostic],
@@ -265,12 +299,28 @@ def _load(
     today: date | None = None,
     drafts: Mapping[str, bytes] = {},
     selection: Selection = PLAIN,
+    everything: bool = False,
 ) -> Course | None:
     from scormkit.course.loader import load_course
 
     return load_course(
-        folder_of(folder), found.append, allows.append, today=today, drafts=drafts, selection=selection
+        folder_of(folder),
+        found.append,
+        allows.append,
+        today=today,
+        drafts=drafts,
+        selection=selection,
+        everything=everything,
     )
+
+
+class _Planned(NamedTuple):
+    """A plan, the course's lock, what was read; `whole` is what all its packages hold, if it has several."""
+
+    plan: Plan
+    lock: Lock
+    course: Course
+    whole: Course | None
 
 
 def _plan(
@@ -283,16 +333,25 @@ def _plan(
     today: date | None = None,
     drafts: Mapping[str, bytes] = {},
     selection: Selection = PLAIN,
-) -> tuple[Plan, Lock] | None:
+) -> _Planned | None:
     course = _load(folder, found, allows, today=today, drafts=drafts, selection=selection)
     if course is None:
         return None
+    whole: Course | None = None
+    if course.choices != NO_CHOICES:
+        unheard: list[Diagnostic] = []
+        whole = _load(folder, unheard, [], drafts=drafts, selection=selection, everything=True)
+        if whole is None:
+            found.extend(unheard)
+            return None
     if tell is not None:
         tell(Progress("plan"))
     from scormkit.plan.build import plan_course
     from scormkit.plan.lock import read_lock
 
-    return plan_course(course, read_lock(course.folder, found.append), found.append, unit=unit)
+    lock = read_lock(course.folder, found.append)
+    planned = plan_course(course, lock, found.append, unit=unit, whole=whole)
+    return None if planned is None else _Planned(*planned, course, whole)
 
 
 def _count(unit: Unit) -> BuiltUnit:

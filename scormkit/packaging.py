@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 import scormkit
 from scormkit.archive.problems import reason_of
@@ -14,6 +16,7 @@ from scormkit.errors import FindingsError, InternalError
 if TYPE_CHECKING:
     from scormkit.archive.entry import Entry
     from scormkit.archive.writer import Written
+    from scormkit.course.model import Course
     from scormkit.plan.lock import Lock
     from scormkit.plan.model import Plan
     from scormkit.targets import Target
@@ -32,9 +35,17 @@ class Progress(NamedTuple):
 
 
 def write_plan(
-    the_plan: Plan, target: Target, out: Path, keep: Collection[Path], tell: Callable[[Progress], None]
+    the_plan: Plan,
+    course: Course,
+    target: Target,
+    out: Path,
+    *,
+    keep: Collection[Path],
+    tell: Callable[[Progress], None],
 ) -> Written:
     """Emit, verify and write: nothing is written that does not keep the rules of its standard.
+
+    A package that leaves out parts of `course` is searched for them before it is kept.
 
     Raises `FindingsError` with what kept the package from being written or would replace one of `keep`,
     `InternalError` if the package is not valid.
@@ -59,7 +70,31 @@ def write_plan(
         done += size
         tell(Progress("write", done, total))
 
-    return write_package(entries, path, _record(the_plan, target), progress=wrote)
+    inspect = partial(_search, course) if course.left else None
+    return write_package(entries, path, _record(the_plan, target), progress=wrote, inspect=inspect)
+
+
+def _search(course: Course, package: BinaryIO) -> Iterator[Diagnostic]:
+    """What a finished package holds of what is meant for others."""
+    from scormkit.archive.search import File, Text, search
+    from scormkit.course.left import left_files, left_texts
+    from scormkit.pages.strings import interface
+    from scormkit.plan.assets import package_names
+
+    lonely = left_files(course)
+    names = package_names([*course.used, *(each.name for each in lonely)])
+    own = {_digest(course.folder / name) for name in course.used}
+    files = [
+        File(names[each.name], _digest(course.folder / each.name), each.span, each.names) for each in lonely
+    ]
+    texts = [Text(*each) for each in left_texts(course, lonely)]
+    kept = (*course.kept, *interface(course.spec.language)[1].values())
+    yield from search(package, texts, [each for each in files if each.digest not in own], kept)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _record(the_plan: Plan, target: Target) -> Mapping[str, object]:

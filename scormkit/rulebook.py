@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _FAMILIES = (
     "scormkit.source.faults",
     "scormkit.source.faults_allow",
+    "scormkit.source.faults_marks",
     "scormkit.course.faults",
     "scormkit.plan.faults",
     "scormkit.plan.faults_rules",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scormkit.diagnostics import Finding, Severity, Span, fault
 
 
@@ -298,4 +300,43 @@ def lock_not_saved(lock: Span, reason: str) -> Finding:
         help="The package is complete. Make the course folder writable and build again before you edit the "
         "course, so that the saved attempts of learners keep fitting.",
         span=lock,
+    )
+
+
+@fault("PKG040", "text-of-others")
+def text_of_others(span: Span, words: str, entry: str, names: Sequence[str]) -> Finding:
+    """The finished package was searched, and it holds words that are marked for another audience or variant.
+
+    Who opens the zip could read them, whatever the course shows. So the package was not kept.
+
+    ```text
+    index.html holds "officers keep the interview short", which 02-reporting.md marks for law-enforcement
+    ```
+
+    Look whether the same words stand in a file that everybody gets, such as a drawing or captions, and mark
+    or change that. If not, it is a fault of scormkit: please report it.
+    """
+    return Finding(
+        message=f"The package would hold words only for {', '.join(names)}: {words!r} stands in {entry}.",
+        help="Nothing was written. Look whether a drawing, captions or another file says the same, and mark "
+        "that as well; if none does, it is a fault of scormkit.",
+        span=span,
+    )
+
+
+@fault("PKG041", "file-of-others")
+def file_of_others(span: Span, entry: str, names: Sequence[str]) -> Finding:
+    """The finished package was searched, and it holds a file that only marked text names.
+
+    ```text
+    media/interview-room.png is in the package for the public; only text for law-enforcement shows it
+    ```
+
+    Look whether a copy of the file, under another name, is shown to everybody. If not, it is a fault of
+    scormkit: please report it.
+    """
+    return Finding(
+        message=f"The package would hold {entry}, a file that is only for {', '.join(names)}.",
+        help="Nothing was written. Look whether a copy of the file is used in text for everybody.",
+        span=span,
     )

@@ -19,6 +19,7 @@ from scormkit.archive.hashing import hashing
 from scormkit.archive.names import check_names
 from scormkit.archive.problems import output_problem, source_problem
 from scormkit.archive.replace import replacing
+from scormkit.diagnostics import Diagnostic
 from scormkit.errors import FindingsError
 
 CHUNK = 1 << 18
@@ -50,6 +51,7 @@ def write_package(
     record: Mapping[str, object],
     *,
     progress: Progress | None = None,
+    inspect: Callable[[BinaryIO], Iterable[Diagnostic]] | None = None,
 ) -> Written:
     """Write a package, whole or not at all.
 
@@ -61,8 +63,11 @@ def write_package(
 
         find . -type f ! -name scormkit.json -printf '%P\\n' | LC_ALL=C sort | xargs sha256sum | sha256sum
 
-    Raises `FindingsError` with every fault of the names (PKG001 to PKG004), the first file that cannot be
-    read (PKG005 to PKG007), or what kept the zip from being written (PKG010 to PKG014).
+    `inspect` may look into the finished zip before it takes the place of an older one; what it finds keeps it
+    from doing so.
+
+    Raises `FindingsError` with that, with every fault of the names (PKG001 to PKG004), the first file that
+    cannot be read (PKG005 to PKG007), or what kept the zip from being written (PKG010 to PKG014).
     """
     ordered = sorted(entries, key=lambda entry: (entry.name not in MANIFESTS, entry.name))
     if wrong := check_names([*(entry.name for entry in ordered), RECORD]):
@@ -74,6 +79,8 @@ def write_package(
         with replacing(path) as file:
             digest, sizes = _write_zip(file, ordered, record, progress or _ignore)
             size = file.tell()
+            if inspect is not None and (wrong := tuple(inspect(file))):
+                raise FindingsError(wrong)
     except OSError as error:
         raise FindingsError((output_problem(error, path),)) from error
     return Written(path, digest, size, sizes)

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from scormkit import api
+from scormkit.cli.choosing import choice_options
 from scormkit.cli.courses import course_folders
 from scormkit.cli.days import today_option
 from scormkit.cli.help import Command
@@ -38,6 +39,7 @@ def _known_target(_: click.Context, __: click.Parameter, name: str) -> str:
     help="The standard to build for.",
 )
 @click.option("--unit", metavar="ID", help="Build only this unit of the course, as a package of its own.")
+@choice_options
 @click.option(
     "--out",
     metavar="DIR",
@@ -55,6 +57,8 @@ def command(
     unit: str | None,
     out: Path,
     *,
+    variants: tuple[str, ...],
+    audiences: tuple[str, ...],
     today: date,
     quiet: bool,
     reporting: Reporting,
@@ -67,6 +71,7 @@ def command(
     \b
     Example:
       scormkit build my-course --out packages
+      scormkit build my-course --variant all --audience public
 
     Exit code: 0 when all were built, 1 when a course has errors, 2 for a wrong command line, 3 for a fault of
     scormkit itself.
@@ -78,31 +83,34 @@ def command(
     failed: list[Path] = []
     results: list[tuple[Path, tuple[Diagnostic, ...]]] = []
     for folder in folders:
-        with Display(folder, quiet=quiet) as display:
-            try:
-                done = api.build(
-                    folder,
-                    target=target,
-                    unit=unit,
-                    out=out,
-                    keep=[each.path for each in built],
-                    refuse=lambda each: reporting.fails(reporting.choose((each,))),
-                    progress=display.show,
-                    today=today,
-                )
-            except FindingsError as error:
-                failed.append(folder)
-                found = error.diagnostics
-            else:
-                built.append(done)
-                found = done.warnings
-        results.append((folder, _asked_for(found, reporting)))
+        found: list[Diagnostic] = []
+        for selection in api.selections(folder, variants=variants, audiences=audiences):
+            with Display(folder, quiet=quiet) as display:
+                try:
+                    done = api.build(
+                        folder,
+                        target=target,
+                        unit=unit,
+                        out=out,
+                        keep=[each.path for each in built],
+                        refuse=lambda each: reporting.fails(reporting.choose((each,))),
+                        progress=display.show,
+                        today=today,
+                        selection=selection,
+                    )
+                except FindingsError as error:
+                    failed.append(folder)
+                    found.extend(error.diagnostics)
+                else:
+                    built.append(done)
+                    found.extend(done.warnings)
+        results.append((folder, _asked_for([*dict.fromkeys(found)], reporting)))
         if reporting.streams:
             report(results[-1:], reporting, quiet=quiet or not results[-1][1])
     if not reporting.streams:
         report(results, reporting, quiet=quiet)
     if not quiet:
-        click.echo(summary_of(built, failed), err=True, nl=False)
+        click.echo(summary_of(built, [*dict.fromkeys(failed)]), err=True, nl=False)
     if failed:
         click.get_current_context().exit(1)
 

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from scormkit import api
+from scormkit.cli.choosing import choice_options
 from scormkit.cli.courses import containing as courses_with
 from scormkit.cli.courses import course_folders
 from scormkit.cli.days import today_option
@@ -20,10 +21,19 @@ from scormkit.cli.reporting import Reporting, report, report_options
 @click.option("--fix", is_flag=True, help="Correct what is safe to correct, then check.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--containing", is_flag=True, help="Each COURSE is a file: check the courses that they are in.")
+@choice_options
 @today_option
 @report_options
 def command(
-    courses: tuple[str, ...], *, fix: bool, diff: bool, containing: bool, today: date, reporting: Reporting
+    courses: tuple[str, ...],
+    *,
+    fix: bool,
+    diff: bool,
+    containing: bool,
+    variants: tuple[str, ...],
+    audiences: tuple[str, ...],
+    today: date,
+    reporting: Reporting,
 ) -> None:
     """List everything that is wrong with courses. Nothing is built.
 
@@ -42,7 +52,12 @@ def command(
         click.get_current_context().exit(show_corrections(folders, reporting))
     if fix:
         correct(folders, reporting)
-    results = [(folder, reporting.choose(api.check(folder, today=today))) for folder in folders]
+    results = []
+    for folder in folders:
+        some = (
+            api.selections(folder, variants=variants, audiences=audiences) if variants or audiences else None
+        )
+        results.append((folder, reporting.choose(api.check(folder, today=today, selections=some))))
     report(results, reporting, quiet=False)
     if any(reporting.fails(found) for _, found in results):
         click.get_current_context().exit(1)

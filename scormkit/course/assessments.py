@@ -25,6 +25,8 @@ def load_assessment(name: str, objectives: Sequence[str] | None, reading: Readin
     """
     reading.contents[name] = ()
     document = reading.document(name)
+    if name in reading.omitted:
+        del reading.contents[name]
     if document is None:
         return None
     where = Where(document)

@@ -63,7 +63,8 @@ def course_objectives(units: Sequence[Unit]) -> Mapping[str, tuple[int, str]]:
 def _load(name: str, objectives: Sequence[str] | None, reading: Reading) -> Bank | None:
     document = reading.document(name)
     if document is None:
-        reading.left_out.append(name)
+        if name not in reading.omitted:
+            reading.left_out.append(name)
         return None
     where = Where(document)
     spec = reading.spec(BankSpec, document, "questions:")

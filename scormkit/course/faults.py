@@ -1,5 +1,13 @@
 """Every code of what can be wrong with a course: CRS."""
 
+from scormkit.course.faults_choice import (
+    audience_needed,
+    choice_twice,
+    choice_unknown,
+    link_left_out,
+    name_left_out,
+    unit_emptied,
+)
 from scormkit.course.faults_draw import (
     bank_missing,
     bank_twice,
@@ -98,10 +106,13 @@ from scormkit.course.faults_value import (
 
 __all__ = [
     "anchor_dead",
+    "audience_needed",
     "bank_missing",
     "bank_twice",
     "bank_unused",
     "captions_broken",
+    "choice_twice",
+    "choice_unknown",
     "citation_form",
     "citation_kind",
     "citation_misplaced",
@@ -136,9 +147,11 @@ __all__ = [
     "key_missing",
     "key_unknown",
     "link_absolute",
+    "link_left_out",
     "link_to_folder",
     "listed_twice",
     "name_case",
+    "name_left_out",
     "name_of_another_kind",
     "name_unknown",
     "names_itself",
@@ -170,6 +183,7 @@ __all__ = [
     "title_missing",
     "title_on_lines",
     "tries_without_feedback",
+    "unit_emptied",
     "unit_empty",
     "unit_file_missing",
     "unit_missing",

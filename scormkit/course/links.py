@@ -57,6 +57,7 @@ class _Checker:
         self.folder = reading.folder
         self.report = reading.report
         self.contents = reading.contents
+        self.omitted = frozenset(reading.omitted)
         self.used: set[str] = set()
 
     def check(self, file: str, reference: Reference) -> None:
@@ -81,6 +82,9 @@ class _Checker:
         if target in self.contents:
             if anchor:
                 self.anchor(self.contents[target], anchor, reference)
+            return
+        if target in self.omitted:
+            self.report(faults.link_left_out(reference.span, target))
             return
         found = self.folder.find(target)
         if found.state == "case" and found.name in self.contents:

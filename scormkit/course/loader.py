@@ -10,7 +10,9 @@ from pathlib import Path
 
 from scormkit.course import faults
 from scormkit.course.banks import check_assessments, load_banks
+from scormkit.course.choices import choices_of, marks_for, report_undecided
 from scormkit.course.files import CourseFolder, ending, is_litter, natural_key
+from scormkit.course.left import kept_texts
 from scormkit.course.links import check_links
 from scormkit.course.model import Course
 from scormkit.course.panels import check_panels, read_definitions
@@ -40,6 +42,7 @@ def load_course(
     today: date | None = None,
     drafts: Mapping[str, bytes] = {},
     selection: Selection = PLAIN,
+    everything: bool = False,
 ) -> Course | None:
     """Read a course folder; every fault goes to `report`, and what the author allows goes to `allow`.
 
@@ -49,7 +52,7 @@ def load_course(
     findings about what is missing. (A dead link or a doubled id leaves the course whole.)
 
     `today` is the day on which it is asked whether facts and contacts are due; None: that is not asked.
-    `selection` says which of the course's packages is meant.
+    `selection` says which of the course's packages is meant; `everything` reads what any of them holds.
     """
     place = Path(os.path.abspath(folder))  # noqa: PTH100 - `resolve` would follow links and change the name
     if not _is_course_folder(place, str(folder), report):
@@ -57,6 +60,10 @@ def load_course(
     reading = Reading(CourseFolder.at(place), report, allow or _pass_over, drafts, selection)
     document = reading.document(COURSE_FILE)
     _note_allowed(document, reading)
+    choices = choices_of(document, reading.folder)
+    marks = marks_for(document, choices, reading, everything=everything)
+    document = marks.select(document, whole=False) if document is not None else None
+    reading = replace(reading, marks=marks)
     reading = replace(reading, registers=load_registers(document, reading))
     spec = reading.spec(CourseSpec, document, TITLE_EXAMPLE)
     reading = replace(reading, html=spec is not None and spec.html == "allowed")
@@ -66,20 +73,37 @@ def load_course(
     definitions = read_definitions(reading)
     names = _unit_names(document, spec, reading)
     units = tuple(unit for name in names if (unit := load_unit(name, reading)) is not None)
+    report_undecided(marks, reading)
     check_names(units, "units", reading)
-    banks = load_banks(units, reading, complete=spec is not None and len(units) == len(names))
+    banks = load_banks(
+        units, reading, complete=spec is not None and not any(each in reading.left_out for each in names)
+    )
     check_assessments(units, banks, reading)
     used = check_links(reading)
     if None not in reading.contents.values():
         _report_unused(names, used, reading)
     if document is None or spec is None or reading.left_out:
         return None
-    check_rules(units, report)
+    check_rules(units, report, reading.omitted)
     reading.report_misplaced()
     check_registers(reading, today)
     check_panels(reading)
-    registers, uses = reading.registers, tuple(reading.uses)
-    return Course(place, spec, Where(document), notice, units, banks, registers, uses, definitions, selection)
+    return Course(
+        folder=place,
+        spec=spec,
+        where=Where(document),
+        notice=notice,
+        units=units,
+        banks=banks,
+        registers=reading.registers,
+        uses=tuple(reading.uses),
+        definitions=definitions,
+        selection=selection,
+        choices=choices,
+        left=tuple(marks.left),
+        kept=tuple(kept_texts(reading.texts, reading.documents)) if marks.left else (),
+        used=used,
+    )
 
 
 def _pass_over(_: Allow) -> None:

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from scormkit.course.registers import Registers, Use
 from scormkit.course.rules import NO_RULES, Rules
 from scormkit.course.schema import AssessmentSpec, BankSpec, CourseSpec, PageSpec, SectionSpec, UnitSpec
-from scormkit.course.selection import PLAIN, Selection
+from scormkit.course.selection import PLAIN, Choices, Selection
 from scormkit.interactions.base import OptionSeed, QuestionSpec
 from scormkit.source.document import Where
 from scormkit.source.markdown import Markdown, Reference
+from scormkit.source.marks import Left
 
 
 class Option(NamedTuple):
@@ -120,3 +121,10 @@ class Course(NamedTuple):
     definitions: Mapping[str, Markdown] = MappingProxyType({})
     """The long definitions of terms, by the name of the term."""
     selection: Selection = PLAIN
+    choices: Choices = Choices()
+    left: tuple[Left, ...] = ()
+    """What this package leaves out, because it is meant for others."""
+    kept: tuple[str, ...] = ()
+    """Every text that it holds; empty where nothing is left out."""
+    used: frozenset[str] = frozenset()
+    """The names of the files that texts use."""

@@ -22,6 +22,7 @@ from scormkit.source.citations import CITATION, Citation, Cited, fill_in
 from scormkit.source.document import Document, Where
 from scormkit.source.markdown import Markdown, Reference
 from scormkit.source.markdown_parse import parse_rich, value_excerpt
+from scormkit.source.marks import Marks
 from scormkit.source.text import YAML_LIMIT, SourceFile, decode_source, read_source
 from scormkit.source.yaml import parse_yaml
 
@@ -46,6 +47,7 @@ class Reading:
 
     `uses` are the citations that were found, `files` and `documents` all texts that were read, and `filled`
     the places of the values in which citations were looked for; `panels` the blocks that show registers.
+    `marks` says what is left out, and `omitted` are the names of whole files that were.
     """
 
     folder: CourseFolder
@@ -53,6 +55,7 @@ class Reading:
     allow: Callable[[Allow], None]
     drafts: Mapping[str, bytes]
     selection: Selection = PLAIN
+    marks: Marks | None = None
     texts: list[Markdown] = field(default_factory=list)
     images: list[tuple[str, Reference]] = field(default_factory=list)
     contents: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
@@ -64,6 +67,7 @@ class Reading:
     documents: list[Document] = field(default_factory=list)
     filled: set[Span] = field(default_factory=set)
     panels: list[Directive] = field(default_factory=list)
+    omitted: list[str] = field(default_factory=list)
 
     def cite(self, citation: Citation) -> Cited | None:
         """What a citation stands for; that it was found is noted."""
@@ -78,7 +82,7 @@ class Reading:
         """The Markdown of a value in a YAML file."""
         if "{{" in text:
             self.filled.add(where.span())
-        markdown = parse_rich(where, text, self.report, self.cite)
+        markdown = parse_rich(where, text, self.report, self.cite, self.marks)
         self.keep(markdown)
         return markdown
 
@@ -120,6 +124,10 @@ class Reading:
         """A YAML file of the course as located data; None, and a finding, when it cannot be read."""
         file = self.source(name, YAML_LIMIT)
         document = None if file is None else parse_yaml(file, self.report)
+        if document is not None and self.marks is not None:
+            document = self.marks.select(document)
+            if document is None:
+                self.omitted.append(name)
         if document is not None:
             self.documents.append(document)
         return document

@@ -85,16 +85,32 @@ def _option(name: str, question: Question) -> int | None:
     return next(ids, next(texts, None))
 
 
-def check_rules(units: Sequence[Unit], report: Report) -> None:
-    """Report every name in a condition that is not in the course, or is not what it is said to be."""
+def check_rules(units: Sequence[Unit], report: Report, omitted: Sequence[str] = ()) -> None:
+    """Report every name in a condition that is not in the course, or is not what it is said to be.
+
+    `omitted` are the files that this package leaves out, because they are meant for others.
+    """
     if not any(owner.rules.written for _, owner in owners(units)):
         return
     names = names_of(units)
     for home, owner in owners(units):
         for _, condition in owner.rules.written:
             for asked in asked_in(condition):
+                if find(asked.name, names, units, home) is None and _is_left_out(asked.name, omitted):
+                    report(faults.name_left_out(asked.where.span(asked.kind), shorten(asked.name)))
+                    continue
                 for finding in _check(asked, home, names, units):
                     report(finding)
+
+
+def _is_left_out(name: str, omitted: Sequence[str]) -> bool:
+    """Whether a name is, or is in, a file that is left out; ids that files give themselves are not known."""
+    last = {slugify(part) for part in name.lower().split(".")}
+    for file in omitted:
+        folder, _, base = file.rpartition("/")
+        if slugify(folder if base == "unit.yaml" else bare_name(base)) in last:
+            return True
+    return False
 
 
 def asked_in(condition: Condition) -> Iterator[Asked]:

@@ -98,6 +98,13 @@ class CompletionSpec(_Spec):
     )
 
 
+class BuildSpec(_Spec):
+    """A package: a choice of what the course offers."""
+
+    variant: Text | None = Field(None, description="The name of a file in variants. Left out: none.")
+    audience: Slug | None = Field(None, description="One of the course's audiences.")
+
+
 class CourseSpec(_Spec):
     """course.yaml: the course as a whole."""
 
@@ -124,6 +131,16 @@ class CourseSpec(_Spec):
         default_factory=dict,
         description="Words and numbers that pages cite, such as agency: Your agency; cited as "
         "{{ variable.agency }}.",
+    )
+    audiences: dict[Slug, Text] = Field(
+        default_factory=dict,
+        description="For whom there are packages: a short name and a title for each, such as "
+        "public: Everyone. Units, pages, questions and blocks are marked with the names.",
+    )
+    builds: tuple[BuildSpec, ...] = Field(
+        (),
+        description="The packages that `scormkit build` makes when it is not told which, such as "
+        "- {variant: washington, audience: public}.",
     )
     units: tuple[Text, ...] | None = Field(
         None,

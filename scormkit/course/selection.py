@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import product
 from typing import NamedTuple
 
 
@@ -27,5 +29,25 @@ class Selection(NamedTuple):
         return tuple(each for each in (self.variant, self.audience) if each)
 
 
+class Choices(NamedTuple):
+    """The names of a course's variants (in order of name) and audiences (as listed)."""
+
+    variants: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+
+    @property
+    def selections(self) -> tuple[Selection, ...]:
+        """Every package that can be asked for: the course without a variant, then each variant."""
+        pairs = product((None, *self.variants), self.audiences or (None,))
+        return tuple(Selection(variant, audience) for variant, audience in pairs)
+
+    def asked(self, variants: Sequence[str], audiences: Sequence[str]) -> tuple[Selection, ...]:
+        """The packages that these names ask for; `all` stands for every one, none for no choice."""
+        some = self.variants if "all" in variants else tuple(variants)
+        for_whom = self.audiences if "all" in audiences else tuple(audiences)
+        return tuple(Selection(*pair) for pair in product(some or (None,), for_whom or (None,)))
+
+
+NO_CHOICES = Choices()
 PLAIN = Selection()
 """Nothing chosen."""

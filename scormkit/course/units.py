@@ -15,7 +15,7 @@ from scormkit.course.schema import PageSpec, UnitSpec
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.source.document import Document, Where
 from scormkit.source.markdown import Fence, heading_anchors
-from scormkit.source.markdown_parse import parse_page
+from scormkit.source.markdown_parse import select_page
 from scormkit.source.nearest import closest
 from scormkit.source.scalars import shorten, slugify
 from scormkit.source.text import MARKDOWN_LIMIT
@@ -23,6 +23,7 @@ from scormkit.source.text import MARKDOWN_LIMIT
 UNIT_FILE = "unit.yaml"
 TITLE_EXAMPLE = "title: Recognizing the signs"
 _CONTENT_TYPES = (".md", ".yaml")
+_TEXT_TYPES = (".md", ".yaml", ".vtt", ".txt")
 _NEARLY_CONTENT = {".yml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".mkd": ".md"}
 
 
@@ -33,6 +34,9 @@ def load_unit(name: str, reading: Reading) -> Unit | None:
     all the same.
     """
     document = reading.document(f"{name}/{UNIT_FILE}")
+    if f"{name}/{UNIT_FILE}" in reading.omitted:
+        leave_folder(name, reading)
+        return None
     spec = reading.spec(UnitSpec, document, TITLE_EXAMPLE)
     objectives = tuple(spec.objectives) if spec is not None else None
     contents: list[Page | Assessment] = []
@@ -41,14 +45,25 @@ def load_unit(name: str, reading: Reading) -> Unit | None:
         content = load(f"{name}/{file}", objectives, reading)
         if content is not None:
             contents.append(content)
-        else:
+        elif f"{name}/{file}" not in reading.omitted:
             reading.left_out.append(f"{name}/{file}")
     check_names(contents, "contents of this unit", reading)
+    if not contents and reading.omitted and document is not None:
+        reading.report(faults.unit_emptied(Where(document).key_span("title"), reading.selection.content))
     rules = read_rules(Where(document), document.data, reading.report) if document is not None else None
     if document is None or spec is None or rules is None:
         reading.left_out.append(name)
         return None
     return Unit(name, spec, Where(document), tuple(contents), rules)
+
+
+def leave_folder(name: str, reading: Reading) -> None:
+    """Note everything in the folder of a unit that is left out."""
+    for file in reading.folder.all_files(name):
+        reading.omitted.append(file)
+        if reading.marks is not None and ending(file) in _TEXT_TYPES:
+            text = (reading.folder.path / file).read_text(encoding="utf-8", errors="replace")
+            reading.marks.leave_rest(text, reading.folder.span(file))
 
 
 def _contents(unit: str, document: Document | None, spec: UnitSpec | None, reading: Reading) -> list[str]:
@@ -100,7 +115,12 @@ def _load_page(name: str, objectives: Sequence[str] | None, reading: Reading) ->
     file = reading.source(name, MARKDOWN_LIMIT)
     if file is None:
         return None
-    document, body = parse_page(file, reading.report, reading.cite, html=reading.html)
+    parsed = select_page(file, reading.report, reading.cite, reading.marks, html=reading.html)
+    if parsed is None:
+        reading.omitted.append(name)
+        del reading.contents[name]
+        return None
+    document, body = parsed
     reading.keep(body)
     spec: PageSpec | None = PageSpec.model_validate({})
     parts = (document, *(fence.document for fence in body.fences))
@@ -129,7 +149,10 @@ def _fenced(fence: Fence, objectives: Sequence[str] | None, reading: Reading) ->
     if fence.document.data is None:
         reading.report(faults.file_empty(fence.span, EXAMPLE))
         return None
-    return load_question(Where(fence.document), fence.document.data, objectives, reading)
+    document = reading.marks.select(fence.document) if reading.marks is not None else fence.document
+    if document is None:
+        return None
+    return load_question(Where(document), document.data, objectives, reading)
 
 
 def check_names(things: Sequence[Page | Assessment | Unit], what: str, reading: Reading) -> None:

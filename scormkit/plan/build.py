@@ -18,6 +18,7 @@ from scormkit.plan.identifiers import identify
 from scormkit.plan.launchables import one_a_unit, one_launchable
 from scormkit.plan.localize import asked_elsewhere, localize
 from scormkit.plan.model import Assessment, Kept, Objective, Option, Packaging, Page, Plan, Question, Unit
+from scormkit.plan.narrow import narrow
 from scormkit.plan.panels import panels_of
 from scormkit.plan.reach import check_reach
 from scormkit.plan.resolve import completion_of, with_rules
@@ -28,17 +29,19 @@ from scormkit.source.nearest import closest
 
 
 def plan_course(
-    course: Course, lock: Lock, report: Report, *, unit: str | None = None
+    course: Course, lock: Lock, report: Report, *, unit: str | None = None, whole: Course | None = None
 ) -> tuple[Plan, Lock] | None:
     """Resolve a course into a plan, and bring its lock up to date.
 
     `unit` asks for a plan of that unit only (its id or its folder's name); the lock is of the whole course
-    in any case. None when there is nothing to plan: the unit is unknown, or a question has no letters left.
+    in any case. `whole` is the course with what all its packages hold, where it has several: the lock is made
+    from that. None when there is nothing to plan: the unit is unknown, or a question has no letters left.
     Every fault is reported.
     """
-    found = identify(course, lock, report)
-    if found is None:
+    shared = identify(whole or course, lock, report)
+    if shared is None:
         return None
+    found = shared if whole is None else narrow(shared, whole, course)
     entries = live(found.units, "unit")
     banks = _banks(course, found)
     units = with_rules(
@@ -47,7 +50,7 @@ def plan_course(
     check_settings(course, units, report)
     check_reach(course, units, report)
     if unit is None:
-        return _plan(course, found, course.units, units, report), found
+        return _plan(course, found, course.units, units, report), shared
     index = _index_of_unit(unit, course, units, report)
     if index is None:
         return None
@@ -55,7 +58,7 @@ def plan_course(
         report(
             faults_rules.unit_alone(course.units[index].where.span("requires"), units[index].title, absent)
         )
-    return _plan(course, found, (course.units[index],), [units[index]], report, only=units[index]), found
+    return _plan(course, found, (course.units[index],), [units[index]], report, only=units[index]), shared
 
 
 def _plan(

@@ -65,6 +65,10 @@ class Attribute(NamedTuple):
     endings: tuple[str, ...] = ()
 
 
+_MARKS = tuple(Attribute(name, Kind.TEXT) for name in ("audience", "variant", "only"))
+"""For whom a block is; every block can say so (marks.py)."""
+
+
 class Block(NamedTuple):
     """A block. `title` tells whether words may or must stand behind its name.
 
@@ -82,7 +86,7 @@ class Block(NamedTuple):
 
     def attribute(self, name: str) -> Attribute | None:
         """The attribute of that name."""
-        return next((each for each in self.attributes if each.name == name), None)
+        return next((each for each in (*self.attributes, *_MARKS) if each.name == name), None)
 
 
 class Directive(NamedTuple):
@@ -125,6 +129,7 @@ def _image(name: str, *, required: bool = False) -> Attribute:
 
 
 _ALL = (
+    Block("only", Body.BLOCKS, "none", page_only=False),
     Block("note", Body.BLOCKS, page_only=False),
     Block("tip", Body.BLOCKS, page_only=False),
     Block("warning", Body.BLOCKS, page_only=False),

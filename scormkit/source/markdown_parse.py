@@ -18,11 +18,14 @@ from scormkit.source.document import Document, Where
 from scormkit.source.markdown import Markdown
 from scormkit.source.markdown_blocks import directive_plugin
 from scormkit.source.markdown_scan import scan
+from scormkit.source.markdown_select import select_tokens
+from scormkit.source.marks import Marks
 from scormkit.source.text import Excerpt, SourceFile
 from scormkit.source.yaml import parse_yaml
 
 _FRONT = re.compile(r"---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
+_MARKABLE = re.compile(r":::|```|~~~")
 _NESTING_LIMIT = 60
 """markdown-it drops what is nested deeper without a word; its own limit of 20 is within an author's reach."""
 
@@ -53,26 +56,46 @@ def _any_link(url: str) -> bool:
 def parse_page(
     file: SourceFile, report: Report, cite: Cite = no_register, *, html: bool = False
 ) -> tuple[Document | None, Markdown]:
+    """Read a whole page, whoever it is meant for; as `select_page`."""
+    parsed = select_page(file, report, cite, None, html=html)
+    assert parsed is not None
+    return parsed
+
+
+def select_page(
+    file: SourceFile, report: Report, cite: Cite, marks: Marks | None, *, html: bool = False
+) -> tuple[Document | None, Markdown] | None:
     """Read a page: its front matter (None when there is none, or it is broken) and its body.
 
-    Spans of both lie in the file. `cite` says what its citations stand for; `html` allows HTML (see html.py).
+    Spans of both lie in the file. `cite` says what its citations stand for, `marks` what is left out; None
+    when that is the whole page. `html` allows HTML (see html.py).
     """
     front = _FRONT.match(file.text)
     if front is None:
         if _FRONT_OPEN.match(file.text):
             report(faults.front_matter_unclosed(file.span(0, 3)))
-        return None, _parse(Excerpt(file, file.text), 0, report, None, cite, html=html)
+        return None, _parse(Excerpt(file, file.text), 0, report, None, cite=cite, marks=marks, html=html)
     start = front.start(1) if front[1] is not None else front.end()
     document = parse_yaml(file, report, excerpt=Excerpt(file, front[1] or "", start))
-    return document, _parse(Excerpt(file, file.text), front.end(), report, None, cite, html=html)
+    if marks is not None and document is not None:
+        kept = marks.select(document)
+        if kept is None:
+            marks.leave_rest(file.text[front.end() :], file.span(front.end()))
+            return None
+        document = kept
+    return document, _parse(
+        Excerpt(file, file.text), front.end(), report, None, cite=cite, marks=marks, html=html
+    )
 
 
-def parse_rich(where: Where, text: str, report: Report, cite: Cite = no_register) -> Markdown:
+def parse_rich(
+    where: Where, text: str, report: Report, cite: Cite = no_register, marks: Marks | None = None
+) -> Markdown:
     """Read the Markdown in a YAML value; `where` is the value's place and `text` what it says.
 
     Spans point into the YAML file, also where the value was folded or quoted.
     """
-    return _parse(value_excerpt(where, text), 0, report, where, cite)
+    return _parse(value_excerpt(where, text), 0, report, where, cite=cite, marks=marks)
 
 
 def value_excerpt(where: Where, text: str) -> Excerpt:
@@ -88,11 +111,20 @@ def value_excerpt(where: Where, text: str) -> Excerpt:
 
 
 def _parse(
-    excerpt: Excerpt, skip: int, report: Report, inside: Where | None, cite: Cite, *, html: bool = False
+    excerpt: Excerpt,
+    skip: int,
+    report: Report,
+    inside: Where | None,
+    *,
+    cite: Cite,
+    marks: Marks | None,
+    html: bool = False,
 ) -> Markdown:
     """Parse an excerpt whose first `skip` characters are front matter; `inside` is set for a YAML value."""
     body = "\n" * excerpt.text.count("\n", 0, skip) + excerpt.text[skip:]
     tokens = _paragraph(body) if _PLAIN.fullmatch(body) else _parser().parse(body)
+    if marks is not None and _MARKABLE.search(body):
+        tokens = select_tokens(tokens, excerpt, marks)
     if html:
         from scormkit.source.html import admit_html
 

@@ -39,8 +39,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "corrections": {"errors", "diagnostics", "archive"},
     "new": {"source", "course"},
     "rulebook": {"errors", "diagnostics", "source", "interactions"},
-    "packaging": {"errors", "diagnostics", "plan", "targets", "archive"},
+    "combinations": {"course", "diagnostics"},
+    "packaging": {"errors", "diagnostics", "course", "plan", "pages", "targets", "archive"},
     "api": {
+        "combinations",
         "packaging",
         "rulebook",
         "corrections",

@@ -16,7 +16,9 @@ import yaml
 
 import scormkit.course.faults
 import scormkit.source.faults
+import scormkit.source.faults_marks
 from scormkit.course.loader import load_course
+from scormkit.course.selection import Selection
 from scormkit.diagnostics import Diagnostic, Fault, faults_of
 from scormkit.interactions import FAULT_MODULES
 
@@ -24,6 +26,7 @@ HERE = Path(__file__).resolve().parent
 BASE = HERE / "base"
 FAMILIES: Sequence[ModuleType] = (
     scormkit.source.faults,
+    scormkit.source.faults_marks,
     scormkit.course.faults,
     *map(import_module, FAULT_MODULES),
 )
@@ -48,7 +51,8 @@ def spoil(course: Path, case: Mapping[str, Any]) -> None:
     """Put a case's overlay over a copy of the base course.
 
     files: path to text; replace: path to {old: new}; remove: paths; bytes: path to hexadecimal digits;
-    size: path to a number of bytes; link: path to the target of a symbolic link; folder: paths.
+    size: path to a number of bytes; choose: the variant and the audience that are read;
+    link: path to the target of a symbolic link; folder: paths.
     """
     for name in case.get("remove", ()):
         path = course / name
@@ -82,9 +86,10 @@ def place(finding: Diagnostic) -> str:
     return f"{file}:{finding.span.line}:{finding.span.column} {finding.code}"
 
 
-def run(folder: Path, today: str | None = None) -> list[Diagnostic]:
+def run(folder: Path, today: str | None = None, choose: Mapping[str, str] = {}) -> list[Diagnostic]:
     found: list[Diagnostic] = []
-    load_course(folder, found.append, today=date.fromisoformat(today) if today else None)
+    day = date.fromisoformat(today) if today else None
+    load_course(folder, found.append, today=day, selection=Selection(**choose))
     return sorted(found, key=lambda each: each.sort_key)
 
 
@@ -99,7 +104,7 @@ def test_a_spoiled_course_has_these_findings_and_no_others(name: str, tmp_path: 
     course = tmp_path / "base"
     shutil.copytree(BASE, course)
     spoil(course, case)
-    found = run(tmp_path / case.get("load", "base"), case.get("today"))
+    found = run(tmp_path / case.get("load", "base"), case.get("today"), case.get("choose", {}))
     assert [place(each) for each in found] == case["expect"], "\n".join(map(str, found))
     said = "\n".join(
         " ".join(

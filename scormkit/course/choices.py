@@ -1,0 +1,80 @@
+"""What a course offers to choose from: its variants and its audiences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from scormkit.course import faults
+from scormkit.course.files import CourseFolder, ending, is_litter
+from scormkit.course.reading import Reading
+from scormkit.course.selection import Choices, Selection
+from scormkit.diagnostics import Span
+from scormkit.source.document import Document, Where
+from scormkit.source.marks import Marks
+from scormkit.source.nearest import closest
+from scormkit.source.text import SourceFile
+from scormkit.source.yaml import parse_yaml
+
+FOLDER = "variants"
+COURSE_FILE = "course.yaml"
+
+
+def choices_of(document: Document | None, folder: CourseFolder) -> Choices:
+    """What the course offers whose course.yaml this is."""
+    written = document.data.get("audiences") if document and isinstance(document.data, Mapping) else None
+    files = [each for each in folder.names(FOLDER) if not is_litter(each) and ending(each) == ".yaml"]
+    audiences = tuple(written) if isinstance(written, Mapping) else ()
+    return Choices(tuple(each.rpartition(".")[0] for each in files), audiences)
+
+
+def marks_for(document: Document | None, choices: Choices, reading: Reading, *, everything: bool) -> Marks:
+    """What the marks of a course mean for the selection that is read; an unknown choice is reported."""
+    chosen = reading.selection
+    for kind, name, known in (
+        ("variant", chosen.variant, choices.variants),
+        ("audience", chosen.audience, choices.audiences),
+    ):
+        if name is not None and name not in known:
+            span = Where(document).key_span("audiences") if document and kind == "audience" else None
+            reading.report(faults.choice_unknown(span, kind, name, closest(name, known), known))
+            reading.left_out.append(name)
+    for name in choices.audiences:
+        if name in choices.variants and document is not None:
+            reading.report(faults.choice_twice(Where(document).key_span("audiences", name), name))
+    return Marks(
+        reading.report, choices.variants, choices.audiences, chosen.variant, chosen.audience, everything
+    )
+
+
+def report_undecided(marks: Marks, reading: Reading) -> None:
+    """Report that an audience must be chosen, at the first mark that asks for one."""
+    places: list[Span] = sorted(set(marks.undecided))
+    if places:
+        reading.report(faults.audience_needed(places[0], marks.audiences, reading.folder.path.name))
+
+
+def read_choices(folder: Path, drafts: Mapping[str, bytes] = {}) -> tuple[Choices, tuple[Selection, ...]]:
+    """What a course offers, and the packages that it lists under `builds:`; faults are said by the loader."""
+    try:
+        place = CourseFolder.at(folder)
+        content = drafts.get(COURSE_FILE) or (folder / COURSE_FILE).read_bytes()
+    except OSError:
+        return Choices(), ()
+    document = None
+    if b"audiences" in content or b"builds" in content:
+        file = SourceFile(COURSE_FILE, content.decode("utf-8", errors="replace"))
+        document = parse_yaml(file, _unheard)
+    written = document.data.get("builds") if document and isinstance(document.data, Mapping) else None
+    listed = [each for each in written if isinstance(each, Mapping)] if isinstance(written, list) else []
+    builds = tuple(Selection(_name(each, "variant"), _name(each, "audience")) for each in listed)
+    return choices_of(document, place), tuple(dict.fromkeys(builds))
+
+
+def _name(build: Mapping[str, object], key: str) -> str | None:
+    name = build.get(key)
+    return str(name) if isinstance(name, str) and name.strip() else None
+
+
+def _unheard(_: object) -> None:
+    """What is wrong with course.yaml is said when the course is read."""

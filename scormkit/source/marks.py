@@ -1,0 +1,192 @@
+"""Marks that say for whom something is (`audience:`, `variant:`, `only:`), and leaving out what is not meant.
+
+What a mark leaves out is gone before anything else looks at it: no citation in it is looked up, no file that
+it names is wanted, and no later stage can put it into a package. What was left out is noted, so that the
+finished package can be searched for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any, NamedTuple
+
+from scormkit.diagnostics import Report, Span
+from scormkit.source import faults_marks as faults
+from scormkit.source.attributes import Written
+from scormkit.source.document import Document, Path, Where
+from scormkit.source.nearest import closest
+
+KEYS = ("audience", "variant", "only")
+"""The keys of a mark. `only` may name audiences and variants."""
+_WRITTEN = re.compile(r"""\b(?:audience|variant|only)["']?[ \t]*:""")
+_NAMES_OF_AUTHORS = frozenset({"variables", "objectives", "allow", "audiences"})
+"""Mappings whose keys the author invents: a variable may be called `audience`."""
+
+
+class Left(NamedTuple):
+    """A text that was left out: its words as written, where, and for whom they are."""
+
+    text: str
+    span: Span
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a course offers and what was chosen of it; `left` collects what is left out.
+
+    `variants` and `audiences` are the names that there are. `everything`: nothing is left out, as for the
+    course's identity, which all its packages share. `undecided` collects marks that ask for an audience while
+    none was chosen: the name and where it stands.
+    """
+
+    report: Report
+    variants: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    variant: str | None = None
+    audience: str | None = None
+    everything: bool = False
+    left: list[Left] = field(default_factory=list)
+    undecided: list[Span] = field(default_factory=list)
+
+    def select(self, document: Document, *, whole: bool = True) -> Document | None:
+        """A document without what is marked for others; None when all of it is, as far as `whole` allows it.
+
+        Marks are taken out of what stays, so that no model has to know them. Places stay those in the file.
+        """
+        if not isinstance(document.data, Mapping | list) or not _WRITTEN.search(document.file.text):
+            return document
+        where = Where(document)
+        if whole and isinstance(document.data, Mapping):
+            names = self._names_left(where, document.data)
+            if names:
+                self.leave(_texts(where, document.data), names)
+                return None
+        values: dict[Path, Span] = {}
+        keys: dict[Path, Span] = {}
+        data = self._copy(where, document.data, (), (values, keys), whole=whole)
+        return document._replace(data=data, values=values, keys=keys)
+
+    def wants_block(self, written: Sequence[Written], span: Callable[[int, int], Span], name: str) -> bool:
+        """Whether a block of a text stays; `written` are its attributes, `span` makes places of offsets."""
+        asked = [
+            each for each in written if each.name in KEYS and not (name == "contacts" and each.name == "only")
+        ]
+        places = {
+            each.name: [(word, span(each.value_start, each.end)) for word in _words(each.value or "")]
+            for each in asked
+        }
+        return not self._left_for(places)
+
+    def leave_part(self, text: str, span: Span, written: Sequence[Written]) -> None:
+        """Note a block of a text that is left out; `written` are its attributes."""
+        names = tuple(name for each in written if each.name in KEYS for name in _words(each.value or ""))
+        own = ((each.value, span) for each in written if each.value and each.name not in KEYS)
+        self.leave(chain([(text, span)], own), names)
+
+    def leave_rest(self, text: str, span: Span) -> None:
+        """Note the text of a page whose lines at the top have just been left out."""
+        self.left.append(Left(text, span, self.left[-1].names if self.left else ()))
+
+    def leave(self, texts: Iterable[tuple[str, Span]], names: tuple[str, ...]) -> None:
+        """Note texts that are left out, because they are for `names`."""
+        self.left.extend(Left(text, span, names) for text, span in texts)
+
+    def _copy(
+        self,
+        where: Where,
+        value: Any,
+        path: Path,
+        places: tuple[dict[Path, Span], dict[Path, Span]],
+        *,
+        whole: bool = True,
+    ) -> Any:
+        old, (values, keys) = where.document, places
+        if where.path in old.values:
+            values[path] = old.values[where.path]
+        if where.path in old.keys:
+            keys[path] = old.keys[where.path]
+        if isinstance(value, list):
+            kept: list[Any] = []
+            for index, each in enumerate(value):
+                if self._stays(where.at(index), each):
+                    kept.append(self._copy(where.at(index), each, (*path, len(kept)), places))
+            return kept
+        if not isinstance(value, Mapping):
+            return value
+        is_authors = bool(path) and path[-1] in _NAMES_OF_AUTHORS
+        return {
+            key: self._copy(where.at(key), each, (*path, key), places)
+            for key, each in value.items()
+            if is_authors or not (key in KEYS and whole and not isinstance(each, Mapping))
+            if is_authors or self._stays(where.at(key), each)
+        }
+
+    def _stays(self, where: Where, value: Any) -> bool:
+        names = self._names_left(where, value) if isinstance(value, Mapping) else ()
+        if names:
+            self.leave(_texts(where, value), names)
+        return not names
+
+    def _names_left(self, where: Where, data: Mapping[str, Any]) -> tuple[str, ...]:
+        """For whom a mapping is, when that is not what was chosen; else nothing."""
+        places: dict[str, list[tuple[str, Span]]] = {}
+        for key in KEYS:
+            value = data.get(key)
+            if key not in data or isinstance(value, Mapping):
+                continue
+            words = value if isinstance(value, list) else [value]
+            if not words or not all(isinstance(each, str) and each.strip() for each in words):
+                self.report(faults.mark_form(where.key_span(key), key))
+                continue
+            steps = [(index,) if isinstance(value, list) else () for index in range(len(words))]
+            places[key] = [
+                (word, where.span(key, *step))
+                for each, step in zip(words, steps, strict=True)
+                for word in _words(each)
+            ]
+        return self._left_for(places)
+
+    def _left_for(self, places: Mapping[str, Sequence[tuple[str, Span]]]) -> tuple[str, ...]:
+        """The names of a mark that leaves out what it marks; nothing when that stays."""
+        audiences: list[str] = []
+        variants: list[str] = []
+        for key, written in places.items():
+            for name, span in written:
+                if name in self.audiences and key != "variant":
+                    audiences.append(name)
+                    if self.audience is None and not self.everything:
+                        self.undecided.append(span)
+                elif name in self.variants and key != "audience":
+                    variants.append(name)
+                else:
+                    self._unknown(key, name, span)
+        if self.everything:
+            return ()
+        is_left = bool(audiences) and self.audience is not None and self.audience not in audiences
+        is_left = is_left or (bool(variants) and self.variant not in variants)
+        return (*audiences, *variants) if is_left else ()
+
+    def _unknown(self, key: str, name: str, span: Span) -> None:
+        known = (*(self.audiences if key != "variant" else ()), *(self.variants if key != "audience" else ()))
+        self.report(faults.mark_unknown(span, name, closest(name, known), known))
+
+
+def _words(text: str) -> list[str]:
+    return text.replace(",", " ").split()
+
+
+def _texts(where: Where, value: Any) -> Iterator[tuple[str, Span]]:
+    """Every text below a value, with its place."""
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            if key not in KEYS:
+                yield from _texts(where.at(key), each)
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _texts(where.at(index), each)
+    elif isinstance(value, str):
+        yield value, where.span()
