@@ -19,6 +19,9 @@ _FAMILIES = (
     "scormkit.plan.faults",
     "scormkit.plan.faults_rules",
     "scormkit.archive.faults",
+    "scormkit.archive.faults_read",
+    "scormkit.package.faults",
+    "scormkit.sequencing.faults",
 )
 _TARGETS = ("scormkit.targets.scorm12.faults",)
 

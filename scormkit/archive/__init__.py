@@ -1,1 +1,1 @@
-"""Packages on disk: a reproducible writer (and, for packages of others, a safe reader)."""
+"""Packages on disk: a reproducible writer, and a safe reader of anybody's."""

@@ -11,6 +11,7 @@ from lxml import etree
 
 from scormkit.cmi.scorm2004_sequencing import RANGES
 from scormkit.diagnostics import Report, Span
+from scormkit.package.document import Document
 from scormkit.sequencing import faults
 from scormkit.sequencing.names import attribute_name
 
@@ -20,15 +21,15 @@ _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
 class Source(NamedTuple):
-    """The manifest that is read: its name for findings, where they go, and its sequencingCollection."""
+    """The manifest that is read, where findings go, and its sequencingCollection."""
 
-    file: str
+    document: Document
     report: Report
     collection: Mapping[str, etree._Element]
 
     def span(self, element: etree._Element) -> Span:
-        """Where an element begins; the parser knows its line and no column."""
-        return Span(self.file, line_of(element))
+        """Where an element begins."""
+        return self.document.span(element)
 
 
 def read_value(kind: type[Value], element: etree._Element, source: Source, **known: object) -> Value:
@@ -79,11 +80,6 @@ def read_word(
         source.report(faults.value_unknown(attribute, word, f"one of {', '.join(words)}", source.span(child)))
         return None
     return word
-
-
-def line_of(element: etree._Element) -> int:
-    """The line on which an element begins (the stubs of lxml do not know its type)."""
-    return cast("int | None", element.sourceline) or 1
 
 
 def local(element: etree._Element) -> str:

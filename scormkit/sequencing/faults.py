@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-from scormkit.diagnostics import Finding, Span, fault
-
-
-@fault("SEQ001", "manifest-not-xml")
-def not_xml(reason: str, span: Span) -> Finding:
-    """The manifest is not well-formed XML, so that no learning platform can read it.
-
-    ```
-    <title>Fire & water</title>
-    ```
-
-    Open the file in an editor that knows XML and mend the named place: a bare `&` is written `&amp;`, and
-    every element that is opened has to be closed.
-    """
-    return Finding(
-        message=f"The manifest cannot be read: {reason}.",
-        help="Mend the XML here. It is often a bare & or a missing end tag (an XML editor shows it).",
-        span=span,
-    )
+from scormkit.diagnostics import Finding, Related, Span, fault
 
 
 @fault("SEQ002", "manifest-not-scorm2004", spec="CAM 4th Ed. section 3.4.1")
-def not_scorm2004(version: str, span: Span) -> Finding:
+def not_scorm2004(what: str, span: Span) -> Finding:
     """The manifest does not say that it is SCORM 2004, and only SCORM 2004 has sequencing.
 
     Platforms tell the standard from `schemaversion`; a package with another word, or with none, is taken for
@@ -36,9 +18,8 @@ def not_scorm2004(version: str, span: Span) -> Finding:
 
     Name a package of SCORM 2004, or write `2004 3rd Edition` or `2004 4th Edition` when it is one.
     """
-    says = f"says {version!r}" if version else "names no version"
     return Finding(
-        message=f"This is not a SCORM 2004 manifest: its schemaversion {says}.",
+        message=f"This is not a SCORM 2004 package: {what}.",
         help="Only SCORM 2004 has sequencing: its schemaversion is 2004 3rd Edition or 2004 4th Edition.",
         span=span,
     )
@@ -163,7 +144,7 @@ def too_deep(limit: int, span: Span) -> Finding:
 
 
 @fault("SEQ009", "activity-identifier-twice", spec="CAM 4th Ed. section 3.4.1")
-def identifier_twice(name: str, span: Span | None) -> Finding:
+def identifier_twice(name: str, span: Span, first: Span) -> Finding:
     """Two items of the manifest have the same identifier.
 
     A platform keeps a learner's results by identifier. With two the same, one unit's result overwrites the
@@ -179,46 +160,7 @@ def identifier_twice(name: str, span: Span | None) -> Finding:
         message=f"Two activities have the identifier {name!r}.",
         help="Give each <item>, and the <organization>, an identifier of its own.",
         span=span,
-    )
-
-
-@fault("SEQ010", "package-without-manifest", spec="CAM 4th Ed. section 3.3")
-def no_manifest(what: str, span: Span) -> Finding:
-    """There is no file imsmanifest.xml at the root of the package.
-
-    A platform looks for exactly this name at exactly this place. A common reason is that the folder was
-    zipped instead of what is in it.
-
-    ```
-    my-course.zip
-      my-course/imsmanifest.xml
-    ```
-
-    Put the file at the root: zip the content of the folder, not the folder.
-    """
-    return Finding(
-        message=f"{what} has no imsmanifest.xml at its root.",
-        help="Name a SCORM package. If the file lies in a folder inside, zip what is in that folder.",
-        span=span,
-    )
-
-
-@fault("SEQ011", "package-unreadable")
-def unreadable_package(reason: str, span: Span) -> Finding:
-    """The file cannot be read as a package.
-
-    It may be damaged, encrypted, or something else than a package.
-
-    ```
-    scormkit simulate notes.docx
-    ```
-
-    Name a zip, a folder with imsmanifest.xml, or the manifest itself.
-    """
-    return Finding(
-        message=f"This cannot be read: {reason}.",
-        help="Name a zip, a folder with imsmanifest.xml, or the manifest itself.",
-        span=span,
+        related=(Related("It was given here first.", first),),
     )
 
 

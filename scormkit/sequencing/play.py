@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from pathlib import Path
 
-from scormkit.diagnostics import Diagnostic, Report, Severity, Span
+from scormkit.diagnostics import Diagnostic, Report, Severity
 from scormkit.errors import FindingsError
+from scormkit.package.detect import open_package
+from scormkit.package.model import Contents
 from scormkit.sequencing import faults
 from scormkit.sequencing.model import Manifest, walk
-from scormkit.sequencing.package import manifest_bytes
 from scormkit.sequencing.read import read_manifest
 from scormkit.sequencing.script import read_script
 from scormkit.sequencing.simulate import Script, Simulation, simulate
@@ -38,14 +38,24 @@ def play(package: Place, script: Place | None = None, *, seed: int = 0) -> Simul
 
 
 def _manifest(package: Path, report: Report) -> Manifest | None:
-    read = manifest_bytes(package, report)
-    manifest = None if read is None else read_manifest(*read, report)
-    if read is None or manifest is None:
+    view = open_package(package, report)
+    if view is None:
         return None
-    names = Counter(each.identifier for each in walk(manifest.organization.root))
-    for name in sorted(name for name, number in names.items() if number > 1):
-        report(faults.identifier_twice(name, Span(read[1])))
-    return manifest
+    if view.document is None or view.contents is None:
+        report(faults.not_scorm2004(f"it is {view.kind.words}", view.span))
+        return None
+    _check_identifiers(view.contents, report)
+    return read_manifest(view.document, report)
+
+
+def _check_identifiers(contents: Contents, report: Report) -> None:
+    """Every activity of a course has an identifier of its own: a learner's results are kept by it."""
+    for organization in contents.organizations:
+        taken = {organization.identifier: organization.span}
+        for item in organization.every_item():
+            if item.identifier in taken:
+                report(faults.identifier_twice(item.identifier, item.span, taken[item.identifier]))
+            taken.setdefault(item.identifier, item.span)
 
 
 def _script(path: Path, manifest: Manifest, report: Report) -> Script | None:

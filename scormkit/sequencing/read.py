@@ -1,4 +1,4 @@
-"""A manifest's activity trees, read from its XML. Entities are not resolved and nothing is fetched."""
+"""A manifest's activity trees, read from its XML."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import get_args
 from lxml import etree
 
 from scormkit.cmi.scorm2004_sequencing import EDITIONS, NAMESPACES, HideLmsUi
-from scormkit.diagnostics import Report, Span
+from scormkit.diagnostics import Report
+from scormkit.package.document import Document
+from scormkit.package.ims import version_of
 from scormkit.sequencing import faults
-from scormkit.sequencing.attributes import Source, line_of, local, read_number, read_value
+from scormkit.sequencing.attributes import Source, local, read_number, read_value
 from scormkit.sequencing.model import (
     Activity,
     CompletionThreshold,
@@ -26,36 +28,31 @@ _DEEPEST = 100
 """Groups in groups: more than any course has, and few enough to be walked without harm."""
 
 
-def read_manifest(content: bytes, file: str, report: Report) -> Manifest | None:
+def read_manifest(document: Document, report: Report) -> Manifest | None:
     """The edition and the activity trees of an imsmanifest.xml.
 
-    `file` names it in findings. Whatever is wrong goes to `report`; None when nothing can be made of it.
-    References into the sequencingCollection are resolved: what an activity says itself wins, element by
-    element (CAM 4th Ed. 5.1.2).
+    Whatever is wrong goes to `report`; None when nothing can be made of it. References into the
+    sequencingCollection are resolved: what an activity says itself wins, element by element (CAM 4th Ed.
+    5.1.2).
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        report(faults.not_xml(_reason(error), Span(file, max(line or 1, 1), max(column or 1, 1))))
-        return None
-    version = root.findtext(_name("imscp", "metadata", "schemaversion"), "").strip()
+    root = document.root
+    version = version_of(document)
     if version not in EDITIONS:
-        report(faults.not_scorm2004(version, Span(file, line_of(root))))
+        report(
+            faults.not_scorm2004(
+                f"its schemaversion says {version!r}" if version else "it names no version",
+                document.span(root),
+            )
+        )
         return None
-    source = Source(file, report, _collection(root))
+    source = Source(document, report, _collection(root))
     parent = root.find(_name("imscp", "organizations"))
     found = [] if parent is None else parent.findall(_name("imscp", "organization"))
     if parent is None or not found:
-        report(faults.no_activities(Span(file, line_of(root))))
+        report(faults.no_activities(document.span(root if parent is None else parent)))
         return None
     organizations = tuple(_organization(each, source) for each in found)
     return Manifest(EDITIONS[version], organizations, parent.get("default", organizations[0].root.identifier))
-
-
-def _reason(error: etree.XMLSyntaxError) -> str:
-    return (error.msg or "").rpartition(", line ")[0] or "it is empty"
 
 
 def _collection(root: etree._Element) -> dict[str, etree._Element]:

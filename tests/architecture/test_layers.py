@@ -22,7 +22,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "interactions": {"errors", "diagnostics", "source"},
     "course": {"errors", "diagnostics", "source", "interactions"},
     "plan": {"errors", "cmi", "diagnostics", "source", "interactions", "course"},
-    "sequencing": {"errors", "cmi", "xml", "diagnostics", "source"},
+    "package": {"errors", "cmi", "xml", "diagnostics", "archive"},
+    "sequencing": {"errors", "cmi", "xml", "diagnostics", "source", "package"},
     "pages": {"errors", "diagnostics", "source", "interactions", "plan", "archive"},
     "targets": {
         "errors",

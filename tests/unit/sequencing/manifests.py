@@ -15,6 +15,7 @@ from scormkit.cmi.scorm2004_sequencing import (
     PreAction,
 )
 from scormkit.diagnostics import Diagnostic
+from scormkit.package.document import Document, read_document
 from scormkit.sequencing import model
 from scormkit.sequencing.model import Manifest, Objective, Organization, Sequencing
 from scormkit.sequencing.names import attribute_name
@@ -51,10 +52,18 @@ def written(manifest: Manifest) -> bytes:
     return write_xml(root, PREFIXES, [])
 
 
+def document_of(content: bytes) -> Document:
+    """The document of a manifest that is well-formed."""
+    found: list[Diagnostic] = []
+    document = read_document(content, "imsmanifest.xml", found.append)
+    assert document is not None, found
+    return document
+
+
 def read(content: bytes) -> Manifest:
     """Read a manifest that must be without a finding."""
     found: list[Diagnostic] = []
-    manifest = read_manifest(content, "imsmanifest.xml", found.append)
+    manifest = read_manifest(document_of(content), found.append)
     assert found == []
     assert manifest is not None
     return manifest

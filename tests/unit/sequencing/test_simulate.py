@@ -30,6 +30,7 @@ LOCKED = """
 </imsss:sequencing></item>
 <imsss:sequencing><imsss:controlMode flow="true"/></imsss:sequencing>
 """
+CMI5 = b'<courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"/>'
 RESULT = "steps: [start]\nresults: {a: "
 RULE = 'objective "before" is not passed or it is not known whether objective "before" is passed'
 WHY = f'"Second": it is locked by a rule or an attempt limit, as long as {RULE}'
@@ -147,7 +148,7 @@ def test_the_command_shows_every_step(package: Path, capsys: pytest.CaptureFixtu
 def test_the_command_fails_with_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["simulate", str(tmp_path)]) == 1
     assert (
-        "error SEQ010 package-without-manifest: The folder has no imsmanifest.xml" in capsys.readouterr().out
+        "error PKG070 package-without-manifest: The folder has no imsmanifest.xml" in capsys.readouterr().out
     )
 
 
@@ -194,12 +195,22 @@ def test_a_script_for_another_course(package: Path, text: str, expected: str) ->
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("notes.txt", b"Some notes", "SEQ011 1:1 This cannot be read: it is neither a zip nor a manifest."),
-        ("course.zip", b"PK\x05\x06" + bytes(18), "SEQ010 1:1 The zip has no imsmanifest.xml at its root."),
+        ("notes.txt", b"Some notes", "PKG049 1:1 This is neither a zip nor a manifest."),
+        (
+            "course.zip",
+            b"PK\x05\x06" + bytes(18),
+            "PKG070 1:1 The zip has no imsmanifest.xml, cmi5.xml or tincan.xml at its root.",
+        ),
+        (
+            "attack.xml",
+            b'<!DOCTYPE m [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + manifest_of("<title>&x;</title>"),
+            "PKG074 1:1 The file has a DOCTYPE and defines entities of its own.",
+        ),
+        ("cmi5.xml", CMI5, "SEQ002 1:1 This is not a SCORM 2004 package: it is cmi5."),
         (
             "twice.xml",
             manifest_of('<item identifier="course"><title>A</title></item>'),
-            "SEQ009 1:1 Two activities have the identifier 'course'.",
+            "SEQ009 3:1 Two activities have the identifier 'course'.",
         ),
     ],
 )

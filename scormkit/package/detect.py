@@ -1,0 +1,151 @@
+"""Which standard a package follows, by what its files say and not by what they are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from scormkit.archive.reader import DEFAULT, Archive, Limits, read_archive, read_member
+from scormkit.cmi.scorm2004_sequencing import EDITIONS
+from scormkit.diagnostics import Diagnostic, Report, Span
+from scormkit.package import faults
+from scormkit.package.document import Document, read_document, root_of
+from scormkit.package.ims import read_contents, version_of
+from scormkit.package.model import Kind, PackageView
+
+LARGEST = 20_000_000
+"""Bytes of manifest that are read at most; the largest seen has 2 MB."""
+_GLANCE = 16_000
+"""Bytes of an XML file in which its first element begins, whatever comments stand before it."""
+_LARGEST_GLANCE = 2_000_000
+_MOST_GLANCES = 50
+_LIKE_XML = re.compile(rb"(\xef\xbb\xbf)?\s*<|\xff\xfe|\xfe\xff|\x00", re.DOTALL)
+
+_NAMES: Mapping[str, str] = {
+    "manifest": "imsmanifest.xml",
+    "courseStructure": "cmi5.xml",
+    "tincan": "tincan.xml",
+}
+"""First element to the name that platforms look for (CAM 3.3; cmi5 14.1; Tin Can packages)."""
+_ROOTS = {name: root for root, name in _NAMES.items()}
+
+_AICC = re.compile(rb"^\s*\[course\]\s*$", re.IGNORECASE | re.MULTILINE)
+"""The group that every AICC course file has (CMI001 4.0, section 5.1)."""
+
+
+def open_package(path: Path, report: Report, limits: Limits = DEFAULT) -> PackageView | None:
+    """Read a package: a zip, a folder, or a manifest by itself.
+
+    None when there is nothing to read, with the reasons (PKG050 to PKG079). The standard is told from the
+    first element of the manifest, its namespaces and its schemaversion. Where several manifests lie side by
+    side, the one of SCORM goes before cmi5 and cmi5 before xAPI, as platforms choose.
+    """
+    archive = read_archive(path, report, limits)
+    if archive is None:
+        return None
+    name = _manifest(archive)
+    if name is None:
+        found = _aicc(archive)
+        if found is None:
+            report(_without(archive))
+        return found
+    document = _document(archive, name, report)
+    return None if document is None else _view(archive, name, document, report)
+
+
+def _document(archive: Archive, name: str, report: Report) -> Document | None:
+    content = read_member(archive, name, LARGEST, report)
+    if content is None:
+        return None
+    if content and not _LIKE_XML.match(content):
+        report(faults.no_package(Span(archive.file(name))))
+        return None
+    return read_document(content, archive.file(name), report)
+
+
+def _view(archive: Archive, name: str, document: Document, report: Report) -> PackageView | None:
+    root, namespace, spaces = _root(document)
+    if root not in _NAMES:
+        report(faults.no_known_root(root, document.span(document.root)))
+        return None
+    if archive.kind != "file" and name != _NAMES[root]:
+        report(faults.manifest_name(name, _NAMES[root], document.span(document.root)))
+    if root != "manifest":
+        kind = Kind.CMI5 if root == "courseStructure" else Kind.TINCAN
+        return PackageView(archive, kind, name, "", None, document, None)
+    version = version_of(document)
+    kind = _ims_kind(version, namespace, spaces)
+    edition = EDITIONS.get(version) if kind is Kind.SCORM2004 else None
+    return PackageView(archive, kind, name, version, edition, document, read_contents(document))
+
+
+def _manifest(archive: Archive) -> str | None:
+    """The member that describes the package: the best of what has the first element of a manifest.
+
+    One that has the right name is taken even when it cannot be read, for then it is what has to be mended.
+    """
+    if archive.kind == "file":
+        return next(iter(archive.members))
+    order = list(_NAMES)
+    found: list[tuple[bool, int, bool, str]] = []
+    for name in _candidates(archive):
+        seen = root_of(_glance(archive, name))
+        root = seen if seen in _NAMES else _ROOTS.get(name)
+        if root is not None:
+            found.append((seen not in _NAMES, order.index(root), name != _NAMES[root], name))
+    return min(found)[-1] if found else None
+
+
+def _candidates(archive: Archive) -> Iterator[str]:
+    """The XML files at the root, those with the names of manifests first."""
+    names = sorted(name for name in archive.members if "/" not in name and name.lower().endswith(".xml"))
+    yield from sorted(names, key=lambda name: name.lower() not in _ROOTS)[:_MOST_GLANCES]
+
+
+def _glance(archive: Archive, name: str) -> bytes:
+    """The beginning of a member; empty where it cannot be had, which is said when it is read in earnest."""
+    return (read_member(archive, name, _LARGEST_GLANCE, lambda _: None) or b"")[:_GLANCE]
+
+
+def _root(document: Document) -> tuple[str, str, frozenset[str]]:
+    """The first element's name and namespace, and every namespace that elements of the document are in."""
+    root = document.root
+    namespace, _, local = str(root.tag).rpartition("}")
+    spaces = {str(each.tag).rpartition("}")[0].removeprefix("{") for each in document.places}
+    return local, namespace.removeprefix("{"), frozenset({*spaces, *filter(None, root.nsmap.values())})
+
+
+def _ims_kind(version: str, namespace: str, spaces: frozenset[str]) -> Kind:
+    """SCORM 1.2 or 2004: by schemaversion as Moodle and SCORM Engine do, else by the namespaces.
+
+    A manifest without either word or namespace of ADL's is a content package of IMS: it holds files, and
+    nothing that reports results.
+    """
+    if version in EDITIONS or version.startswith("2004"):
+        return Kind.SCORM2004
+    if version == "1.2":
+        return Kind.SCORM12
+    if any("adlcp_v1p3" in each for each in spaces):
+        return Kind.SCORM2004
+    if any("adlcp_rootv1p2" in each for each in spaces):
+        return Kind.SCORM12
+    return Kind.SCORM12 if "imscp_rootv1p1p2" in namespace and not version else Kind.CONTENT
+
+
+def _aicc(archive: Archive) -> PackageView | None:
+    for name in archive.members:
+        if "/" not in name and name.lower().endswith(".crs"):
+            content = read_member(archive, name, LARGEST, lambda _: None)
+            if content is not None and _AICC.search(content):
+                return PackageView(archive, Kind.AICC, name, "", None, None, None)
+    return None
+
+
+def _without(archive: Archive) -> Diagnostic:
+    """Why there is no manifest: it lies in a folder, or nowhere."""
+    inside = [name for name in archive.members if name.rpartition("/")[2].lower() in _ROOTS and "/" in name]
+    if inside:
+        name = min(inside, key=lambda each: (each.count("/"), each))
+        return faults.manifest_in_folder(name, archive.span)
+    return faults.no_manifest("The folder" if archive.kind == "folder" else "The zip", archive.span)

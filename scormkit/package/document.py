@@ -1,0 +1,195 @@
+"""XML of strangers, read without trusting it, each element with its place.
+
+Expat goes over the text first: it knows where each element begins, and stops at whatever could hurt. Only
+then does lxml build the tree. No document type is accepted, so no entities can grow and none are fetched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from xml.parsers import expat
+
+from lxml import etree
+
+from scormkit.diagnostics import Diagnostic, Report, Span
+from scormkit.package import faults
+
+DEEPEST = 200
+"""Elements in elements. libxml2 stops at 256; real manifests stay below 20."""
+MOST_ELEMENTS = 300_000
+"""A manifest of 5,000 items, each with its rules, has some 100,000."""
+LONGEST_TAG = 1_000_000
+"""Characters in one start tag; more is no manifest."""
+
+_ENCODINGS = re.compile(
+    r"utf-?8|(us-)?ascii|iso-8859-\d+|latin-?1|(windows-|cp)125\d|gb2312|gbk|gb18030|big5|shift_jis|"
+    r"euc-(jp|kr)|koi8-[ru]|macintosh",
+    re.IGNORECASE,
+)
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([^"'>]{0,80})["']""")
+_WIDE = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"<\x00", "utf-16-le"),
+    (b"\x00<", "utf-16-be"),
+)
+_NO_ELEMENTS = 3
+_REASONS: Mapping[int, str] = {
+    2: "something is not written as XML wants it",
+    _NO_ELEMENTS: "an element is not closed",
+    4: "there is a character that may not stand here",
+    5: "a tag or a comment is not closed",
+    7: "this end tag does not belong to the element that is open",
+    8: "the element has the same attribute twice",
+    9: "there is something behind the end of the document",
+    11: "there is an & that begins no known sign",
+    14: "an & or its number is not closed",
+    17: "the line <?xml ...?> may only be the very first",
+    20: "a CDATA section is not closed",
+}
+"""Expat's errors (expat.h) in plain words."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A well-formed XML file. `file` is what findings call it."""
+
+    file: str
+    root: etree._Element
+    places: Mapping[etree._Element, tuple[int, int]]
+
+    def span(self, element: etree._Element) -> Span:
+        """Where the element's start tag begins."""
+        return Span(self.file, *self.places[element])
+
+
+class _StopError(Exception):
+    """Something was found after which nothing more is to be read."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+class _EnoughError(Exception):
+    """What was looked for has been seen."""
+
+
+def read_document(content: bytes, file: str, report: Report) -> Document | None:
+    """The document, or None and a finding (PKG073 to PKG079) with its line and column."""
+    text = _decoded(content, file, report)
+    if text is None:
+        return None
+    data = text.encode()
+    try:
+        places = _places(data, file)
+    except _StopError as stop:
+        report(stop.finding)
+        return None
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:  # a name with two colons, and other things that expat lets pass
+        line, column = error.position
+        reason = (error.msg or "").rpartition(", line ")[0] or "it is not well-formed"
+        report(faults.not_xml(reason, Span(file, max(line or 1, 1), max(column or 1, 1))))
+        return None
+    elements = root.iter(etree.Element)
+    return Document(file, root, dict(zip(elements, places, strict=True)))
+
+
+def root_of(content: bytes) -> str | None:
+    """The local name of the first element of what may be XML, or its beginning; None for none."""
+    quiet: list[Diagnostic] = []
+    text = _decoded(content, "", quiet.append, is_whole=False)
+    found: list[str] = []
+    if text is None:
+        return None
+
+    def start(name: str, _: Mapping[str, str]) -> None:
+        found.append(name.rpartition(":")[2])
+        raise _EnoughError
+
+    def doctype(*_: object) -> None:
+        raise _EnoughError
+
+    parser = expat.ParserCreate("utf-8")
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = doctype
+    with suppress(expat.ExpatError, _EnoughError):
+        parser.Parse(text.encode(), False)
+    return found[0] if found else None
+
+
+def _decoded(content: bytes, file: str, report: Report, *, is_whole: bool = True) -> str | None:
+    """The text, by its byte order mark, else by what it declares, else as UTF-8 (XML 1.0, appendix F)."""
+    wide = next((name for mark, name in _WIDE if content.startswith(mark)), "")
+    if wide:
+        report(faults.wide_encoding(wide[:6].upper(), Span(file)))
+        encoding = wide
+    else:
+        declared = _DECLARED.match(content.removeprefix(b"\xef\xbb\xbf"))
+        named = declared[1].decode("latin-1").strip() if declared else "utf-8"
+        if not _ENCODINGS.fullmatch(named):
+            report(faults.encoding_unknown(named, Span(file)))
+            return None
+        encoding = "mac-roman" if named.lower() == "macintosh" else named
+    try:
+        return content.decode(encoding, "strict" if is_whole else "replace").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode(encoding, "replace")
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
+        shown = "UTF-16" if wide else encoding.upper()
+        report(faults.encoding_broken(shown, Span(file, line, max(column, 1))))
+        return None
+
+
+def _places(data: bytes, file: str) -> list[tuple[int, int]]:
+    """Where each element begins, in order. Raises `_StopError` at the first thing that is wrong."""
+    places: list[tuple[int, int]] = []
+    depth = 0
+    parser = expat.ParserCreate("utf-8")
+
+    def here() -> Span:
+        return Span(file, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        places.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+        if depth > DEEPEST:
+            raise _StopError(faults.too_deep(DEEPEST, here()))
+        if len(places) > MOST_ELEMENTS:
+            raise _StopError(faults.too_many_elements(MOST_ELEMENTS, here()))
+        if sum(map(len, attributes)) + sum(map(len, attributes.values())) > LONGEST_TAG:
+            raise _StopError(faults.tag_too_long(name, LONGEST_TAG, here()))
+
+    def end(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def doctype(_: str, system: str | None, public: str | None, has_subset: bool) -> None:
+        # Expat calls when it has read the name, so the beginning is looked for backwards.
+        before = data[: data.rfind(b"<!DOCTYPE", 0, parser.CurrentByteIndex + 9)].decode()
+        place = Span(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        raise _StopError(faults.document_type(system or public or "", has_subset, place))
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.StartDoctypeDeclHandler = doctype
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        is_empty = error.code == _NO_ELEMENTS and not places
+        reason = "it is empty" if is_empty else _REASONS.get(error.code, expat.ErrorString(error.code))
+        place = Span(file, error.lineno, error.offset + 1)
+        raise _StopError(faults.not_xml(reason, place)) from error
+    return places
