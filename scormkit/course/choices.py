@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from scormkit.course import faults
 from scormkit.course.files import CourseFolder, ending, is_litter
+from scormkit.course.overlay import Overlay
 from scormkit.course.reading import Reading
+from scormkit.course.schema import VariantSpec
 from scormkit.course.selection import Choices, Selection
 from scormkit.diagnostics import Span
 from scormkit.source.document import Document, Where
@@ -45,6 +48,26 @@ def marks_for(document: Document | None, choices: Choices, reading: Reading, *, 
     return Marks(
         reading.report, choices.variants, choices.audiences, chosen.variant, chosen.audience, everything
     )
+
+
+def read_overlay(choices: Choices, reading: Reading, marks: Marks) -> Overlay | None:
+    """What the chosen variant says; what the others say is noted as left out. A broken one is reported."""
+    overlay = None
+    for name in choices.variants:
+        file = f"{FOLDER}/{name}.yaml"
+        if name != reading.selection.variant:
+            other = replace(reading, report=_unheard, allow=_unheard, files=[], documents=[])
+            document = other.document(file)
+            if document is not None:
+                marks.leave_value(Where(document), (name,))
+            continue
+        document = reading.document(file)
+        spec = reading.spec(VariantSpec, document, "title: The title of the course in this variant")
+        if document is None or spec is None:
+            reading.left_out.append(file)
+        else:
+            overlay = Overlay(Where(document), spec.drop)
+    return overlay
 
 
 def report_undecided(marks: Marks, reading: Reading) -> None:

@@ -128,3 +128,24 @@ def choice_twice(span: Span, name: str) -> Finding:
         help="Give one of the two another name.",
         span=span,
     )
+
+
+@fault("CRS169", "drop-unknown")
+def drop_unknown(span: Span, name: str, near: str | None) -> Finding:
+    """A variant leaves out a unit or a file that the course does not have.
+
+    What was meant stays in the package.
+
+    ```yaml
+    # variants/north.yaml
+    drop: [trauma/3-continuum.md]       # the file is called 03-continuum.md
+    ```
+
+    Write the folder of a unit, or the path of a page or check from the course folder.
+    """
+    guess = f"Did you mean {near}? " if near else ""
+    return Finding(
+        message=f"The course has no {name} to leave out.",
+        help=f"{guess}Write the folder of a unit, or the path of a page or check from the course folder.",
+        span=span,
+    )

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from scormkit.course.registers_schema import ContactsFile, FactsFile, GlossaryFile
 from scormkit.course.rules import RULE_KEYS, STATUSES
-from scormkit.course.schema import AssessmentSpec, BankSpec, CourseSpec, PageSpec, UnitSpec
+from scormkit.course.schema import AssessmentSpec, BankSpec, CourseSpec, PageSpec, UnitSpec, VariantSpec
 from scormkit.interactions import INTERACTIONS
 
 FOLDER = Path(__file__).resolve().parents[2] / "schemas"
@@ -29,6 +29,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "page.schema.json": _with_conditions(_schema(PageSpec, "page, the lines at its top")),
         "report.schema.json": _report(),
         "bank.schema.json": _bank(),
+        "variant.schema.json": _schema(VariantSpec, "variant"),
         "facts.schema.json": _schema(FactsFile, "facts.yaml"),
         "contacts.schema.json": _schema(ContactsFile, "contacts.yaml"),
         "glossary.schema.json": _schema(GlossaryFile, "glossary.yaml"),

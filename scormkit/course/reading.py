@@ -12,6 +12,7 @@ from scormkit.course import faults
 from scormkit.course.citing import resolve
 from scormkit.course.errors import kind_of, validate
 from scormkit.course.files import CourseFolder
+from scormkit.course.overlay import Overlay
 from scormkit.course.panels import PANELS, panel_uses
 from scormkit.course.registers import Registers, Use
 from scormkit.course.selection import PLAIN, Selection
@@ -47,7 +48,8 @@ class Reading:
 
     `uses` are the citations that were found, `files` and `documents` all texts that were read, and `filled`
     the places of the values in which citations were looked for; `panels` the blocks that show registers.
-    `marks` says what is left out, and `omitted` are the names of whole files that were.
+    `marks` says what is left out, `overlay` what a variant says instead, and `omitted` are the names of whole
+    files that were left out.
     """
 
     folder: CourseFolder
@@ -56,6 +58,7 @@ class Reading:
     drafts: Mapping[str, bytes]
     selection: Selection = PLAIN
     marks: Marks | None = None
+    overlay: Overlay | None = None
     texts: list[Markdown] = field(default_factory=list)
     images: list[tuple[str, Reference]] = field(default_factory=list)
     contents: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
@@ -124,6 +127,8 @@ class Reading:
         """A YAML file of the course as located data; None, and a finding, when it cannot be read."""
         file = self.source(name, YAML_LIMIT)
         document = None if file is None else parse_yaml(file, self.report)
+        if document is not None and self.overlay is not None:
+            document = self.overlay.over(name, document)
         if document is not None and self.marks is not None:
             document = self.marks.select(document)
             if document is None:

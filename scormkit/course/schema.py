@@ -186,6 +186,25 @@ class CourseSpec(_Spec):
     )
 
 
+class VariantSpec(_Spec):
+    """variants/<name>.yaml: what is different in one variant of the course."""
+
+    title: Title | None = Field(None, description="The title of the course in this variant.")
+    description: Text | None = Field(None, description="Its description in this variant.")
+    variables: dict[Identifier, Annotated[Text, WithJsonSchema({"type": ["string", "number"]})]] = Field(
+        default_factory=dict, description="Variables that are different or new, as in course.yaml."
+    )
+    facts: dict[Identifier, Any] = Field(
+        default_factory=dict, description="Facts that are different or new, each as in facts.yaml."
+    )
+    contacts: dict[Identifier, Any] = Field(
+        default_factory=dict, description="Contacts that are different or new, each as in contacts.yaml."
+    )
+    drop: tuple[Text, ...] = Field(
+        (), description="Units and files that this variant leaves out, such as trauma/03-continuum.md."
+    )
+
+
 class UnitSpec(_Spec):
     """unit.yaml: one unit (module) of the course."""
 

@@ -23,6 +23,7 @@ from scormkit.source.text import MARKDOWN_LIMIT
 UNIT_FILE = "unit.yaml"
 TITLE_EXAMPLE = "title: Recognizing the signs"
 _CONTENT_TYPES = (".md", ".yaml")
+_OTHERS = ("other packages",)
 _TEXT_TYPES = (".md", ".yaml", ".vtt", ".txt")
 _NEARLY_CONTENT = {".yml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".mkd": ".md"}
 
@@ -33,14 +34,18 @@ def load_unit(name: str, reading: Reading) -> Unit | None:
     None when unit.yaml itself cannot be used; its pages and assessments are read, and their faults reported,
     all the same.
     """
-    document = reading.document(f"{name}/{UNIT_FILE}")
-    if f"{name}/{UNIT_FILE}" in reading.omitted:
-        leave_folder(name, reading)
+    dropped = reading.overlay.drop if reading.overlay is not None else ()
+    document = reading.document(f"{name}/{UNIT_FILE}") if name not in dropped else None
+    if name in dropped or f"{name}/{UNIT_FILE}" in reading.omitted:
+        leave_folder(name, reading, _OTHERS if name in dropped else ())
         return None
     spec = reading.spec(UnitSpec, document, TITLE_EXAMPLE)
     objectives = tuple(spec.objectives) if spec is not None else None
     contents: list[Page | Assessment] = []
     for file in _contents(name, document, spec, reading):
+        if f"{name}/{file}" in dropped:
+            leave_file(f"{name}/{file}", reading, _OTHERS)
+            continue
         load = _load_page if ending(file) == ".md" else load_assessment
         content = load(f"{name}/{file}", objectives, reading)
         if content is not None:
@@ -57,13 +62,18 @@ def load_unit(name: str, reading: Reading) -> Unit | None:
     return Unit(name, spec, Where(document), tuple(contents), rules)
 
 
-def leave_folder(name: str, reading: Reading) -> None:
-    """Note everything in the folder of a unit that is left out."""
+def leave_folder(name: str, reading: Reading, names: tuple[str, ...]) -> None:
+    """Note everything in the folder of a unit that is left out; `names` as for `Marks.leave_rest`."""
     for file in reading.folder.all_files(name):
-        reading.omitted.append(file)
-        if reading.marks is not None and ending(file) in _TEXT_TYPES:
-            text = (reading.folder.path / file).read_text(encoding="utf-8", errors="replace")
-            reading.marks.leave_rest(text, reading.folder.span(file))
+        leave_file(file, reading, names)
+
+
+def leave_file(name: str, reading: Reading, names: tuple[str, ...]) -> None:
+    """Note a file that is left out."""
+    reading.omitted.append(name)
+    if reading.marks is not None and ending(name) in _TEXT_TYPES:
+        text = (reading.folder.path / name).read_text(encoding="utf-8", errors="replace")
+        reading.marks.leave_rest(text, reading.folder.span(name), names)
 
 
 def _contents(unit: str, document: Document | None, spec: UnitSpec | None, reading: Reading) -> list[str]:

@@ -87,9 +87,13 @@ class Marks:
         own = ((each.value, span) for each in written if each.value and each.name not in KEYS)
         self.leave(chain([(text, span)], own), names)
 
-    def leave_rest(self, text: str, span: Span) -> None:
-        """Note the text of a page whose lines at the top have just been left out."""
-        self.left.append(Left(text, span, self.left[-1].names if self.left else ()))
+    def leave_rest(self, text: str, span: Span, names: tuple[str, ...] = ()) -> None:
+        """Note the text of a file; without `names` it is for those that were left out just before."""
+        self.left.append(Left(text, span, names or (self.left[-1].names if self.left else ())))
+
+    def leave_value(self, where: Where, names: tuple[str, ...]) -> None:
+        """Note every text of a document."""
+        self.leave(_texts(where, where.document.data), names)
 
     def leave(self, texts: Iterable[tuple[str, Span]], names: tuple[str, ...]) -> None:
         """Note texts that are left out, because they are for `names`."""
