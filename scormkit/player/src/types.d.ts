@@ -585,3 +585,60 @@ export interface Session {
   /** Calls back after every change; returns how to stop it. */
   subscribe(listener: (change: Change) => void): () => void;
 }
+
+/** The attempt behind a session, and the LMS behind the attempt. */
+export interface Sitting {
+  readonly launch: Launch;
+  readonly attempt: Attempt;
+  readonly lost: boolean;
+  readonly closed: boolean;
+  readonly stored: boolean | null;
+  /** Connects and restores; saves nothing yet. */
+  start(): Launch;
+  save(): void;
+  /** Takes over a changed attempt and saves it with the answers that are news to the LMS; false when nothing changed. */
+  take(next: Attempt, records?: (attempt: Attempt) => InteractionRecord[]): boolean;
+  /** A clock that was set back must not make anybody wait for ever. */
+  setClockRight(): void;
+  touch(visible: boolean): void;
+  flush(): void;
+  /** Saves, and ends the LMS session if everything is stored. */
+  exit(): void;
+  close(): void;
+  /** What could not be stored on exit() is stored at last. */
+  closeStored(): void;
+}
+
+/** Which questions are on the screen, and since when. */
+export interface OnScreen {
+  /** Questions, by key, whose answer is kept but may be changed: leaving the screen loses nothing. */
+  readonly reopened: Set<number>;
+  /** The place of an assessment's question on the screen among those asked: the first open one, until the learner went on. */
+  place(page: PageData): number;
+  /** Starts the clocks of the questions that a page now shows: all of a page's, one of an assessment's. */
+  show(page: PageData, at?: number): void;
+  showAgain(questionKey: number): void;
+  /** Another round starts at its own first question. */
+  forget(pageKey: number): void;
+  record(attempt: Attempt, question: QuestionData): InteractionRecord;
+}
+
+/** What the parts of a session share. */
+export interface SessionParts {
+  index: import("./core/course.js").Index;
+  clock: Clock;
+  sitting: Sitting;
+  onScreen: OnScreen;
+  /** Takes over a changed attempt, saves it and tells; false when the deed was not possible. `answered` is news to the LMS. */
+  become(next: Attempt, change: Change, answered?: QuestionData[]): boolean;
+  tell(change: Change): void;
+  /** As long as a wait is on the screen it is told again each minute; one timer at most. */
+  watchWait(page: PageData): void;
+}
+
+export type QuestionDeeds = Pick<Session, "question" | "order" | "answer" | "retry" | "played" | "kept" | "keep">;
+
+export type CheckDeeds = Pick<
+  Session,
+  "assessment" | "beginAssessment" | "nextQuestion" | "finishAssessment" | "restartAssessment" | "result"
+>;

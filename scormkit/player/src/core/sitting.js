@@ -1,0 +1,164 @@
+/** One attempt in one launch: restored from the LMS, kept up to date with the clock and with what it earned, saved. */
+
+import { activeTime } from "./active.js";
+import * as deeds from "./attempt.js";
+import { courseScore, secondsMissing } from "./completion.js";
+import { UNTRACKED } from "./launch.js";
+import { notInFuture } from "./rounds.js";
+import { keepReached } from "./rules.js";
+import { decode, encode } from "./state.js";
+import { earnedStatus, higher, isFinal, objectiveStates, raiseObjectives } from "./status.js";
+import { secondsBetween } from "./time.js";
+
+/** @import { Adapter, Attempt, Clock, InteractionRecord, Sitting, Snapshot } from "../types.js" */
+/** @import { Index } from "./course.js" */
+
+/**
+ * @param {object} parts
+ * @param {Index} parts.index
+ * @param {Adapter} parts.adapter
+ * @param {Clock} parts.clock
+ * @param {() => number} parts.random From 0 up to but not including 1.
+ * @param {() => void} parts.onTime Called after saving, when the time that the course asks for has passed.
+ * @returns {Sitting}
+ */
+export function createSitting({ index, adapter, clock, random, onTime }) {
+  let launch = UNTRACKED;
+  let attempt = deeds.newAttempt(random);
+  let startedAt = clock.now();
+  let active = activeTime(clock);
+  /** Seconds of being active in earlier sessions. */
+  let secondsBefore = 0;
+  /** Waits for the time that the course asks for. @type {unknown} */
+  let timer = null;
+  let lost = false;
+  let closed = false;
+  /** @type {boolean | null} */
+  let stored = null;
+  /** The best said of each objective in this sitting, also when it was never written: a burst sends the last word only. */
+  let objectives = objectiveStates(index, attempt);
+
+  /** @returns {Snapshot} */
+  const snapshot = () => {
+    const sessionSeconds = secondsBetween(startedAt, clock.now());
+    const score = courseScore(index, attempt);
+    objectives = raiseObjectives(objectives, objectiveStates(index, attempt));
+    return {
+      status: attempt.status,
+      // The LMS may know a better result from an attempt whose state is lost.
+      score: score === null ? null : { raw: Math.max(score, launch.score ?? 0), min: 0, max: 100 },
+      location: attempt.page === null ? "" : (index.page.get(attempt.page)?.id ?? ""),
+      suspendData: encode(attempt, index),
+      objectives,
+      sessionSeconds,
+      done: isFinal(index, attempt),
+    };
+  };
+
+  /** Brings the attempt up to date with the clock and with what it earned. */
+  const judge = () => {
+    attempt = keepReached(index, { ...attempt, seconds: secondsBefore + active.seconds() });
+    attempt = { ...attempt, status: higher(attempt.status, earnedStatus(index, attempt)) };
+    const missing = secondsMissing(index, attempt);
+    if (missing > 0 && timer === null && !closed) timer = clock.setTimeout(timeIsUp, 1000 * missing);
+  };
+
+  /** @param {InteractionRecord[]} interactions */
+  const save = (interactions) => {
+    judge();
+    adapter.save(snapshot(), interactions);
+  };
+
+  /** The time that the course asks for may have passed; a learner who was away starts the wait anew by coming back. */
+  const timeIsUp = () => {
+    timer = null;
+    const missing = secondsMissing(index, { ...attempt, seconds: secondsBefore + active.seconds() });
+    if (closed || missing > 0) return;
+    save([]);
+    onTime();
+  };
+
+  /** @returns {Attempt} */
+  const restore = () => {
+    const saved = launch.suspendData === "" ? null : decode(launch.suspendData, index);
+    lost = launch.suspendData !== "" && saved === null;
+    if (saved) return saved;
+    return lost ? attempt : deeds.bookmarked(attempt, index, launch.location);
+  };
+
+  const close = () => {
+    if (closed) return;
+    judge();
+    closed = true;
+    stored = adapter.finish(snapshot());
+  };
+
+  return {
+    get launch() {
+      return launch;
+    },
+    get attempt() {
+      return attempt;
+    },
+    get lost() {
+      return lost;
+    },
+    get closed() {
+      return closed;
+    },
+    get stored() {
+      return stored;
+    },
+
+    start() {
+      launch = adapter.start();
+      startedAt = clock.now();
+      active = activeTime(clock);
+      attempt = notInFuture(restore(), clock.now());
+      secondsBefore = attempt.seconds;
+      attempt = { ...attempt, status: higher(attempt.status, launch.status || "not attempted") };
+      return launch;
+    },
+
+    save: () => save([]),
+
+    take(next, records = () => []) {
+      if (next === attempt) return false;
+      attempt = next;
+      const answers = records(attempt);
+      attempt = { ...attempt, sent: attempt.sent + answers.length };
+      active.touch();
+      save(answers);
+      return true;
+    },
+
+    setClockRight() {
+      attempt = notInFuture(attempt, clock.now());
+    },
+
+    touch(visible) {
+      active.touch(visible);
+      if (timer === null && secondsMissing(index, attempt) > 0) judge();
+    },
+
+    flush() {
+      if (closed) return;
+      judge();
+      adapter.flush(snapshot());
+    },
+
+    exit() {
+      if (closed) return;
+      judge();
+      stored = adapter.flush(snapshot());
+      if (stored) close();
+    },
+
+    close,
+
+    closeStored() {
+      stored = true;
+      close();
+    },
+  };
+}
