@@ -24,11 +24,26 @@ export function mountRail(session, words) {
   /** The locked page whose reason is shown: the one last asked for, or else the first. @type {PageData | undefined} */
   let asked;
 
+  /** The page whose entry was last brought into sight. @type {PageData | undefined} */
+  let sought;
+
+  /** Scrolls the menu, and nothing else, to the entry of the page on the screen, if it is out of sight there. */
+  const showHere = () => {
+    const entry = entries.get(session.page);
+    const list = rail.parentElement;
+    if (!entry || !list) return;
+    const at = entry.getBoundingClientRect();
+    const seen = list.getBoundingClientRect();
+    const foot = byId("save-state").getBoundingClientRect().top;
+    if (at.height > 0 && (at.top < seen.top || at.bottom > foot)) list.scrollTop += at.top - seen.top - seen.height / 2;
+  };
+
   // The rail itself moves into the sheet and back: one menu, never two that could differ.
   const open = () => {
     byId("close-menu").hidden = false;
     sheet.append(rail);
     sheet.showModal();
+    showHere();
     menu.setAttribute("aria-expanded", "true");
   };
   const close = () => sheet.open && sheet.close();
@@ -153,6 +168,8 @@ export function mountRail(session, words) {
       showUnits();
       showProgress();
       showSave();
+      if (session.page !== sought) showHere();
+      sought = session.page;
     },
   };
 }
