@@ -121,8 +121,8 @@ test("a lock says all that is missing, and how much of it", () => {
   assert.equal(lock.key, "locked.rule");
   const [{ key, slots, parts }] = lock.parts;
   assert.deepEqual([key, slots.n], ["need_some", 1]);
-  assert.deepEqual(parts.map((part) => part.key), ["todo_some", "todo_unit_passed", "todo_objective"]);
-  assert.deepEqual(parts[0].parts.map((part) => [part.key, part.slots.title]), [["todo_page_in", "Page p0"], ["todo_passed_in", "Check c2"]]);
+  assert.deepEqual(parts.map((part) => part.key), ["need_some", "need_unit_passed", "need_objective"]);
+  assert.deepEqual(parts[0].parts.map((part) => [part.key, part.slots.title]), [["need_page_in", "Page p0"], ["need_passed_in", "Check c2"]]);
   assert.equal(parts[2].slots.title, "Goal B");
 });
 

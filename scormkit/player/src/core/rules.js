@@ -152,29 +152,27 @@ export function ruleLock(index, attempt, page) {
  * @param {Attempt} attempt
  * @param {Rule} rule
  * @param {UnitData} here The unit in which it is said: a page elsewhere is named with its unit.
- * @param {"need" | "todo"} [form] A sentence, or one of several in a list.
  * @returns {Phrase}
  */
-function need(index, attempt, rule, here, form = "need") {
+function need(index, attempt, rule, here) {
   if ("of" in rule) {
     const open = rule.of.filter((part) => !holds(index, attempt, part));
     const n = rule.least - (rule.of.length - open.length);
-    const parts = open.map((part) => need(index, attempt, part, here, open.length > 1 ? "todo" : form));
-    if (n < parts.length) return { key: `${form}_some`, slots: { n }, parts };
-    return { key: `${form}_${parts.length > 1 ? "every" : "all"}`, slots: {}, parts };
+    const parts = open.map((part) => need(index, attempt, part, here));
+    return n === parts.length ? { key: "need_all", slots: {}, parts } : { key: "need_some", slots: { n }, parts };
   }
   if ("objective" in rule) {
     const goals = index.course.units.flatMap((unit) => unit.objectives);
-    return { key: `${form}_objective`, slots: { title: goals.find(({ id }) => id === rule.objective)?.text ?? "" } };
+    return { key: "need_objective", slots: { title: goals.find(({ id }) => id === rule.objective)?.text ?? "" } };
   }
   if ("unit" in rule) {
     const title = index.course.units.find(({ key }) => key === rule.unit)?.title ?? "";
-    return { key: rule.passed ? `${form}_unit_passed` : `${form}_unit`, slots: { title } };
+    return { key: rule.passed ? "need_unit_passed" : "need_unit", slots: { title } };
   }
   const page = "page" in rule ? index.page.get(rule.page) : index.home.get(rule.question);
-  if (!page) return { key: `${form}_all`, slots: {}, parts: [] };
+  if (!page) return { key: "need_all", slots: {}, parts: [] };
   const unit = unitOf(index, page);
   const slots = { title: page.title, unit: unit.title };
   const kind = "question" in rule ? (rule.how === "right" ? "right" : "answer") : page.kind === "page" ? "page" : rule.passed ? "passed" : "check";
-  return { key: unit === here ? `${form}_${kind}` : `${form}_${kind}_in`, slots };
+  return { key: unit === here ? `need_${kind}` : `need_${kind}_in`, slots };
 }

@@ -148,7 +148,7 @@ export function assessmentView(session, words, page) {
         element(
           "span",
           {},
-          element("span", { class: "review-verdict" }, say(verdict === "noted" ? "noted_short" : key)),
+          element("span", { class: "review-verdict" }, say(key)),
           element("span", { class: "review-prompt" }, ` ${prompt}`),
         ),
         icon("chevron"),

@@ -101,7 +101,7 @@ export function wordsOf(course) {
   const form = (key, n) => (text[`${key}.${plural.select(n)}`] ? `${key}.${plural.select(n)}` : `${key}.other`);
   /** @type {Words["phrase"]} */
   const phrase = ({ key, slots, parts = [] }) =>
-    say(typeof slots.n === "number" ? form(key, slots.n) : key, { ...slots, what: parts.map(phrase).join("; ") });
+    say(typeof slots.n === "number" ? form(key, slots.n) : key, { ...slots, what: parts.map(phrase).join(" ") });
   return {
     say,
     phrase,
