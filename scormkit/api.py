@@ -301,9 +301,9 @@ def _load(
     selection: Selection = PLAIN,
     everything: bool = False,
 ) -> Course | None:
-    from scormkit.course.loader import load_course
+    from scormkit.course.quality.run import load_judged
 
-    return load_course(
+    return load_judged(
         folder_of(folder),
         found.append,
         allows.append,

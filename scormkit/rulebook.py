@@ -16,6 +16,8 @@ _FAMILIES = (
     "scormkit.source.faults_allow",
     "scormkit.source.faults_marks",
     "scormkit.course.faults",
+    "scormkit.course.quality.faults_questions",
+    "scormkit.course.quality.faults_text",
     "scormkit.plan.faults",
     "scormkit.plan.faults_rules",
     "scormkit.archive.faults",

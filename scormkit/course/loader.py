@@ -110,6 +110,7 @@ def load_course(
         left=tuple(marks.left),
         kept=tuple(kept_texts(reading.texts, reading.documents)) if marks.left else (),
         used=used,
+        files=tuple(reading.files),
     )
 
 

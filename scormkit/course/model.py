@@ -15,6 +15,7 @@ from scormkit.interactions.base import OptionSeed, QuestionSpec
 from scormkit.source.document import Where
 from scormkit.source.markdown import Markdown, Reference
 from scormkit.source.marks import Left
+from scormkit.source.text import SourceFile
 
 
 class Option(NamedTuple):
@@ -128,3 +129,5 @@ class Course(NamedTuple):
     """Every text that it holds; empty where nothing is left out."""
     used: frozenset[str] = frozenset()
     """The names of the files that texts use."""
+    files: tuple[SourceFile, ...] = ()
+    """Every text file that was read, in the order in which it was."""

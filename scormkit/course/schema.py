@@ -105,6 +105,29 @@ class BuildSpec(_Spec):
     audience: Slug | None = Field(None, description="One of the course's audiences.")
 
 
+class ReadingSpec(_Spec):
+    """How easy the pages should be to read."""
+
+    grade: Annotated[Number, Field(ge=1, le=20)] | None = Field(
+        None,
+        description="The school year in which pupils should be able to read a page, such as 9. Left out: "
+        "not measured. For English, Spanish, French, German and Portuguese.",
+    )
+    sentence: Annotated[Whole, Field(ge=5, le=200)] | None = Field(
+        None, description="The most words that a sentence should have, such as 30. Left out: not counted."
+    )
+
+
+class WordSpec(_Spec):
+    """One entry of the course's word list."""
+
+    avoid: Annotated[Text, Field(pattern=r"\w")] = Field(
+        description="Words that the course does not use. An asterisk stands for any ending: runner*."
+    )
+    say: Text = Field(description="What it says instead.")
+    why: Text | None = Field(None, description="Why, in a sentence; shown with each finding.")
+
+
 class CourseSpec(_Spec):
     """course.yaml: the course as a whole."""
 
@@ -179,6 +202,16 @@ class CourseSpec(_Spec):
         default_factory=dict,
         description="Warnings that do not count in this course: the code of each and the reason, such as "
         "CRS012: Drafts lie beside the finished pages.",
+    )
+    reading: ReadingSpec | None = Field(
+        None,
+        description="How easy the pages should be to read, such as {grade: 9, sentence: 30}; check warns of "
+        "those that are harder. Left out: not measured.",
+    )
+    words: tuple[WordSpec, ...] = Field(
+        (),
+        description="Words that the course avoids and what it says instead, such as "
+        "{avoid: wheelchair-bound, say: wheelchair user}; check warns of each.",
     )
     completion: CompletionSpec | None = Field(
         None,

@@ -57,7 +57,9 @@ def play(page: Path, folder: Path) -> list[str]:
     return ran
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/guide/tutorial.md", "docs/guide/assessments.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "docs/guide/tutorial.md", "docs/guide/assessments.md", "docs/guide/quality.md"]
+)
 def test_a_reader_who_follows_the_page_gets_a_package(page: str, tmp_path: Path) -> None:
     ran = play(ROOT / page, tmp_path)
     assert any(command.startswith("scormkit build") for command in ran)

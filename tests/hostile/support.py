@@ -23,8 +23,8 @@ COURSE: dict[str, str | bytes] = {
     "one/02-check.yaml": (
         "title: Check\n"
         "questions:\n"
-        "  - {id: q1, type: true-false, prompt: Water is wet., answer: true}\n"
-        "  - {id: q2, type: true-false, prompt: Fire is cold., answer: false}\n"
+        "  - {id: q1, type: true-false, prompt: Water is wet., answer: true, feedback: {correct: Yes.}}\n"
+        "  - {id: q2, type: true-false, prompt: Fire is cold., answer: false, feedback: {correct: Yes.}}\n"
     ),
 }
 

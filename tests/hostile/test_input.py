@@ -112,8 +112,8 @@ def test_a_unit_that_is_asked_for_and_is_not_there(tmp_path: Path, out: Path) ->
 def test_two_questions_with_one_id(tmp_path: Path, out: Path) -> None:
     check = (
         "title: Check\nquestions:\n"
-        "  - {id: same, type: true-false, prompt: Water is wet., answer: true}\n"
-        "  - {id: same, type: true-false, prompt: Fire is cold., answer: false}\n"
+        "  - {id: same, type: true-false, prompt: Water is wet., answer: true, feedback: {correct: Yes.}}\n"
+        "  - {id: same, type: true-false, prompt: Fire is cold., answer: false, feedback: {correct: Yes.}}\n"
     )
     done = changed(tmp_path, out, {"one/02-check.yaml": check})
     assert done.findings == ["CRS040"]
@@ -189,7 +189,7 @@ def test_raw_html_in_a_page(tmp_path: Path, out: Path, html: str) -> None:
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "vbscript:x"])
 def test_a_link_that_runs_a_program(tmp_path: Path, out: Path, link: str) -> None:
-    done = changed(tmp_path, out, {"one/01-hello.md": f"# Hello\n\n[here]({link})\n"})
+    done = changed(tmp_path, out, {"one/01-hello.md": f"# Hello\n\n[the form]({link})\n"})
     assert done.findings == ["MDN005"]
 
 

@@ -1,0 +1,101 @@
+"""The course's own list of words: what its texts do not say, and what they say instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from scormkit.course.model import Course
+from scormkit.course.quality import faults_text as faults
+from scormkit.course.schema import WordSpec
+from scormkit.diagnostics import Diagnostic, Span
+from scormkit.source.document import Document
+from scormkit.source.text import SourceFile
+
+_COMMENT = r"<!--.*?-->"
+_MARKDOWN = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[ \t]*question\b(?P<question>.*?)^(?P=fence)|"
+    r"^(?P<marks>`{3,}|~{3,}).*?^(?P=marks)|"  # code that is shown
+    rf"{_COMMENT}|(?<!`)(?P<ticks>`{{1,2}})(?!`)[^`]+?(?P=ticks)(?!`)|"
+    r"(?<=\]\()[^)\s]*|<(?:https?|mailto|tel):[^>]*>|"  # addresses
+    r"\b(?:src|captions|chapters|poster|id|url)=(?:\"[^\"]*\"|\S+)|"
+    r"\{\{.*?\}\}",
+    re.DOTALL | re.MULTILINE,
+)
+_YAML = re.compile(
+    r"(?m)^[ \t]*#.*$|[ \t]#.*scormkit:.*$|"
+    r"(?:^|[{,\s-])(?:id|image|bank|goes_to|end|url|type|src|audio|video):[ \t]*[^,}\n]*|"
+    rf"(?P<ticks>`+)[^`\n]+?(?P=ticks)|(?<=\]\()[^)\s]*|\{{\{{.*?\}}\}}|(?s:{_COMMENT})"
+)
+
+
+def check_words(course: Course) -> Iterator[Diagnostic]:
+    """Find the words that the course's list `words` says to avoid, in every text of its files."""
+    listed = course.spec.words
+    if not listed:
+        return
+    pattern = pattern_of(listed)
+    own = _below(course.where.document, 0, ("words", "allow"))
+    for kind in ("fact", "contact"):
+        where = course.registers.wheres.get(kind)
+        own += _below(where.document, 1, ("source",)) if where is not None else []
+    for file in course.files:
+        if pattern.search(file.text):
+            yield from _search(file, pattern, listed, own)
+
+
+def _below(document: Document, depth: int, keys: Sequence[str]) -> list[Span]:
+    """The places of the single values below a key, which stands so many steps down."""
+    return [
+        span
+        for path, span in document.values.items()
+        if len(path) > depth and path[depth] in keys and span.end_line is not None
+    ]
+
+
+def pattern_of(listed: Sequence[WordSpec]) -> re.Pattern[str]:
+    """One pattern for a list; the name of the group that matched is `w` and the place in the list.
+
+    Words may stand on two lines; an asterisk at the end stands for any ending.
+    """
+    return re.compile(
+        "|".join(f"(?P<w{index}>{_one(word.avoid)})" for index, word in enumerate(listed)), re.IGNORECASE
+    )
+
+
+def _one(avoid: str) -> str:
+    # A line that goes on in a list or a quotation begins with marks.
+    parts = [re.escape(part).replace(r"\*", r"\w*").replace("'", "['’]") for part in avoid.split()]
+    joined = r"[\s>]+".join(parts)
+    return rf"(?<!\w){joined}(?!\w)"
+
+
+def _search(
+    file: SourceFile, pattern: re.Pattern[str], listed: Sequence[WordSpec], own: Sequence[Span]
+) -> Iterator[Diagnostic]:
+    is_yaml = file.name.endswith(".yaml")
+    hidden = list(_hidden(file.text, is_yaml=is_yaml))
+    hidden += [_range(file, span) for span in own if span.file == file.name]
+    for match in pattern.finditer(file.text):
+        if any(start < match.end() and match.start() < end for start, end in hidden):
+            continue
+        word = listed[int(str(match.lastgroup)[1:])]
+        span = file.span(match.start(), match.end())
+        yield faults.word_avoided(span, " ".join(match[0].split()), word.say, word.why or "")
+
+
+def _hidden(text: str, *, is_yaml: bool) -> Iterator[tuple[int, int]]:
+    """The offsets of what no learner reads; a question in a page is YAML."""
+    if is_yaml:
+        yield from (match.span() for match in _YAML.finditer(text))
+        return
+    for match in _MARKDOWN.finditer(text):
+        if match["question"] is None:
+            yield match.span()
+        else:
+            yield from (inner.span() for inner in _YAML.finditer(text, *match.span("question")))
+
+
+def _range(file: SourceFile, span: Span) -> tuple[int, int]:
+    assert span.end_line is not None
+    return file.offset(span.line, span.column), file.offset(span.end_line, span.end_column or 1)
