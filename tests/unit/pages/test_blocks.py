@@ -29,8 +29,9 @@ BODIES = {
     Body.TABLE: "| a | b |\n|---|---|\n| 1 | 2 |",
     Body.NONE: "",
 }
-OTHERS = {"contacts", "glossary", "sources"}
-"""These are made of the course's registers, and tested with them."""
+OTHERS = {"contacts", "glossary", "sources", "only"}
+"""The first three are made of the course's registers; `only` is unwrapped before a page is rendered. They
+are tested with the registers, and with the choice of audiences."""
 OWN = sorted(BLOCKS.keys() - OTHERS)
 
 
