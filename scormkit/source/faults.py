@@ -33,6 +33,7 @@ from scormkit.source.faults_markdown import (
     link_without_text,
     question_misplaced,
     raw_html,
+    target_with_space,
     unsafe_link,
 )
 from scormkit.source.faults_yaml import (
@@ -102,6 +103,7 @@ __all__ = [
     "several_documents",
     "syntax",
     "tab_indentation",
+    "target_with_space",
     "too_deep",
     "too_large",
     "trailing_space",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scormkit.diagnostics import Finding, Related, Severity, Span, fault
+from scormkit.diagnostics import Edit, Finding, Related, Severity, Span, fault
 
 _INSTEAD = {
     "b": "Write **bold** instead.",
@@ -337,3 +337,25 @@ def comment_takes_text(span: Span, is_closed: bool) -> Finding:
     if not is_closed:
         message = "This comment is not closed, so the rest of the page would be left out."
     return Finding(message=message, help="Write comments on lines of their own, ended by -->.", span=span)
+
+
+@fault("MDN031", "target-with-space")
+def target_with_space(span: Span, target: str, *, is_image: bool) -> Finding:
+    """The path of an image or a link has a space in it.
+
+    Markdown then sees no image and no link, and learners would read the brackets as they stand.
+
+    ```markdown
+    ![A door that is ajar](media/side door.svg)
+    ```
+
+    Write the path between angle brackets: `![A door that is ajar](<media/side door.svg>)`. Or give the file a
+    name without spaces.
+    """
+    what = "image" if is_image else "link"
+    return Finding(
+        message=f"The path of this {what} has a space, so learners would see the brackets and no {what}.",
+        help=f"Write the path between angle brackets: (<{target}>).",
+        span=span,
+        edits=(Edit(span, f"<{target}>"),),
+    )

@@ -28,6 +28,7 @@ from scormkit.source.markdown import Fence, Reference, Scan, plain_text
 from scormkit.source.markdown_extras import check_footnotes, formula_end, formula_problem, take_task
 from scormkit.source.markdown_problems import is_nearly_question, target_problem
 from scormkit.source.nearest import closest
+from scormkit.source.spaced_targets import spaced_targets
 from scormkit.source.text import Excerpt, SourceFile
 from scormkit.source.yaml import parse_yaml
 
@@ -293,6 +294,10 @@ class _Walk:
             elif child.type.startswith("math_inline"):
                 self.formula(child)
             elif child.content:
+                for spaced in spaced_targets(child.content if child.type == "text" else ""):
+                    at = self.find(spaced.written) + spaced.at
+                    span = self.span(at, at + len(spaced.target))
+                    self.report(faults.target_with_space(span, spaced.target, is_image=spaced.is_image))
                 self.pass_over(child.content)
         return kept
 
