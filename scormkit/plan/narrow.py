@@ -81,6 +81,9 @@ def _question(entry: Entry, whole: Question, own: Question) -> Iterator[Entry]:
 
 
 def _options(question: Question) -> list[Hashable]:
+    """Where each option is written; both sides of a pair in one place, each in a group of its own."""
     return [
-        question.where.span(*option.seed.path) for option in question.options if option.seed.letter is None
+        (option.seed.group, question.where.span(*option.seed.path))
+        for option in question.options
+        if option.seed.letter is None
     ]

@@ -122,7 +122,8 @@ def test_two_questions_with_one_id(tmp_path: Path, out: Path) -> None:
 
 
 def test_a_title_of_300_characters(tmp_path: Path, out: Path) -> None:
-    done = changed(tmp_path, out, {"course.yaml": f"id: demo\ntitle: {'Long ' * 59 + 'title'}\nunits: [one]\n"})
+    title = "Long " * 59 + "title"
+    done = changed(tmp_path, out, {"course.yaml": f"id: demo\ntitle: {title}\nunits: [one]\n"})
     assert set(done.findings) == {"CRS037"}
     assert "demo/course.yaml:2:8: error" in done.out
 

@@ -24,11 +24,11 @@ def test_the_language_of_the_course_decides_what_a_comma_is(
     case = case_of("numeric", "how German writes numbers")
     lms = lms_with(case, tmp_path, lms_of, attempts=1)
     learner = Learner(lms.launch(context))
-    begin(learner)
+    learner.begin("Starten")
     fill(learner, ["1.2500"])
-    learner.press(learner.button("Check"))
-    expect(learner.view.get_by_role("group", name="Not quite", exact=True)).to_be_visible()
-    expect(learner.view.get_by_text("The right answer: 1.250 m²")).to_be_visible()
+    learner.press(learner.button("Prüfen"))
+    expect(learner.view.get_by_role("group", name="Nicht ganz", exact=True)).to_be_visible()
+    expect(learner.view.get_by_text("Die richtige Antwort: 1.250 m²")).to_be_visible()
 
 
 def test_the_number_alone_is_told_from_its_unit(
