@@ -18,8 +18,8 @@ TIMEZONE = "America/Denver"
 
 LEAVES = ("id", "type", "time", "weighting", "student_response", "result", "latency")
 
-BURST = 1.0
-"""Seconds that a value may wait until the burst that it belongs to is written."""
+BURST = 2.0
+"""Seconds that a value may wait until the burst that it belongs to is written, on a busy machine too."""
 
 SLACK = 0.2
 """Seconds between a moment and its being noted down."""

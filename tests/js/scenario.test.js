@@ -97,6 +97,7 @@ test("whatever a learner does, what is kept is short, can be gone, and comes to 
       assert.equal(scorm2004.response(it, kept).split("[,]").length, kept.length);
       assert.deepEqual(bounded(it, kept), kept);
     }),
+    { numRuns: 400 },
   );
   assert.ok(ended > 10);
 });
