@@ -66,13 +66,14 @@ class _Reader:
             return None
         if isinstance(condition, Asked):
             return self.leaf(condition, home)
-        parts = (self.rule(part, home) for part in condition.of)
-        return Several(condition.least, tuple(part for part in parts if part is not None))
+        parts = tuple(part for each in condition.of if (part := self.rule(each, home)) is not None)
+        # A condition with a name that nothing has was reported; what would follow from it is no news.
+        return Several(condition.least, parts) if len(parts) == len(condition.of) else None
 
-    def leaf(self, asked: Asked, home: Place) -> Rule:
+    def leaf(self, asked: Asked, home: Place) -> Rule | None:
         place = find(asked.name, self.names, self.sources, home)
         if place is None or place.kind != asked.kind:
-            return Several(0, ())
+            return None
         unit = self.units[place.unit]
         passed = asked.status == "passed"
         match place.kind:
