@@ -26,10 +26,10 @@ _DECIMAL_COMMA = frozenset({"de", "es", "fr", "pt"})
 _DECIMAL_POINT = frozenset(
     [
         *("de-ch", "de-li", "es-419", "es-br", "es-bz", "es-cu", "es-do", "es-gt"),
-        *("es-hn", "es-mx", "es-ni", "es-pa", "es-pe", "es-pr", "es-sv", "es-us"),
+        *("es-hn", "es-mx", "es-ni", "es-pa", "es-pe", "es-pr", "es-sv", "es-us", "fr-rw"),
     ]
 )
-"""Who writes 82,5 and who of them writes 82.5 all the same (CLDR 47, numbers, decimal)."""
+"""Who writes 82,5 and who of them writes 82.5 all the same (CLDR 48, numbers, decimal)."""
 
 
 @lru_cache(maxsize=8)

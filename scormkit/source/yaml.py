@@ -20,6 +20,8 @@ from scormkit.source.text import Excerpt, SourceFile
 from scormkit.source.yaml_repair import diagnose
 
 DEPTH_LIMIT = 40
+_TOO_DEEP = "maximum nesting depth"
+"""PyYAML 6.0.4 and newer give up at 1,000 brackets, before the first of them is an event."""
 _REPAIR_LIMIT = 30
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -50,6 +52,9 @@ def parse_yaml(file: SourceFile, report: Report, *, excerpt: Excerpt | None = No
         except _StopError:
             reader.is_broken = True
         except yaml.YAMLError as error:
+            if _TOO_DEEP in str(getattr(error, "problem", None)):
+                report(faults.too_deep(part.span(error.problem_mark.index), DEPTH_LIMIT))  # type: ignore[attr-defined]
+                return None
             diagnostic, repaired = diagnose(part, text, error)
             report(diagnostic)
             if repaired is not None:
