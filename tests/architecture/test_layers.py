@@ -57,6 +57,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "targets",
         "archive",
     },
+    "preview": {"errors", "cmi", "xml", "diagnostics", "archive", "package", "api"},
     "cli": {"errors", "diagnostics", "corrections", "new", "api"},
     "__main__": {"errors", "cli"},
     "__init__": {"api"},

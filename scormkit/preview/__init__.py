@@ -1,0 +1,1 @@
+"""A strict learning platform on the author's own machine."""
