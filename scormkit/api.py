@@ -27,6 +27,7 @@ from scormkit.rulebook import catalog, meaning, settle
 if TYPE_CHECKING:
     from scormkit.course.listing import Listed
     from scormkit.course.model import Course
+    from scormkit.lms.model import Profile
     from scormkit.plan.lock import Lock
     from scormkit.plan.model import Plan, Reporting, Unit
     from scormkit.plan.rules import Completion
@@ -234,6 +235,20 @@ def simulate(package: Folder, script: Folder | None = None, *, seed: int = 0) ->
     from scormkit.sequencing.play import play
 
     return play(package, script, seed=seed)
+
+
+def profile_names() -> tuple[str, ...]:
+    """The learning platforms that scormkit has a profile of."""
+    from scormkit.lms.profiles import profile_names
+
+    return profile_names()
+
+
+def profile(name: str) -> Profile:
+    """What is known of a learning platform; raises `ValueError`, with the nearest name, when nothing is."""
+    from scormkit.lms.profiles import load_profile
+
+    return load_profile(name)
 
 
 def target_names() -> tuple[str, ...]:

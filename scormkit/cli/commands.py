@@ -8,6 +8,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("scormkit.cli.build", "Build courses into packages, ready for a learning platform."),
     "facts": ("scormkit.cli.facts", "List facts and contacts, when due and where cited."),
     "simulate": ("scormkit.cli.simulate", "Walk a learner through the sequencing of a SCORM 2004 package."),
+    "lms": ("scormkit.cli.lms", "Tell what a learning platform can do, and what to set there."),
     "rules": ("scormkit.cli.rules", "Explain findings: what each one means, and what to do."),
     "schema": ("scormkit.cli.schema", "Print JSON Schemas, for editors that complete and check."),
     "completion": ("scormkit.cli.completion", "Print what makes your shell complete these commands."),
@@ -20,7 +21,7 @@ VARIABLE = "_SCORMKIT_COMPLETE"
 
 GROUPS = {
     "Your course": ("new", "check", "build", "facts"),
-    "Packages": ("simulate",),
+    "Packages": ("simulate", "lms"),
     "Help while you write": ("rules", "schema", "completion"),
 }
 """The commands under the headings of the front page."""

@@ -16,6 +16,7 @@ PACKAGE = ROOT / "scormkit"
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": {"diagnostics"},
     "cmi": {"errors"},
+    "lms": {"errors"},
     "xml": {"errors"},
     "diagnostics": {"errors"},
     "source": {"errors", "diagnostics"},
@@ -53,12 +54,13 @@ MAY_IMPORT: dict[str, set[str]] = {
         "interactions",
         "course",
         "sequencing",
+        "lms",
         "plan",
         "targets",
         "archive",
     },
     "preview": {"errors", "cmi", "xml", "diagnostics", "archive", "package", "api"},
-    "cli": {"errors", "diagnostics", "corrections", "new", "api"},
+    "cli": {"errors", "diagnostics", "corrections", "new", "lms", "api"},
     "__main__": {"errors", "cli"},
     "__init__": {"api"},
 }

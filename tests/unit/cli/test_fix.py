@@ -132,7 +132,7 @@ def test_a_file_that_changed_in_the_meantime_is_left_alone(tmp_path: Path) -> No
 
 
 LINES = """mastery_score: no
-mastery_score: Yes  |passing_score: '070'|passing_score: 80%|duration: 1h|language: en_US|\tkeywords: [a]
+mastery_score: Yes  |passing_score: '070'|passing_score: 80%|duration: 2m|language: en_US|\tkeywords: [a]
 notice: >|  text  |\ttext|keywords:|\t- a|  - b |# scormkit: allow MDN006 x|title: [|title: 'a|title: Rule #1
 |  |units: [ONE]""".replace("\n", "|").split("|")
 PAGE = ("[a](01-HELLO.md)", "![](x.PNG)", "<b>", "<!-- scormkit: allow MDN001 x -->")
