@@ -16,19 +16,19 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from scormkit.combinations import merge, of_one
-from scormkit.course.selection import NO_CHOICES, PLAIN, Selection
+from scormkit.building.packaging import Progress, save_lock, write_plan
+from scormkit.building.planning import load_folder, plan_folder
+from scormkit.course.selection import PLAIN, Selection
 from scormkit.course.today import day_of as day_of  # noqa: PLC0414 - the command line asks it as well
 from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.errors import FindingsError
-from scormkit.packaging import Progress, save_lock, write_plan
-from scormkit.rulebook import catalog, meaning, settle
+from scormkit.findings.combinations import merge, of_one
+from scormkit.findings.rulebook import catalog, meaning, settle
 
 if TYPE_CHECKING:
     from scormkit.course.listing import Listed
     from scormkit.course.model import Course
     from scormkit.lms.model import Profile
-    from scormkit.plan.lock import Lock
     from scormkit.plan.model import Plan, Reporting, Unit
     from scormkit.plan.rules import Completion
     from scormkit.sequencing.simulate import Simulation
@@ -101,7 +101,7 @@ def load(folder: Folder, selection: Selection = PLAIN) -> Course:
     Raises `FindingsError` with every fault of the course's files, if one of them is an error.
     """
     found: list[Diagnostic] = []
-    course = _load(folder, found, [], selection=selection)
+    course = load_folder(folder_of(folder), found, [], selection=selection)
     if course is None or _has_errors(found):
         raise FindingsError(_sorted(found))
     return course
@@ -140,9 +140,17 @@ def check(
     aim, day = find_target(target), day_of(today)
     results: list[tuple[Selection, list[Diagnostic]]] = []
     is_whole = True
-    for selection in _offered(folder, drafts) if selections is None else selections:
+    if selections is None:
+        from scormkit.course.choices import read_choices
+
+        offered: Sequence[Selection] = read_choices(folder_of(folder), drafts)[0].selections
+    else:
+        offered = selections
+    for selection in offered:
         found: list[Diagnostic] = []
-        planned = _plan(folder, None, found, allows, today=day, drafts=drafts, selection=selection)
+        planned = plan_folder(
+            folder_of(folder), None, found, allows, today=day, drafts=drafts, selection=selection
+        )
         if planned is None:
             is_whole = False
         else:
@@ -158,7 +166,7 @@ def plan(folder: Folder, unit: str | None = None, *, selection: Selection = PLAI
     Raises `FindingsError` with every fault, if one of them is an error.
     """
     found: list[Diagnostic] = []
-    planned = _plan(folder, unit, found, [], selection=selection)
+    planned = plan_folder(folder_of(folder), unit, found, [], selection=selection)
     if planned is None or _has_errors(found):
         raise FindingsError(_sorted(found))
     return planned.plan
@@ -195,7 +203,9 @@ def build(
     found: list[Diagnostic] = []
     allows: list[Allow] = []
     tell(Progress("read"))
-    planned = _plan(course, unit, found, allows, tell, today=day_of(today), selection=selection)
+    planned = plan_folder(
+        folder_of(course), unit, found, allows, tell, today=day_of(today), selection=selection
+    )
     if planned is not None:
         found.extend(aim.check(planned.plan))
     several = planned is not None and planned.whole is not None
@@ -298,75 +308,6 @@ def selections(
     if variants or audiences:
         return choices.asked(variants, audiences)
     return builds or (PLAIN,)
-
-
-def _offered(folder: Folder, drafts: Mapping[str, bytes]) -> tuple[Selection, ...]:
-    from scormkit.course.choices import read_choices
-
-    return read_choices(folder_of(folder), drafts)[0].selections
-
-
-def _load(
-    folder: Folder,
-    found: list[Diagnostic],
-    allows: list[Allow],
-    *,
-    today: date | None = None,
-    drafts: Mapping[str, bytes] = {},
-    selection: Selection = PLAIN,
-    everything: bool = False,
-) -> Course | None:
-    from scormkit.course.quality.run import load_judged
-
-    return load_judged(
-        folder_of(folder),
-        found.append,
-        allows.append,
-        today=today,
-        drafts=drafts,
-        selection=selection,
-        everything=everything,
-    )
-
-
-class _Planned(NamedTuple):
-    """A plan, the course's lock, what was read; `whole` is what all its packages hold, if it has several."""
-
-    plan: Plan
-    lock: Lock
-    course: Course
-    whole: Course | None
-
-
-def _plan(
-    folder: Folder,
-    unit: str | None,
-    found: list[Diagnostic],
-    allows: list[Allow],
-    tell: Callable[[Progress], None] | None = None,
-    *,
-    today: date | None = None,
-    drafts: Mapping[str, bytes] = {},
-    selection: Selection = PLAIN,
-) -> _Planned | None:
-    course = _load(folder, found, allows, today=today, drafts=drafts, selection=selection)
-    if course is None:
-        return None
-    whole: Course | None = None
-    if course.choices != NO_CHOICES:
-        unheard: list[Diagnostic] = []
-        whole = _load(folder, unheard, [], drafts=drafts, selection=selection, everything=True)
-        if whole is None:
-            found.extend(unheard)
-            return None
-    if tell is not None:
-        tell(Progress("plan"))
-    from scormkit.plan.build import plan_course
-    from scormkit.plan.lock import read_lock
-
-    lock = read_lock(course.folder, found.append)
-    planned = plan_course(course, lock, found.append, unit=unit, whole=whole)
-    return None if planned is None else _Planned(*planned, course, whole)
 
 
 def _count(unit: Unit) -> BuiltUnit:

@@ -15,14 +15,14 @@ from scormkit.diagnostics import Diagnostic
 from scormkit.diagnostics.render.places import shown
 
 if TYPE_CHECKING:
-    from scormkit.corrections import Correction
+    from scormkit.findings.corrections import Correction
 
 
 def corrections_of(
     folder: Path, choose: Callable[[Sequence[Diagnostic]], Sequence[Diagnostic]] = tuple
 ) -> tuple[tuple[Correction, ...], int]:
     """What can be corrected in a course, of the findings that `choose` picks, and how many that mends."""
-    from scormkit.corrections import correct
+    from scormkit.findings.corrections import correct
 
     return correct(api.folder_of(folder), lambda drafts: choose(api.check(folder, drafts=drafts)))
 
@@ -32,7 +32,7 @@ def correct(folders: Sequence[Path], reporting: Reporting) -> None:
 
     Raises `click.UsageError` when a file cannot be written; it stays as it was.
     """
-    from scormkit.corrections import save
+    from scormkit.findings.corrections import save
 
     for folder in folders:
         corrections, count = corrections_of(folder, reporting.choose)
@@ -48,7 +48,7 @@ def correct(folders: Sequence[Path], reporting: Reporting) -> None:
 
 def show_corrections(folders: Sequence[Path], reporting: Reporting) -> int:
     """Print what --fix would change as a unified diff; the exit code, 1 when it would change something."""
-    from scormkit.corrections import diff_of
+    from scormkit.findings.corrections import diff_of
 
     total = 0
     for folder in folders:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scormkit import api
 from scormkit.cli.fixing import corrections_of
-from scormkit.corrections import save
+from scormkit.findings.corrections import save
 from tests.hostile.support import COURSE, listing, make_course, read_only
 from tests.hostile.support import run as run_alone
 from tests.unit.cli.test_commands import scormkit

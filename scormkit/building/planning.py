@@ -1,0 +1,90 @@
+"""A course folder -> its plan, with what several packages of one course share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from scormkit.building.packaging import Progress
+from scormkit.course.selection import NO_CHOICES, PLAIN, Selection
+from scormkit.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from scormkit.course.model import Course
+    from scormkit.plan.lock import Lock
+    from scormkit.plan.model import Plan
+    from scormkit.source.allow import Allow
+
+
+class Planned(NamedTuple):
+    """A plan, the course's lock, what was read; `whole` is what all its packages hold, if it has several."""
+
+    plan: Plan
+    lock: Lock
+    course: Course
+    whole: Course | None
+
+
+def load_folder(
+    folder: Path,
+    found: list[Diagnostic],
+    allows: list[Allow],
+    *,
+    today: date | None = None,
+    drafts: Mapping[str, bytes] = {},
+    selection: Selection = PLAIN,
+    everything: bool = False,
+) -> Course | None:
+    """Read a course; what is wrong is added to `found`, what its author permits to `allows`.
+
+    `today`, `drafts` and `selection` are as for `scormkit.api.check`; with `everything`, what any of the
+    course's packages holds is read.
+    """
+    from scormkit.course.quality.run import load_judged
+
+    return load_judged(
+        folder,
+        found.append,
+        allows.append,
+        today=today,
+        drafts=drafts,
+        selection=selection,
+        everything=everything,
+    )
+
+
+def plan_folder(
+    folder: Path,
+    unit: str | None,
+    found: list[Diagnostic],
+    allows: list[Allow],
+    tell: Callable[[Progress], None] | None = None,
+    *,
+    today: date | None = None,
+    drafts: Mapping[str, bytes] = {},
+    selection: Selection = PLAIN,
+) -> Planned | None:
+    """Read a course and plan it, or its one unit with the id `unit`; None when there is no plan of it.
+
+    `found`, `allows`, `today`, `drafts` and `selection` are as for `load_folder`.
+    """
+    course = load_folder(folder, found, allows, today=today, drafts=drafts, selection=selection)
+    if course is None:
+        return None
+    whole: Course | None = None
+    if course.choices != NO_CHOICES:
+        unheard: list[Diagnostic] = []
+        whole = load_folder(folder, unheard, [], drafts=drafts, selection=selection, everything=True)
+        if whole is None:
+            found.extend(unheard)
+            return None
+    if tell is not None:
+        tell(Progress("plan"))
+    from scormkit.plan.build import plan_course
+    from scormkit.plan.lock import read_lock
+
+    lock = read_lock(course.folder, found.append)
+    planned = plan_course(course, lock, found.append, unit=unit, whole=whole)
+    return None if planned is None else Planned(*planned, course, whole)
