@@ -1,0 +1,254 @@
+"""The local LMS: launches what a preview shows, answers its calls, and keeps what it stores."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import re
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, cast
+
+from scormkit.diagnostics import Diagnostic
+from scormkit.preview.attempts import Attempt, Attempts
+from scormkit.preview.content import Content, Launchable
+from scormkit.preview.http import Request, Response, not_found
+from scormkit.preview.runtime import Given, Session, call, open_session, outcome
+
+Trouble = Literal["none", "fail-next", "offline", "expired"]
+"""What the LMS pretends: refuse the next commit, be out of reach for all of them, know the session no more."""
+
+_PAGES = Path(__file__).resolve().parent / "pages"
+_ASSETS = {"lms.js": "text/javascript; charset=utf-8", "lms.css": "text/css; charset=utf-8"}
+_STORING = frozenset({"LMSCommit", "LMSFinish", "Commit", "Terminate"})
+_ASKING = re.compile(r"(LMS)?Get(LastError|ErrorString|Diagnostic)")
+_FAILED = {"LMSCommit": 101, "LMSFinish": 101, "Commit": 391, "Terminate": 111}
+_HEARTBEAT = 5.0
+"""Seconds after which a page that follows changes gets a sign of life, by which a vanished one is noticed."""
+
+
+class _Launch(NamedTuple):
+    """One launch: its session, the attempt that it goes on with, and what the LMS pretends."""
+
+    launchable: Launchable
+    session: Session
+    attempt: Attempt
+    trouble: Trouble = "none"
+
+
+class Lms:
+    """A local LMS with one learner. Handlers may come from several threads; one lock keeps them apart."""
+
+    def __init__(self, content: Content, attempts: Attempts) -> None:
+        self._content = content
+        self._attempts = attempts
+        self._launches: dict[str, _Launch] = {}
+        self._changed = threading.Condition()
+
+    def show(self, content: Content) -> None:
+        """Show something else from now on: pages that are open load it anew."""
+        with self._changed:
+            self._content = content._replace(revision=self._content.revision + 1)
+            self._changed.notify_all()
+
+    def handle(self, request: Request) -> Response:
+        """Answer a request to the LMS's pages, its run time, or a file of the package."""
+        room, _, rest = request.path.partition("/")
+        if room == "content":
+            return _file(self._content, rest, request)
+        if room == "events" and request.method == "GET":
+            return Response(kind="text/event-stream", stream=self._events())
+        if request.method == "GET":
+            return self._get(request.path)
+        if request.method != "POST":
+            return not_found()
+        deeds: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
+            "launch": self._launch,
+            "call": self._call,
+            "late": self._late,
+            "trouble": self._trouble,
+        }
+        deed = deeds.get(request.path)
+        given = _read_json(request.body)
+        if deed is None or given is None:
+            return not_found()
+        with self._changed:
+            answer = deed(given)
+        return not_found() if answer is None else _json(answer)
+
+    def _get(self, path: str) -> Response:
+        if path == "":
+            page = (_PAGES / "lms.html").read_text("utf-8").replace("{{title}}", escape(self._content.title))
+            return Response(body=page.encode(), kind="text/html; charset=utf-8")
+        if path == "state":
+            return _json(self._state())
+        name = path.removeprefix("assets/")
+        if path.startswith("assets/") and name in _ASSETS:
+            return Response(body=(_PAGES / name).read_bytes(), kind=_ASSETS[name])
+        return Response(204) if path == "favicon.ico" else not_found()
+
+    def _state(self) -> dict[str, object]:
+        content = self._content
+        return {
+            "title": content.title,
+            "standard": content.standard,
+            "revision": content.revision,
+            "launchables": [self._about(each) for each in content.launchables],
+            "findings": [_finding(each) for each in content.findings],
+        }
+
+    def _about(self, launchable: Launchable) -> dict[str, object]:
+        attempt = self._attempts.latest(launchable.id)
+        result = outcome(open_session(self._content.standard, _given(launchable, attempt)))
+        return {
+            "id": launchable.id,
+            "title": launchable.title,
+            "sco": launchable.is_sco,
+            "attempt": attempt.number,
+            "begun": bool(attempt.kept),
+            "seconds": attempt.seconds,
+            "completion": result.completion,
+            "success": result.success,
+            "score": result.score,
+        }
+
+    def _launch(self, given: Mapping[str, Any]) -> object | None:
+        launchable = next((each for each in self._content.launchables if each.id == given.get("id")), None)
+        mode = given.get("mode", "normal")
+        if launchable is None or mode not in {"normal", "review", "browse"}:
+            return None
+        attempt = (
+            self._attempts.begin(launchable.id)
+            if given.get("fresh")
+            else self._attempts.latest(launchable.id)
+        )
+        session = open_session(self._content.standard, _given(launchable, attempt)._replace(mode=mode))
+        key = str(len(self._launches))
+        self._launches[key] = _Launch(launchable, session, attempt)
+        return {
+            "launch": key,
+            "href": f"content/{launchable.href}",
+            "attempt": attempt.number,
+            "values": session.values,
+        }
+
+    def _call(self, given: Mapping[str, Any]) -> object | None:
+        launch = self._launches.get(str(given.get("launch")))
+        name, args = given.get("name"), given.get("args")
+        if launch is None or not isinstance(name, str) or not isinstance(args, list):
+            return None
+        following, answer = self._answer(launch, name, args)
+        self._launches[str(given["launch"])] = following
+        if name in _STORING and answer["value"] == "true":
+            self._keep(following)
+        return answer
+
+    def _answer(self, launch: _Launch, name: str, args: list[Any]) -> tuple[_Launch, dict[str, object]]:
+        session = launch.session
+        if launch.trouble == "expired" and not _ASKING.fullmatch(name):
+            refused = session._replace(error=101, diagnostic="The session has ended.")
+            value = "" if "GetValue" in name else "false"
+            return launch._replace(session=refused), {"value": value, "error": 101, "trouble": "expired"}
+        if launch.trouble in {"offline", "fail-next"} and name in _STORING and session.state == "running":
+            code = _FAILED[name]
+            refused = session._replace(error=code, diagnostic="The server could not be reached.")
+            left: Trouble = "offline" if launch.trouble == "offline" else "none"
+            answer = {"value": "false", "error": code, "trouble": launch.trouble}
+            return launch._replace(session=refused, trouble=left), answer
+        session, said = call(session, name, args)
+        answer = {"value": said.value, "error": said.error, "violation": said.violation}
+        return launch._replace(session=session), answer
+
+    def _late(self, given: Mapping[str, Any]) -> object | None:
+        """Calls that a page sent on its way out, when it could not wait for an answer."""
+        calls = given.get("calls")
+        if not isinstance(calls, list):
+            return None
+        for each in calls:
+            if isinstance(each, dict):
+                self._call(each)
+        return {}
+
+    def _keep(self, launch: _Launch) -> None:
+        """What a commit stored is kept at once: a browser may vanish the next moment."""
+        if launch.session.given.mode != "normal":
+            return
+        result = outcome(launch.session)
+        kept = launch.attempt._replace(
+            kept=result.kept, seconds=launch.attempt.seconds + result.session_seconds
+        )
+        self._attempts.keep(launch.launchable.id, kept)
+
+    def _trouble(self, given: Mapping[str, Any]) -> object | None:
+        key, kind = str(given.get("launch")), given.get("trouble")
+        if key not in self._launches or kind not in {"none", "fail-next", "offline", "expired"}:
+            return None
+        self._launches[key] = self._launches[key]._replace(trouble=cast("Trouble", kind))
+        return {"trouble": kind}
+
+    def _events(self) -> Iterator[bytes]:
+        """The revision that is shown, at once and whenever it changes."""
+        seen = -1
+        while True:
+            with self._changed:
+                if self._content.revision == seen:
+                    self._changed.wait(_HEARTBEAT)
+                revision = self._content.revision
+            yield b": still here\n\n" if revision == seen else f"data: {revision}\n\n".encode()
+            seen = revision
+
+
+def _given(launchable: Launchable, attempt: Attempt) -> Given:
+    return Given(
+        launch_data=launchable.launch_data,
+        passing=launchable.passing,
+        threshold=launchable.threshold,
+        max_time=launchable.max_time,
+        limit_action=launchable.limit_action,
+        objectives=launchable.objectives,
+        kept=attempt.kept,
+        total_seconds=attempt.seconds,
+    )
+
+
+def _file(content: Content, name: str, request: Request) -> Response:
+    """A file of the package, or the part of it that a film player asks for."""
+    body = content.read(name)
+    if body is None or request.method not in {"GET", "HEAD"}:
+        return not_found()
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    if kind.startswith("text/") or kind.endswith(("javascript", "json")):
+        kind += "; charset=utf-8"
+    wanted = re.fullmatch(r"bytes=(\d+)-(\d*)", request.headers.get("range", ""))
+    if wanted is None or int(wanted[1]) >= len(body):
+        return Response(body=body, kind=kind, headers=(("Accept-Ranges", "bytes"),))
+    first, last = int(wanted[1]), min(int(wanted[2] or len(body)), len(body) - 1)
+    place = ("Content-Range", f"bytes {first}-{last}/{len(body)}")
+    return Response(206, body[first : last + 1], kind, (place,))
+
+
+def _finding(finding: Diagnostic) -> dict[str, object]:
+    span = finding.span
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "help": finding.help,
+        "file": span.file if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+    }
+
+
+def _read_json(body: bytes) -> Mapping[str, Any] | None:
+    try:
+        value = json.loads(body)
+    except ValueError:
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _json(value: object) -> Response:
+    return Response(body=json.dumps(value, ensure_ascii=False).encode(), kind="application/json")
