@@ -26,9 +26,11 @@ from scormkit.findings.combinations import merge, of_one
 from scormkit.findings.rulebook import catalog, meaning, settle
 
 if TYPE_CHECKING:
+    from scormkit.building.drafting import Draft
     from scormkit.course.listing import Listed
     from scormkit.course.model import Course
     from scormkit.lms.model import Profile
+    from scormkit.plan.lock import Lock
     from scormkit.plan.model import Plan, Reporting, Unit
     from scormkit.plan.rules import Completion
     from scormkit.sequencing.simulate import Simulation
@@ -237,6 +239,29 @@ def build(
         warnings=_sorted([*found, *lock_problem]),
         lock_changed=lock_changed,
         seconds=time.perf_counter() - started,
+    )
+
+
+def draft(
+    folder: Folder,
+    *,
+    target: str = "scorm12",
+    selection: Selection = PLAIN,
+    drafts: Mapping[str, bytes] = {},
+    lock: Lock | None = None,
+    today: date | None = None,
+) -> Draft:
+    """Compile a course in memory, for those who watch it being written. Nothing is written, nothing verified.
+
+    `drafts` are as for `check`. Without `lock` the one in the course folder is read.
+
+    Raises `ValueError` for an unknown target.
+    """
+    from scormkit.building.drafting import draft_folder
+
+    aim = find_target(target)
+    return draft_folder(
+        folder_of(folder), aim, selection=selection, drafts=drafts, lock=lock, today=day_of(today)
     )
 
 

@@ -65,10 +65,12 @@ def plan_folder(
     today: date | None = None,
     drafts: Mapping[str, bytes] = {},
     selection: Selection = PLAIN,
+    lock: Lock | None = None,
 ) -> Planned | None:
     """Read a course and plan it, or its one unit with the id `unit`; None when there is no plan of it.
 
-    `found`, `allows`, `today`, `drafts` and `selection` are as for `load_folder`.
+    `found`, `allows`, `today`, `drafts` and `selection` are as for `load_folder`. Without `lock` the one in
+    the course folder is read.
     """
     course = load_folder(folder, found, allows, today=today, drafts=drafts, selection=selection)
     if course is None:
@@ -85,6 +87,6 @@ def plan_folder(
     from scormkit.plan.build import plan_course
     from scormkit.plan.lock import read_lock
 
-    lock = read_lock(course.folder, found.append)
-    planned = plan_course(course, lock, found.append, unit=unit, whole=whole)
+    known = read_lock(course.folder, found.append) if lock is None else lock
+    planned = plan_course(course, known, found.append, unit=unit, whole=whole)
     return None if planned is None else Planned(*planned, course, whole)

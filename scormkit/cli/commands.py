@@ -6,6 +6,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("scormkit.cli.new", "Begin a course: a small, complete one to make your own."),
     "check": ("scormkit.cli.check", "List everything that is wrong with courses."),
     "build": ("scormkit.cli.build", "Build courses into packages, ready for a learning platform."),
+    "preview": ("scormkit.cli.preview", "See a course or a package as learners do, on a local platform."),
     "facts": ("scormkit.cli.facts", "List facts and contacts, when due and where cited."),
     "simulate": ("scormkit.cli.simulate", "Walk a learner through the sequencing of a SCORM 2004 package."),
     "lms": ("scormkit.cli.lms", "Tell what a learning platform can do, and what to set there."),
@@ -20,7 +21,7 @@ VARIABLE = "_SCORMKIT_COMPLETE"
 """The environment variable by which a shell asks for completions, as click names it."""
 
 GROUPS = {
-    "Your course": ("new", "check", "build", "facts"),
+    "Your course": ("new", "check", "preview", "build", "facts"),
     "Packages": ("simulate", "lms"),
     "Help while you write": ("rules", "schema", "completion"),
 }

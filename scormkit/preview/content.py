@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -10,7 +10,8 @@ from lxml import etree
 
 from scormkit.archive.reader import Archive, read_member
 from scormkit.diagnostics import Diagnostic
-from scormkit.package.model import Kind, Organization, PackageView
+from scormkit.package.document import Document
+from scormkit.package.model import Contents, Kind, Organization, PackageView
 
 LARGEST_FILE = 2_000_000_000
 Standard = Literal["scorm12", "scorm2004"]
@@ -34,7 +35,8 @@ class Launchable(NamedTuple):
 class Content(NamedTuple):
     """Something to preview. `read` gives a file's bytes, or None; `key` names it between two previews.
 
-    `findings` concern a course that is being written; `revision` grows with each change that is shown.
+    `findings` concern a course that is being written, whose pages lie in `files` (bookmark to file);
+    `revision` grows with each change that is shown.
     """
 
     key: str
@@ -43,20 +45,20 @@ class Content(NamedTuple):
     launchables: tuple[Launchable, ...]
     read: Callable[[str], bytes | None]
     findings: tuple[Diagnostic, ...] = ()
+    files: Mapping[str, str] = {}
     revision: int = 0
 
 
-def launchables_of(view: PackageView) -> tuple[Launchable, ...]:
+def launchables_in(contents: Contents, document: Document) -> tuple[Launchable, ...]:
     """What the default organization of a SCORM package launches, in its order."""
-    contents = view.contents
-    if contents is None or not contents.organizations or view.document is None:
+    if not contents.organizations:
         return ()
     chosen = next(
         (each for each in contents.organizations if each.identifier == contents.default),
         contents.organizations[0],
     )
     resources = {each.identifier: each for each in contents.resources}
-    elements = {each.get("identifier", ""): each for each in view.document.root.iter("{*}item")}
+    elements = {each.get("identifier", ""): each for each in document.root.iter("{*}item")}
     found = []
     for item in chosen.every_item():
         resource = resources.get(item.resource or "")
@@ -128,12 +130,13 @@ def _objective_ids(objectives: etree._Element | None) -> Iterator[str]:
 def content_of(view: PackageView) -> Content:
     """A package as it lies on disk; only names that its reader lists can be asked for."""
     archive = view.archive
+    launchables = launchables_in(view.contents, view.document) if view.contents and view.document else ()
     title = next((each.title for each in _organizations(view) if each.title), archive.path.stem)
     return Content(
         key=str(archive.path),
         title=title,
         standard="scorm2004" if view.kind is Kind.SCORM2004 else "scorm12",
-        launchables=launchables_of(view),
+        launchables=launchables,
         read=lambda name: read_file(archive, name),
     )
 

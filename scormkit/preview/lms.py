@@ -18,7 +18,7 @@ from scormkit.preview.http import Request, Response, not_found
 from scormkit.preview.runtime import Given, Session, call, open_session, outcome
 
 Trouble = Literal["none", "fail-next", "offline", "expired"]
-"""What the LMS pretends: refuse the next commit, be out of reach for all of them, know the session no more."""
+"""What the LMS pretends: refuse the next commit, be out of reach for all, know the session no more."""
 
 _PAGES = Path(__file__).resolve().parent / "pages"
 _ASSETS = {"lms.js": "text/javascript; charset=utf-8", "lms.css": "text/css; charset=utf-8"}
@@ -46,11 +46,18 @@ class Lms:
         self._attempts = attempts
         self._launches: dict[str, _Launch] = {}
         self._changed = threading.Condition()
+        self._is_over = False
 
     def show(self, content: Content) -> None:
         """Show something else from now on: pages that are open load it anew."""
         with self._changed:
             self._content = content._replace(revision=self._content.revision + 1)
+            self._changed.notify_all()
+
+    def end(self) -> None:
+        """Let go of pages that follow changes."""
+        with self._changed:
+            self._is_over = True
             self._changed.notify_all()
 
     def handle(self, request: Request) -> Response:
@@ -97,6 +104,7 @@ class Lms:
             "revision": content.revision,
             "launchables": [self._about(each) for each in content.launchables],
             "findings": [_finding(each) for each in content.findings],
+            "files": content.files,
         }
 
     def _about(self, launchable: Launchable) -> dict[str, object]:
@@ -191,7 +199,7 @@ class Lms:
     def _events(self) -> Iterator[bytes]:
         """The revision that is shown, at once and whenever it changes."""
         seen = -1
-        while True:
+        while not self._is_over:
             with self._changed:
                 if self._content.revision == seen:
                     self._changed.wait(_HEARTBEAT)

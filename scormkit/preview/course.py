@@ -1,0 +1,149 @@
+"""A course while it is being written: compiled in memory at each save, shown also while it has faults."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from scormkit import api
+from scormkit.building.drafting import Draft
+from scormkit.course.selection import PLAIN, Selection
+from scormkit.diagnostics import Diagnostic
+from scormkit.package.document import read_document
+from scormkit.package.ims import read_contents
+from scormkit.preview.content import Content, Launchable, launchables_in
+from scormkit.preview.mend import errors_by_file, read_drafts
+
+_MOST_STEPS = 4
+_IGNORED = frozenset({".git", "node_modules", "__pycache__", "dist"})
+
+
+class Shown(NamedTuple):
+    """A course as it is shown, and what the next compilation needs of it."""
+
+    content: Content
+    draft: Draft
+
+
+def compile_course(
+    folder: Path, *, target: str = "scorm12", selection: Selection = PLAIN, last: Shown | None = None
+) -> Shown:
+    """The course as it is now. `last` is what was shown before; identifiers last from it.
+
+    What has errors is left out with a note in its place; where that is not enough (course.yaml cannot be
+    read), what was shown last stays, or else a page that lists the faults.
+    """
+    lock = last.draft.lock if last else None
+    first = draft = api.draft(folder, target=target, selection=selection, lock=lock)
+    drafts: dict[str, bytes] = {}
+    touched: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
+    for _ in range(_MOST_STEPS):
+        if draft.entries is not None:
+            break
+        errors = errors_by_file(draft.findings)
+        names = frozenset(file.removeprefix(f"{folder.name}/") for file in errors)
+        whole |= touched & names
+        touched |= names
+        mended = read_drafts(folder.name, errors, drafts, _texts(folder, names), whole=whole)
+        if mended == drafts:
+            break
+        drafts = mended
+        draft = api.draft(folder, target=target, selection=selection, lock=lock, drafts=drafts)
+    if draft.entries is None:
+        return _without(folder, target, first, last)
+    content = _content(folder, target, draft)._replace(findings=first.findings)
+    # What was left out for now keeps its place in the lock: the entries of the author's own files stay.
+    return Shown(content, draft._replace(lock=first.lock or (draft.lock if not drafts else lock)))
+
+
+def _texts(folder: Path, names: frozenset[str]) -> dict[str, str]:
+    found = {}
+    for name in names:
+        try:
+            found[name] = (folder / name).read_text("utf-8", errors="replace").replace("\r\n", "\n")
+        except OSError:
+            continue
+    return found
+
+
+def _content(folder: Path, target: str, draft: Draft) -> Content:
+    entries = {each.name: each.content for each in draft.entries or ()}
+    manifest = entries["imsmanifest.xml"]
+    document = read_document(manifest if isinstance(manifest, bytes) else manifest.read_bytes(), "", _nobody)
+    assert document is not None, "our own manifest"
+    return Content(
+        key=str(folder.absolute()),
+        title=draft.plan.title if draft.plan else folder.name,
+        standard="scorm2004" if target == "scorm2004" else "scorm12",
+        launchables=launchables_in(read_contents(document), document),
+        read=lambda name: _read(entries.get(name)),
+        files=draft.files,
+    )
+
+
+def _without(folder: Path, target: str, draft: Draft, last: Shown | None) -> Shown:
+    """Nothing can be compiled: what was there last stays in sight."""
+    if last is not None and last.draft.entries is not None:
+        return last._replace(content=last.content._replace(findings=draft.findings))
+    page = _FAULTS.format(title=escape(folder.name), faults="".join(map(_row, draft.findings))).encode()
+    content = Content(
+        key=str(folder.absolute()),
+        title=folder.name,
+        standard="scorm2004" if target == "scorm2004" else "scorm12",
+        launchables=(Launchable("faults", folder.name, "faults.html", is_sco=False),),
+        read=lambda name: page if name == "faults.html" else None,
+        findings=draft.findings,
+    )
+    return Shown(content, draft)
+
+
+_FAULTS = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>
+<style>:root {{ color-scheme: light dark }} body {{ font: 17px/1.6 system-ui, sans-serif; max-width: 66ch;
+margin: 48px auto; padding: 0 16px }} code {{ font-size: 0.85em; opacity: 0.75 }}
+li {{ margin: 0 0 16px }}</style>
+<h1>This course cannot be shown yet</h1><p>Mend what follows and save: the course appears by itself.</p>
+<ul>{faults}</ul></html>
+"""
+
+
+def _row(finding: Diagnostic) -> str:
+    span = finding.span
+    place = f"{span.file}:{span.line}:{span.column}" if span else ""
+    return f"<li><code>{escape(place)}</code><br>{escape(finding.message)}<br>{escape(finding.help)}</li>"
+
+
+def _read(content: bytes | Path | None) -> bytes | None:
+    if content is None or isinstance(content, bytes):
+        return content
+    try:
+        return content.read_bytes()
+    except OSError:
+        return None
+
+
+def _nobody(_: Diagnostic) -> None:
+    """What is wrong with our own manifest is found elsewhere."""
+
+
+def fingerprint(folder: Path) -> str:
+    """Changes when a file of the course does: names, sizes and times of change, nothing read."""
+    seen = hashlib.sha256()
+    waiting = [str(folder)]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for each in sorted(entries, key=lambda entry: entry.name):
+                    if each.name.startswith(".") or each.name in _IGNORED:
+                        continue
+                    if each.is_dir(follow_symlinks=False):
+                        waiting.append(each.path)
+                    elif each.name != "course.lock":
+                        about = each.stat()
+                        seen.update(f"{each.path}\0{about.st_size}\0{about.st_mtime_ns}\0".encode())
+        except OSError:
+            continue
+    return seen.hexdigest()

@@ -1,0 +1,114 @@
+"""A preview from its beginning to its end: what is shown, the server, the watch over a course's files."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from scormkit.course.selection import PLAIN, Selection
+from scormkit.diagnostics import Diagnostic
+from scormkit.errors import FindingsError
+from scormkit.package.detect import open_package
+from scormkit.package.model import Kind
+from scormkit.preview.attempts import Attempts
+from scormkit.preview.content import Content, content_of
+from scormkit.preview.course import Shown, compile_course, fingerprint
+from scormkit.preview.http import Running, serve
+from scormkit.preview.lms import Lms
+
+INTERVAL = 0.15
+"""Seconds between two looks at the files of a course."""
+
+
+class Again(NamedTuple):
+    """The course was compiled once more after a change."""
+
+    seconds: float
+    findings: tuple[Diagnostic, ...]
+
+
+@contextmanager
+def preview(
+    path: Path,
+    *,
+    port: int = 0,
+    target: str = "scorm12",
+    selection: Selection = PLAIN,
+    attempts: Path | None = None,
+    token: str | None = None,
+    tell: Callable[[Again], None] | None = None,
+) -> Iterator[Running]:
+    """Show a course folder, compiled anew at each change, or a finished package, until the context is left.
+
+    `attempts` is the file that remembers them; without it they are forgotten at the end. `tell` hears of each
+    compilation, from another thread.
+
+    Raises `FindingsError` for a package that cannot be opened, `OSError` when the port is taken.
+    """
+    shown = compile_course(path, target=target, selection=selection) if is_course(path) else None
+    content = shown.content if shown else _package(path)
+    done = threading.Event()
+    with closing(Attempts(attempts)) as kept:
+        lms = Lms(content, kept)
+        with serve(lms.handle, port, token) as running:
+            if shown:
+
+                def again(last: Shown) -> Shown:
+                    return compile_course(path, target=target, selection=selection, last=last)
+
+                threading.Thread(
+                    target=_watch,
+                    args=(path, lms),
+                    kwargs={"shown": shown, "compile_again": again, "done": done, "tell": tell},
+                    daemon=True,
+                ).start()
+            try:
+                yield running
+            finally:
+                done.set()
+                lms.end()
+
+
+def is_course(path: Path) -> bool:
+    """Whether a path is the folder of a course that is being written, and no package."""
+    return path.is_dir() and (path / "course.yaml").is_file()
+
+
+def _package(path: Path) -> Content:
+    found: list[Diagnostic] = []
+    view = open_package(path, found.append)
+    if view is None:
+        raise FindingsError(tuple(found))
+    if view.kind not in {Kind.SCORM12, Kind.SCORM2004}:
+        raise ValueError(f"A {view.kind.words} package cannot be shown; SCORM 1.2 and 2004 can.")
+    return content_of(view)._replace(findings=tuple(found))
+
+
+def _watch(
+    folder: Path,
+    lms: Lms,
+    *,
+    shown: Shown,
+    compile_again: Callable[[Shown], Shown],
+    done: threading.Event,
+    tell: Callable[[Again], None] | None,
+) -> None:
+    seen = fingerprint(folder)
+    while not done.wait(INTERVAL):
+        now = fingerprint(folder)
+        if now == seen:
+            continue
+        seen = now
+        started = time.perf_counter()
+        try:
+            shown = compile_again(shown)
+        except OSError:  # an editor is in the middle of replacing a file
+            seen = ""
+            continue
+        lms.show(shown.content)
+        if tell is not None:
+            tell(Again(time.perf_counter() - started, shown.content.findings))
