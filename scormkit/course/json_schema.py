@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from scormkit.course.registers_schema import ContactsFile, FactsFile, GlossaryFile
 from scormkit.course.rules import RULE_KEYS, STATUSES
 from scormkit.course.schema import AssessmentSpec, BankSpec, CourseSpec, PageSpec, UnitSpec, VariantSpec
+from scormkit.course.theme_schema import STACK_NAMES, ThemeSpec
 from scormkit.interactions import INTERACTIONS
 
 FOLDER = Path(__file__).resolve().parents[2] / "schemas"
@@ -32,6 +33,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "variant.schema.json": _schema(VariantSpec, "variant"),
         "facts.schema.json": _schema(FactsFile, "facts.yaml"),
         "contacts.schema.json": _schema(ContactsFile, "contacts.yaml"),
+        "theme.schema.json": _theme(),
         "glossary.schema.json": _schema(GlossaryFile, "glossary.yaml"),
     }
 
@@ -88,6 +90,16 @@ def _bank() -> dict[str, Any]:
     schema["properties"]["questions"]["items"] = {
         "$ref": "assessment.schema.json#/properties/questions/items"
     }
+    return schema
+
+
+def _theme() -> dict[str, Any]:
+    """A typeface is a word, or font files."""
+    schema = _schema(ThemeSpec, "theme")
+    for key in ("typeface", "headings"):
+        field = schema["properties"][key]
+        files = {"$ref": field.pop("$ref")} if "$ref" in field else field.pop("allOf")[0]
+        field["anyOf"] = [{"enum": list(STACK_NAMES)}, files]
     return schema
 
 

@@ -76,6 +76,11 @@ def load_course(
     if document is not None and spec is not None:
         notice = reading.rich_or_none(Where(document).at("notice"), spec.notice)
     definitions = read_definitions(reading)
+    theme = None
+    if document is not None and spec is not None and spec.theme != "plain":
+        from scormkit.course.theme import load_theme  # which most courses do without
+
+        theme = load_theme(spec.theme, Where(document).at("theme"), spec.publisher or "", reading)
     names = _unit_names(document, spec, reading)
     units = tuple(unit for name in names if (unit := load_unit(name, reading)) is not None)
     report_undecided(marks, reading)
@@ -105,6 +110,7 @@ def load_course(
         registers=reading.registers,
         uses=tuple(reading.uses),
         definitions=definitions,
+        theme=theme,
         selection=selection,
         choices=choices,
         left=tuple(marks.left),

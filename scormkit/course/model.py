@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scormkit.course.registers import Registers, Use
 from scormkit.course.rules import NO_RULES, Rules
@@ -16,6 +16,9 @@ from scormkit.source.document import Where
 from scormkit.source.markdown import Markdown, Reference
 from scormkit.source.marks import Left
 from scormkit.source.text import SourceFile
+
+if TYPE_CHECKING:
+    from scormkit.course.theme import Theme
 
 
 class Option(NamedTuple):
@@ -121,6 +124,8 @@ class Course(NamedTuple):
     uses: tuple[Use, ...] = ()
     definitions: Mapping[str, Markdown] = MappingProxyType({})
     """The long definitions of terms, by the name of the term."""
+    theme: Theme | None = None
+    """None: the player's own."""
     selection: Selection = PLAIN
     choices: Choices = Choices()
     left: tuple[Left, ...] = ()

@@ -165,6 +165,11 @@ class CourseSpec(_Spec):
         description="The packages that `scormkit build` makes when it is not told which, such as "
         "- {variant: washington, audience: public}.",
     )
+    theme: Text = Field(
+        "plain",
+        description="How the course looks: plain, reader or civic, or the path of a theme file of your own, "
+        "such as theme.yaml.",
+    )
     units: tuple[Text, ...] | None = Field(
         None,
         min_length=1,

@@ -56,6 +56,7 @@ def render_page(plan: Plan, launchable: Launchable, target: str) -> bytes:
         spoken=Markup(' lang="{}" dir="{}"').format(plan.language, direction) if foreign else "",
         base=context.base,
         minutes=launchable_minutes(plan, launchable),
+        **_pictures(plan, context),
         notice=render_blocks(plan.notice, context) if plan.notice else None,
         has_goals=any(unit.objectives for unit in launchable.units),
         screens=[
@@ -67,11 +68,14 @@ def render_page(plan: Plan, launchable: Launchable, target: str) -> bytes:
     ).encode()
 
 
-def player_entries(target: str, types: Iterable[str], blocks: Iterable[str] = ()) -> tuple[Entry, ...]:
+def player_entries(
+    target: str, types: Iterable[str], blocks: Iterable[str] = (), *, theme: str = ""
+) -> tuple[Entry, ...]:
     """The two files that every launch page of `target` asks for: one classic script and one style sheet.
 
     They hold the player, those question `types` that the course uses (`plan.question_types`), and what those
-    of its `blocks` need that are not plain text (`plan.blocks`).
+    of its `blocks` need that are not plain text (`plan.blocks`). `theme` is the style of its theme
+    (`theme_css`).
     """
     used = [f"types/{name}" for name in INTERACTIONS if name in frozenset(types)]
     shown = [f"blocks/{name}" for name in sorted(frozenset(blocks))]
@@ -82,7 +86,7 @@ def player_entries(target: str, types: Iterable[str], blocks: Iterable[str] = ()
     styles = [_built(f"{name}.css") for name in (*used, *shown) if (_BUILT / f"{name}.css").is_file()]
     return (
         Entry("player/player.js", script.encode()),
-        Entry("player/player.css", "".join([_built("player.css"), *styles]).encode()),
+        Entry("player/player.css", "".join([_built("player.css"), *styles, theme]).encode()),
     )
 
 
@@ -103,6 +107,16 @@ def _built(name: str) -> str:
         raise InternalError(
             f"The player's file {name} is missing from this installation of scormkit."
         ) from None
+
+
+def _pictures(plan: Plan, context: Context) -> dict[str, Any]:
+    """What the theme shows over the menu and on the first screen; None where there is none."""
+    theme = plan.theme
+    pictures = {name: getattr(theme, name, None) for name in ("logo", "logo_dark", "cover")}
+    return {
+        name: _image(ImageSeed((), picture.target, picture.alt), theme.file, context) if theme and picture else None
+        for name, picture in pictures.items()
+    }
 
 
 def _context(plan: Plan, launchable: Launchable, text: Any) -> Context:

@@ -37,7 +37,7 @@ class Assets(NamedTuple):
 
 
 def collect_assets(course: Course, units: Sequence[Unit], report: Report) -> Assets:
-    """Find every file that the notice or these units refer to. Files are only looked at, not read.
+    """Find every file that the notice, the theme or these units refer to. Files are only looked at, not read.
 
     That each exists, lies in the course and is of a kind that an LMS takes was checked when the course was
     loaded.
@@ -87,6 +87,8 @@ def _references(course: Course, units: Sequence[Unit]) -> Iterator[tuple[str, Re
     """Every image and link that learners of these units meet, each after the file it is written in."""
     if course.notice:
         yield from _of(course.notice)
+    if course.theme:
+        yield from ((course.theme.file, reference) for reference in course.theme.references)
     for definition in course.definitions.values():
         yield from _of(definition)
     banks: set[str | None] = set()

@@ -105,6 +105,7 @@ def _plan(
         assets=assets.files,
         asset_names=assets.names,
         panels=panels_of(course),
+        theme=course.theme,
         selection=course.selection,
     )
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from scormkit.course.selection import PLAIN, Selection
+from scormkit.course.theme import Theme
 from scormkit.interactions.base import Credit, ImageSeed, PlacedOption, QuestionSpec
 from scormkit.plan.panels import NO_PANELS, Panels
 from scormkit.plan.rules import COMPLETION, NO_RULES, Completion, Rule, Rules
@@ -264,6 +265,8 @@ class Plan(NamedTuple):
     asset_names: tuple[tuple[str, str, str], ...]
     """(file of the reference, target as written, name in the package), for rendering links."""
     panels: Panels = NO_PANELS
+    theme: Theme | None = None
+    """How it looks, where it is not the player's own look."""
     selection: Selection = PLAIN
 
     @property
