@@ -1,4 +1,4 @@
-"""Colours as numbers: contrast by WCAG 2.2, and lightness as the eye sees it (OKLCH, CSS Color 4, section 9.3)."""
+"""Colours as numbers: contrast by WCAG 2.2, lightness as eyes see it (OKLCH, CSS Color 4, section 9.3)."""
 
 from __future__ import annotations
 

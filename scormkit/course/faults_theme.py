@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scormkit.diagnostics import Edit, Finding, Related, Severity, Span, fault
+from scormkit.diagnostics import Edit, Finding, Severity, Span, fault
 
 
 @fault("CRS200", "theme-unknown")
@@ -20,7 +20,8 @@ def theme_unknown(span: Span, name: str, near: str | None, known: Sequence[str])
     guess = f"Did you mean {near}? " if near else ""
     return Finding(
         message=f"There is no theme called {name}.",
-        help=f"{guess}Write {', '.join(known[:-1])} or {known[-1]}, or the path of a theme file, such as theme.yaml.",
+        help=f"{guess}Write {', '.join(known[:-1])} or {known[-1]}, or the path of a theme file, such as "
+        "theme.yaml.",
         span=span,
     )
 
@@ -45,7 +46,7 @@ def theme_missing(span: Span, path: str, near: str | None) -> Finding:
 
 @fault("CRS202", "theme-contrast")
 def theme_contrast(
-    span: Span, accent: str, found: float, other: str, needed: float, better: str
+    span: Span, accent: str, found: float, *, other: str, needed: float, better: str
 ) -> Finding:
     """The accent of a theme does not stand out enough.
 
@@ -61,7 +62,8 @@ def theme_contrast(
     Use the colour that the help names: it has the same hue and is as near to yours as can be.
     """
     return Finding(
-        message=f"The accent {accent} has a contrast of {found:.2f} to 1 with {other}; {needed:g} to 1 is needed.",
+        message=f"The accent {accent} has a contrast of {found:.2f} to 1 with {other}; "
+        f"{needed:g} to 1 is needed.",
         help=f"Use {better}: the same hue, as little darker as it takes.",
         span=span,
         edits=(Edit(span, f'"{better}"'),) if span.line == span.end_line else (),
@@ -91,6 +93,11 @@ def theme_font_heavy(span: Span, size: int) -> Finding:
     """The font files of a theme are heavier than the whole player.
 
     On a slow connection the text changes its look long after it could be read.
+
+    ```yaml
+    typeface:
+      regular: fonts/house-style.ttf     # 900 kB, with the letters of every language
+    ```
 
     Make a .woff2 file that holds only the letters of your language (most font tools call this a subset), or
     leave out the bold or the italic file.

@@ -88,11 +88,19 @@ def by_night(base: Palette, accent: str, text: float) -> Palette:
     """The dark palette of `base` with an accent of the same hue: light enough for every pair to pass."""
     tone = read(accent)
     soft = write(Colour(0.27, min(0.035, tone.chroma * 0.35), tone.hue))
-    dark = {**base, "accent-soft": soft, "on-accent": write(Colour(0.24, min(0.06, tone.chroma * 0.6), tone.hue))}
+    dark = {
+        **base,
+        "accent-soft": soft,
+        "on-accent": write(Colour(0.24, min(0.06, tone.chroma * 0.6), tone.hue)),
+    }
 
     def whole(found: str) -> Palette:
         strong = read(found)
-        return {**dark, "accent": found, "accent-strong": write(strong.at(min(0.97, strong.lightness + 0.07)))}
+        return {
+            **dark,
+            "accent": found,
+            "accent-strong": write(strong.at(min(0.97, strong.lightness + 0.07))),
+        }
 
     start = write(Colour(max(0.8, tone.lightness), min(tone.chroma, 0.11), tone.hue))
     return whole(nearest(start, lambda found: not any(failures(whole(found), text)), lighter=True))

@@ -1,4 +1,4 @@
-"""`theme:` in course.yaml -> how the course looks: colours for day and night, typefaces, measures, pictures."""
+"""`theme:` in course.yaml -> how the course looks: colours, typefaces, measures, pictures."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ class Picture(NamedTuple):
 
 
 class Theme(NamedTuple):
-    """How a course looks. `file` is what its paths are written in; `tokens` are custom properties of the style sheet
-    (without the two hyphens), `size-wide` the text size on wide screens. Colours are those of `light` and `dark` that
-    are not the player's own.
+    """How a course looks. `file` is what its paths are written in; `tokens` are custom properties of the
+    style sheet (without the two hyphens), `size-wide` the text size on wide screens. Colours are those of
+    `light` and `dark` that are not the player's own.
     """
 
     name: str
@@ -86,13 +86,15 @@ def load_theme(written: str, where: Where, publisher: str, reading: Reading) -> 
     from scormkit.course.theme_schema import NAMES, ThemeSpec
 
     if written in NAMES:
-        return _theme(ThemeSpec(base=written), None, publisher, reading)
+        return _theme(ThemeSpec.model_validate({"base": written}), None, publisher, reading)
     if not written.lower().endswith((".yaml", ".yml")):
         reading.report(faults.theme_unknown(where.span(), shorten(written), closest(written, NAMES), NAMES))
         return None
     found = reading.folder.find(written)
     if found.state != "file":
-        near = closest(written, [each for each in reading.folder.all_files() if each.endswith((".yaml", ".yml"))])
+        near = closest(
+            written, [each for each in reading.folder.all_files() if each.endswith((".yaml", ".yml"))]
+        )
         near = found.name if found.state == "case" else near
         reading.report(faults.theme_missing(where.span(), shorten(written), near))
         return None
@@ -134,11 +136,18 @@ def _coloured(
 
     text = base["text"]
     light = palette.by_day(base["light"], accent)
-    if worst := min(palette.failures(light, text), key=lambda each: each.contrast / each.needed, default=None):
+    # The page says most to an author: what does not stand out there is told of the page.
+    order = {"paper": 0.0}
+    failed = sorted(palette.failures(light, text), key=lambda each: order.get(each.other, each.contrast))
+    for worst in failed[:1]:
         other = palette.NAMES[worst.other if worst.one.startswith("accent") else worst.one]
         better = palette.passing(base["light"], accent, text)
         span = where.span("accent")
-        reading.report(faults.theme_contrast(span, accent, worst.contrast, other, worst.needed, better))
+        reading.report(
+            faults.theme_contrast(
+                span, accent, worst.contrast, other=other, needed=worst.needed, better=better
+            )
+        )
     return light, palette.by_night(base["dark"], accent, text)
 
 
@@ -146,8 +155,8 @@ def _typefaces(spec: ThemeSpec, base: Mapping[str, Any]) -> tuple[tuple[FontFile
     """The font files, and the custom properties of the typefaces where they are not the player's own."""
     from scormkit.course.theme_schema import FaceSpec
 
-    text = spec.typeface or FaceSpec(instead=base["typeface"])
-    headings = spec.headings or spec.typeface or FaceSpec(instead=base["headings"])
+    text = spec.typeface or FaceSpec.model_validate({"instead": base["typeface"]})
+    headings = spec.headings or spec.typeface or FaceSpec.model_validate({"instead": base["headings"]})
     tokens: dict[str, str] = {}
     if (stack := _stack(text, "course")) != STACKS["sans"]:
         tokens["text"] = stack
@@ -170,13 +179,15 @@ def _font_files(face: FaceSpec, family: str) -> tuple[FontFile, ...]:
 
 
 def _references(spec: ThemeSpec, theme: Theme, where: Where, reading: Reading) -> tuple[Reference, ...]:
-    """Every file that the theme names, each checked for its kind; that it exists is checked with all others."""
+    """Every file that the theme names, each checked for its kind; whether it exists is checked later."""
     references = []
     for key, picture in (("logo", theme.logo), ("logo_dark", theme.logo_dark), ("cover", theme.cover)):
         if picture is not None:
             references.append(reading.image(where.at(key), picture.target, picture.alt))
             if ending(picture.target) not in _PICTURES:
-                reading.report(faults.theme_picture(where.span(key), key.removesuffix("_dark"), picture.target))
+                reading.report(
+                    faults.theme_picture(where.span(key), key.removesuffix("_dark"), picture.target)
+                )
     weight, first = 0, None
     for key in ("typeface", "headings"):
         face = getattr(spec, key)

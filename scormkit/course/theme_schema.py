@@ -28,7 +28,9 @@ def _colour(value: Any) -> Any:
         return "#" + "".join(2 * each for each in text[1:].lower())
     if re.fullmatch(r"[0-9a-fA-F]{6}", text):
         raise misfit("a colour", text, f'Write "#{text.lower()}", in quotation marks.', f'"#{text.lower()}"')
-    raise misfit("a colour", text, 'Write # and six digits from 0 to f, in quotation marks, such as "#0b4d5a".')
+    raise misfit(
+        "a colour", text, 'Write # and six digits from 0 to f, in quotation marks, such as "#0b4d5a".'
+    )
 
 
 HexColour = Annotated[
@@ -46,7 +48,9 @@ class _Spec(BaseModel):
 class FaceSpec(_Spec):
     """A typeface: one that every computer has, or font files of your own, which lie beside the theme file."""
 
-    regular: Text | None = Field(None, description="The font file of ordinary text, such as fonts/text.woff2.")
+    regular: Text | None = Field(
+        None, description="The font file of ordinary text, such as fonts/text.woff2."
+    )
     bold: Text | None = Field(
         None, description="The font file of bold text. Left out: the regular one, made bolder."
     )
@@ -83,7 +87,7 @@ class ThemeSpec(_Spec):
     )
     accent: HexColour | None = Field(
         None,
-        description="The colour of links and buttons by day, such as \"#0b4d5a\". Its lighter and darker "
+        description='The colour of links and buttons by day, such as "#0b4d5a". Its lighter and darker '
         "tones, and those of the dark scheme, are made from it.",
     )
     typeface: Face | None = Field(

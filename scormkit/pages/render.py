@@ -114,7 +114,9 @@ def _pictures(plan: Plan, context: Context) -> dict[str, Any]:
     theme = plan.theme
     pictures = {name: getattr(theme, name, None) for name in ("logo", "logo_dark", "cover")}
     return {
-        name: _image(ImageSeed((), picture.target, picture.alt), theme.file, context) if theme and picture else None
+        name: _image(ImageSeed((), picture.target, picture.alt), theme.file, context)
+        if theme and picture
+        else None
         for name, picture in pictures.items()
     }
 

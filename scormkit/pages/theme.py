@@ -15,8 +15,8 @@ _FROM_PLAYER = "../"
 def theme_css(plan: Plan) -> str:
     """The rules of the plan's theme, to stand after all others; nothing where it has none.
 
-    Colours are for the screen only: paper has its own. Fonts take the place of the ones every computer has as soon as
-    they are there (`font-display: swap`), so that the text can be read at once.
+    Colours are for the screen only: paper has its own. Fonts take the place of the ones every computer has as
+    soon as they are there (`font-display: swap`), so that the text can be read at once.
     """
     theme = plan.theme
     if theme is None:

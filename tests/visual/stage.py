@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -20,31 +20,7 @@ from tests.journeys.learner import Learner
 
 Scheme = Literal["light", "dark"]
 
-LMS = """
-(() => {
-  const data = Object.assign({
-    "cmi.core._children": "student_id,student_name,lesson_location,credit,lesson_status,entry,score,total_time,lesson_mode,exit,session_time",
-    "cmi.core.score._children": "raw,max,min", "cmi.interactions._count": "0",
-    "cmi.interactions._children": "id,time,type,student_response,result,latency,correct_responses,objectives,weighting",
-    "cmi.objectives._count": "0", "cmi.objectives._children": "id,score,status",
-    "cmi.core.student_id": "1", "cmi.suspend_data": "", "cmi.core.lesson_location": "", "cmi.core.student_name": "Okafor, Amara", "cmi.core.credit": "credit",
-    "cmi.core.lesson_mode": "normal", "cmi.core.lesson_status": "not attempted", "cmi.core.entry": "ab-initio",
-  }, GIVEN);
-  window.lms = { works: true, data };
-  const number = (name) => {
-    const found = /^(cmi\\.(?:interactions|objectives))\\.(\\d+)\\./.exec(name);
-    if (found) data[`${found[1]}._count`] = String(Math.max(Number(data[`${found[1]}._count`]), Number(found[2]) + 1));
-  };
-  const answer = () => (window.lms.works ? "true" : "false");
-  window.API = {
-    LMSInitialize: () => "true", LMSFinish: answer, LMSCommit: answer,
-    LMSGetValue: (name) => data[name] ?? "",
-    LMSSetValue: (name, value) => { number(name); data[name] = String(value); return "true"; },
-    LMSGetLastError: () => (window.lms.works ? "0" : "101"), LMSGetErrorString: () => "General exception",
-    LMSGetDiagnostic: () => "",
-  };
-})();
-"""
+LMS = (Path(__file__).parent / "lms.js").read_text("utf-8")
 
 
 class Window:
@@ -63,7 +39,9 @@ class Window:
 class Stage:
     """One launch of a package at one width."""
 
-    def __init__(self, context: BrowserContext, address: str, given: dict[str, str] | None, *, lms: bool = True) -> None:
+    def __init__(
+        self, context: BrowserContext, address: str, given: dict[str, str] | None, *, lms: bool = True
+    ) -> None:
         self.page = context.new_page()
         self.page.set_default_timeout(5_000)
         if lms:
@@ -102,7 +80,9 @@ class Stage:
         """An answer, not checked yet."""
         # The hands of the journeys work on the one question that they see.
         others = f'form[data-question]:not([data-question="{question["key"]}"])'
-        self.page.add_style_tag(content=f"main {others} {{ display: none }}").evaluate("rule => { window.alone = rule }")
+        self.page.add_style_tag(content=f"main {others} {{ display: none }}").evaluate(
+            "rule => { window.alone = rule }"
+        )
         give(self.learner, question, answer)
         self.page.evaluate("window.alone.remove()")
 
@@ -128,47 +108,75 @@ class Stage:
             self.right(question)
 
     def works(self, *, works: bool) -> None:
-        """Whether the LMS stores what it is sent from now on."""
+        """Whether the LMS stores what it is sent from now on; what was open is stored first."""
         self.page.evaluate("works => { window.lms.works = works }", works)
+        if works and self.page.locator("#alerts .notice").count():
+            self.page.locator("#alerts .notice").wait_for(state="detached")
 
 
 def answer_to(question: dict[str, Any], *, right: bool) -> Any:
     """An answer of each type."""
-    kind, data = question["type"], question["data"]
-    options = [option["key"] for option in question["options"]]
-    if kind == "likert":
-        return {options[1]}
-    if kind == "matrix":
-        rows = [each["key"] for each in question["options"] if each["group"] == question["options"][0]["group"]]
-        points = [each["key"] for each in question["options"] if each["key"] not in rows]
-        return [key for row in rows for key in (row, points[0])]
-    if kind == "long-text":
-        return ["I would stay calm, listen, and ask what would help. " * 4]
-    if kind == "hotspot":
-        return {o["key"] for o in question["options"] if o["correct"] is right} if not right else right_of_hotspot(question)
-    if kind == "numeric":
-        low, high = data.get("low"), data.get("high")
-        return [f"{data['answer'] if data['answer'] is not None else low if low is not None else high:g}" if right else "7"]
-    found = right_answer(question)
-    if right:
-        return found
-    if isinstance(found, set):
-        return {next(key for key in options if key not in found)} if len(found) == 1 else {min(found)}
-    if kind in {"matching", "categorise"}:
-        pairs = list(found)
-        return [*pairs[:-3], pairs[-1], pairs[-2], pairs[-3]] if pairs[-1] != pairs[-3] else [*pairs[:-1], pairs[1]]
-    if kind == "ordering":
-        return [*found[1:], found[0]]
-    if kind == "scenario":
-        return found
-    if kind == "cloze":
-        return [*found[:-1], data["gaps"][-1]["list"][0][0] if data["gaps"][-1]["list"] else "another word"]
-    return ["something else"]
+    if question["type"] in OPINIONS:
+        return OPINIONS[question["type"]](question)
+    given = right_answer(question) if question["type"] in REST else RIGHT[question["type"]](question)
+    return given if right else WRONG[question["type"]](question, given)
 
 
-def right_of_hotspot(question: dict[str, Any]) -> set[int]:
-    """The regions that are right."""
-    return {option["key"] for option in question["options"] if option["correct"]}
+def _rows(question: dict[str, Any]) -> list[int]:
+    """The first point for each row of a matrix."""
+    options = question["options"]
+    rows = [each["key"] for each in options if each["group"] == options[0]["group"]]
+    point = next(each["key"] for each in options if each["key"] not in rows)
+    return [key for row in rows for key in (row, point)]
+
+
+def _one_off(question: dict[str, Any], right: set[int]) -> set[int]:
+    """One wrong option; where several are right, only one of those."""
+    if len(right) > 1:
+        return {min(right)}
+    return {next(option["key"] for option in question["options"] if option["key"] not in right)}
+
+
+def _swapped(_: dict[str, Any], pairs: list[int]) -> list[int]:
+    """The targets of the last pair and of one that has another one, changed over."""
+    other = next(at for at in range(1, len(pairs), 2) if pairs[at] != pairs[-1])
+    return [*pairs[:other], pairs[-1], *pairs[other + 1 : -1], pairs[other]]
+
+
+def _last_gap(question: dict[str, Any], given: list[Any]) -> list[Any]:
+    """The last gap wrong."""
+    gap = question["data"]["gaps"][-1]
+    wrong = next((key for key, _ in gap["list"] if key != given[-1]), None) if gap["list"] else "another word"
+    return [*given[:-1], wrong]
+
+
+def _numbers(data: dict[str, Any]) -> list[float | None]:
+    """A number that is right: the answer, or an end of the range."""
+    return [data.get(each) for each in ("answer", "low", "high")]
+
+
+OPINIONS: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "likert": lambda question: {question["options"][1]["key"]},
+    "matrix": _rows,
+    "long-text": lambda _: ["I would stay calm, listen, and ask what would help. " * 4],
+}
+RIGHT: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "hotspot": lambda question: {each["key"] for each in question["options"] if each["correct"]},
+    "numeric": lambda question: [f"{next(filter(None, _numbers(question['data']))):g}"],
+}
+WRONG: dict[str, Callable[[dict[str, Any], Any], Any]] = {
+    "choice": _one_off,
+    "true-false": _one_off,
+    "hotspot": _one_off,
+    "numeric": lambda *_: ["7"],
+    "fill-in": lambda *_: ["something else"],
+    "cloze": _last_gap,
+    "matching": _swapped,
+    "categorise": _swapped,
+    "ordering": lambda _, given: [*given[1:], given[0]],
+    "scenario": lambda _, given: given,
+}
+REST = WRONG.keys() - RIGHT.keys()
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -1,4 +1,4 @@
-"""Every state that a learner can meet, one after the other: what DESIGN.md's list names, and every page of the showcase."""
+"""Every state that a learner can meet, one after the other, and every page of the showcase."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ Shown = tuple[str, Stage]
 """The name of a state, and the stage that is in it now."""
 
 
-def of_the_introduction(browser: Browser, address: str, width: int, scheme: Scheme = "light", *, forced: bool = False) -> Iterator[Shown]:
+def of_the_introduction(
+    browser: Browser, address: str, width: int, scheme: Scheme = "light", *, forced: bool = False
+) -> Iterator[Shown]:
     """The flow of a real course: start, pages, questions, check, result, end, and everything about saving."""
     context = context_of(browser, width, scheme, forced=forced)
     launch = partial(Stage, context, address)
@@ -91,7 +93,9 @@ def _through(stage: Stage, until: str) -> None:
         stage.learner.promise.page = following["key"]
 
 
-def of_the_showcase(browser: Browser, address: str, width: int, scheme: Scheme = "light", *, forced: bool = False) -> Iterator[Shown]:
+def of_the_showcase(
+    browser: Browser, address: str, width: int, scheme: Scheme = "light", *, forced: bool = False
+) -> Iterator[Shown]:
     """Every block; every question type open and answered."""
     context = context_of(browser, width, scheme, forced=forced)
     stage = Stage(context, address, None)

@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 import scormkit.course.faults
+import scormkit.course.faults_theme
 import scormkit.source.faults
 import scormkit.source.faults_marks
 from scormkit.course.loader import load_course
@@ -28,6 +29,7 @@ FAMILIES: Sequence[ModuleType] = (
     scormkit.source.faults,
     scormkit.source.faults_marks,
     scormkit.course.faults,
+    scormkit.course.faults_theme,
     *map(import_module, FAULT_MODULES),
 )
 
