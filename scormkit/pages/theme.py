@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from scormkit.course.theme import Theme
 from scormkit.plan.model import Plan
 
 _FROM_PLAYER = "../"
@@ -25,7 +24,7 @@ def theme_css(plan: Plan) -> str:
     wide = theme.tokens.get("size-wide")
     return "".join(
         [
-            *_faces(plan, theme),
+            *_faces(plan),
             _rule("", tokens),
             _rule("screen", theme.light),
             _rule("screen and (prefers-color-scheme:dark)", theme.dark),
@@ -34,11 +33,13 @@ def theme_css(plan: Plan) -> str:
     )
 
 
-def _faces(plan: Plan, theme: Theme) -> list[str]:
+def _faces(plan: Plan) -> list[str]:
     names = {(file, target): name for file, target, name in plan.asset_names}
-    rules = []
-    for font in theme.fonts:
-        address = _FROM_PLAYER + quote(names.get((theme.file, font.target), font.target))
+    rules: list[str] = []
+    if plan.theme is None:
+        return rules
+    for font in plan.theme.fonts:
+        address = _FROM_PLAYER + quote(names.get((plan.theme.file, font.target), font.target))
         rules.append(
             f'@font-face{{font-family:"{font.family}";src:url("{address}");font-weight:{font.weight};'
             f"font-style:{font.style};font-display:swap}}\n"
