@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import time
 import subprocess
 import sys
 from pathlib import Path
@@ -167,6 +168,7 @@ def test_a_check_that_is_stopped(folder: Path, monkeypatch: pytest.MonkeyPatch) 
 
     def stop(_: object, **__: object) -> None:
         os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(10)  # until the signal is here, which ends it
 
     monkeypatch.setattr(api, "check", stop)
     with pytest.raises(KeyboardInterrupt):
