@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -168,7 +167,6 @@ def test_a_check_that_is_stopped(folder: Path, monkeypatch: pytest.MonkeyPatch) 
 
     def stop(_: object, **__: object) -> None:
         os.kill(os.getpid(), signal.SIGINT)
-        time.sleep(10)  # until the signal is here, which ends it
 
     monkeypatch.setattr(api, "check", stop)
     with pytest.raises(KeyboardInterrupt):
