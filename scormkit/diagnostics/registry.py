@@ -18,16 +18,24 @@ P = ParamSpec("P")
 class Fault(Generic[P]):
     """A registered fault: calling it makes the Diagnostic."""
 
-    __slots__ = ("code", "describe", "severity", "slug", "spec")
+    __slots__ = ("code", "describe", "severity", "slug", "spec", "strict")
 
     def __init__(
-        self, code: str, slug: str, severity: Severity, spec: str, describe: Callable[P, Finding]
+        self,
+        code: str,
+        slug: str,
+        severity: Severity,
+        spec: str,
+        describe: Callable[P, Finding],
+        *,
+        strict: bool = False,
     ) -> None:
         self.code = code
         self.slug = slug
         self.severity = severity
         self.spec = spec
         self.describe = describe
+        self.strict = strict
 
     @property
     def page(self) -> str:
@@ -53,16 +61,17 @@ class Fault(Generic[P]):
 
 
 def fault(
-    code: str, slug: str, severity: Severity = Severity.ERROR, *, spec: str = ""
+    code: str, slug: str, severity: Severity = Severity.ERROR, *, spec: str = "", strict: bool = False
 ) -> Callable[[Callable[P, Finding]], Fault[P]]:
     """Register a fault function under a stable code, never reused (three letters and three digits).
 
     The function's docstring is its page: what it finds, why it hurts, an example (fenced) and the remedy.
-    `spec` cites the section of a standard, or the LMS and version, that the fault rests on.
+    `spec` cites the section of a standard, or the LMS and version, that the fault rests on. `strict` says that
+    the standard forbids it, so that `scormkit validate --strict` makes an error of it.
     """
 
     def register(describe: Callable[P, Finding]) -> Fault[P]:
-        return Fault(code, slug, severity, spec, describe)
+        return Fault(code, slug, severity, spec, describe, strict=strict)
 
     return register
 

@@ -7,9 +7,11 @@ then does lxml build the tree. No document type is accepted, so no entities can 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from xml.parsers import expat
 
 from lxml import etree
@@ -24,6 +26,8 @@ MOST_ELEMENTS = 300_000
 LONGEST_TAG = 1_000_000
 """Characters in one start tag; more is no manifest."""
 
+_TAG_NAME = re.compile(r"<[^\s/>]+")
+_ATTRIBUTE = re.compile(r"""\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _ENCODINGS = re.compile(
     r"utf-?8|(us-)?ascii|iso-8859-\d+|latin-?1|(windows-|cp)125\d|gb2312|gbk|gb18030|big5|shift_jis|"
     r"euc-(jp|kr)|koi8-[ru]|macintosh",
@@ -57,15 +61,43 @@ _REASONS: Mapping[int, str] = {
 
 @dataclass(frozen=True)
 class Document:
-    """A well-formed XML file. `file` is what findings call it."""
+    """A well-formed XML file. `file` is what findings call it, `text` what stands in it."""
 
     file: str
     root: etree._Element
     places: Mapping[etree._Element, tuple[int, int]]
+    text: str
 
-    def span(self, element: etree._Element) -> Span:
-        """Where the element's start tag begins."""
-        return Span(self.file, *self.places[element])
+    def span(self, element: etree._Element, attribute: str = "") -> Span:
+        """Where the element's start tag begins, or where it holds the attribute of that local name."""
+        line, column = self.places[element]
+        found = self._attribute(line, column, attribute) if attribute else None
+        return found or Span(self.file, line, column)
+
+    def line(self, number: int) -> str:
+        """A line of the text, counted from 1."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text by lines, as expat counts them."""
+        return self.text.split("\n")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def _attribute(self, line: int, column: int, name: str) -> Span | None:
+        at = _TAG_NAME.match(self.text, self._starts[line - 1] + column - 1)
+        while at and (at := _ATTRIBUTE.match(self.text, at.end())):
+            if at[1].rpartition(":")[2] == name:
+                first, last = at.start(1), at.end()
+                return Span(self.file, *self._place(first), *self._place(last))
+        return None
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
 
 class _StopError(Exception):
@@ -102,7 +134,7 @@ def read_document(content: bytes, file: str, report: Report) -> Document | None:
         report(faults.not_xml(reason, Span(file, max(line or 1, 1), max(column or 1, 1))))
         return None
     elements = root.iter(etree.Element)
-    return Document(file, root, dict(zip(elements, places, strict=True)))
+    return Document(file, root, dict(zip(elements, places, strict=True)), text)
 
 
 def root_of(content: bytes) -> str | None:

@@ -1,0 +1,64 @@
+"""Rules about a package's files, whatever its standard (PKG080 to PKG086)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scormkit.archive.reader import Archive
+from scormkit.diagnostics import Diagnostic, Span
+from scormkit.package.model import PackageView
+from scormkit.rules import faults_container as faults
+
+LARGE = 500_000_000
+"""Bytes of a package from which on platforms' limits are worth a warning."""
+
+_JUNK = re.compile(
+    r"(^|/)(__MACOSX/.*|\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini|\.git(ignore|attributes)?(/.*)?|\.svn/.*"
+    r"|~\$[^/]*|[^/]*~|[^/]*\.(bak|swp|tmp))$",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(r"""[&#%+?*:"'<>|~;^`{}]|[. ](/|$)""")
+_REFUSED = re.compile(
+    r"\.(php[3-8]?|phtml|phar|jspx?|aspx?|ashx|asmx|cgi|pl|py|rb|sh|exe|dll|com|bat|cmd|msi|scr|vbs|ps1|jar"
+    r"|class|htaccess)$",
+    re.IGNORECASE,
+)
+_MANIFESTS = ("imsmanifest.xml", "cmi5.xml", "tincan.xml")
+
+
+def check_container(view: PackageView, largest: int = LARGE) -> Iterator[Diagnostic]:
+    """Names, sizes, types. Nothing is said of a manifest by itself."""
+    archive, span = view.archive, view.archive.span
+    if archive.kind == "file":
+        return
+    junk = [name for name in archive.members if is_junk(name)]
+    names = [name for name in archive.members if name not in set(junk)]
+    if junk:
+        yield faults.junk(junk, span)
+    if found := [name for name in names if not name.isascii()]:
+        yield faults.not_ascii(found, span)
+    if found := [name for name in names if _SIGNS.search(name)]:
+        yield faults.odd_signs(found, span)
+    if found := [name for name in names if " " in name and not _SIGNS.search(name)]:
+        yield faults.blanks(found, span)
+    if found := [name for name in names if _REFUSED.search(name)]:
+        yield faults.refused_types(found, span)
+    yield from _size(archive, largest, span)
+    others = [name for name in _MANIFESTS if name in archive.members and name != view.manifest]
+    if others and view.manifest in _MANIFESTS:
+        yield faults.several_manifests(view.manifest, others, span)
+
+
+def is_junk(name: str) -> bool:
+    """Whether a file was left behind by an operating system, a version control or an editor."""
+    return _JUNK.search(name) is not None
+
+
+def _size(archive: Archive, largest: int, span: Span) -> Iterator[Diagnostic]:
+    size = archive.path.stat().st_size if archive.kind == "zip" else sum(
+        each.size for each in archive.members.values()
+    )
+    if size > largest and archive.members:
+        big = max(archive.members.values(), key=lambda each: each.size)
+        yield faults.large(size, largest, big.name, big.size, span)

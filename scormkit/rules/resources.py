@@ -1,0 +1,143 @@
+"""Rules about resources and files, both ways: named and not there, there and not named (RES001 to RES014)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from scormkit.diagnostics import Diagnostic, Span
+from scormkit.rules import faults_organizations
+from scormkit.rules import faults_resources as faults
+from scormkit.rules.container import is_junk
+from scormkit.rules.manifest import scorm_type, scorm_type_name
+from scormkit.rules.organizations import launched_resources
+from scormkit.rules.subject import Subject, child, children, is_elsewhere, nearest, text_of
+from scormkit.xml import XML
+
+_BASE = f"{{{XML}}}base"
+_ABSOLUTE = re.compile(r"/|file:|[A-Za-z]:[/\\]", re.IGNORECASE)
+_BARE = re.compile(r"[^!-~]")
+_CONTROL = re.compile(r"(^imsmanifest\.xml$)|\.(xsd|dtd)$", re.IGNORECASE)
+
+
+def check_resources(subject: Subject) -> Iterator[Diagnostic]:
+    """What each resource says, and whether the files that it names are there."""
+    parent = child(subject.root, "resources")
+    found = [*children(parent, "resource")]
+    known = {each.get("identifier", ""): each for each in found}
+    launched = launched_resources(subject)
+    base = (subject.root.get(_BASE) or "") + ("" if parent is None else parent.get(_BASE) or "")
+    named: set[str] = set()
+    bare: dict[str, Span] = {}
+    for each in found:
+        yield from _resource(subject, each, is_launched=each.get("identifier", "") in launched)
+        own = base + (each.get(_BASE) or "")
+        yield from _files(subject, each, own, named, bare)
+        for dependency in children(each, "dependency"):
+            name = dependency.get("identifierref", "")
+            if name not in known:
+                span = subject.document.span(dependency, "identifierref")
+                yield faults_organizations.dependency_unknown(name, span)
+    if bare:
+        yield faults.not_coded([*bare], next(iter(bare.values())))
+    yield from _unused(subject, known, launched)
+    yield from _unlisted(subject, named)
+
+
+def _resource(subject: Subject, element: etree._Element, *, is_launched: bool) -> Iterator[Diagnostic]:
+    span, right = subject.document.span(element), scorm_type_name(subject)
+    name = element.get("identifier", "")
+    said = scorm_type(element)
+    if said is not None:
+        if said[0] != right:
+            yield faults.type_case(said[0], right, subject.document.span(element, said[0]))
+        elif said[1] not in {"sco", "asset"}:
+            yield faults.type_value(said[1], subject.document.span(element, said[0]))
+    elif is_launched:
+        yield faults.type_missing(name, right, span)
+    if not is_launched:
+        return
+    if not element.get("href"):
+        yield faults.href_missing(name, span)
+    if element.get("type") != "webcontent":
+        yield faults.resource_type(element.get("type"), subject.document.span(element, "type"))
+    yield from _listed(subject, element)
+
+
+def _listed(subject: Subject, element: etree._Element) -> Iterator[Diagnostic]:
+    """The launch page is among the resource's files."""
+    href = element.get("href")
+    if not href or is_elsewhere(href) or _ABSOLUTE.match(href):
+        return
+    page = subject.find(href)[1]
+    listed = {subject.find(each.get("href", ""))[1] for each in children(element, "file")}
+    if page not in listed:
+        yield faults.not_listed(page, subject.document.span(element, "href"))
+
+
+def _files(
+    subject: Subject, element: etree._Element, base: str, named: set[str], bare: dict[str, Span]
+) -> Iterator[Diagnostic]:
+    """The launch page and the files of a resource; `named` gathers them, `bare` what has to be coded."""
+    seen: set[str] = set()
+    for each in (element, *children(element, "file")):
+        href = each.get("href")
+        if href is None or not href.strip():
+            continue
+        span = subject.document.span(each, "href")
+        if "\\" in href:
+            yield faults.backslash(href, span)
+        if is_elsewhere(href) and not href.lower().startswith("file:"):
+            if each is element and scorm_type(element) == (scorm_type_name(subject), "sco"):
+                yield faults.external(href, span)
+            continue
+        if _ABSOLUTE.match(href):
+            yield faults.absolute(href, span)
+            continue
+        if _BARE.search(href.partition("?")[0]):
+            bare.setdefault(href, span)
+        if subject.has_files:
+            there, name = subject.find(base + href)
+            named.add(there or name)
+            if name not in seen:
+                seen.add(name)
+                yield from _present(subject, there, name, span)
+
+
+def _present(subject: Subject, there: str | None, name: str, span: Span) -> Iterator[Diagnostic]:
+    if there is None:
+        near = nearest(name, subject.archive.members) if len(subject.archive.members) < 500 else None
+        yield faults.file_missing(name, near, span)
+    elif there != name:
+        yield faults.file_case(name, there, span)
+
+
+def _unused(
+    subject: Subject, known: Mapping[str, etree._Element], launched: Mapping[str, etree._Element]
+) -> Iterator[Diagnostic]:
+    """Resources that no item launches and nothing that is launched depends on, directly or not."""
+    reached, waiting = set(launched), list(launched)
+    while waiting:
+        for each in children(known.get(waiting.pop()), "dependency"):
+            name = each.get("identifierref", "")
+            if name in known and name not in reached:
+                reached.add(name)
+                waiting.append(name)
+    unused = [name for name in known if name not in reached]
+    if unused and launched:
+        yield faults_organizations.resource_unused(unused, subject.document.span(known[unused[0]]))
+
+
+def _unlisted(subject: Subject, named: set[str]) -> Iterator[Diagnostic]:
+    if not subject.has_files:
+        return
+    about = {subject.find(text_of(each))[0] for each in subject.root.iter("{*}location")}
+    left = [
+        name
+        for name in subject.archive.members
+        if name not in named and name not in about and not _CONTROL.search(name) and not is_junk(name)
+    ]
+    if left:
+        yield faults.unlisted(left, subject.document.span(subject.root))
