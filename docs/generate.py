@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from scormkit.api import catalog
+from scormkit.api import can_be_allowed, catalog
 from scormkit.cli.app import GROUP
 from scormkit.cli.commands import COMMANDS, front_page
 from scormkit.diagnostics import Fault, Severity
@@ -20,7 +20,8 @@ COMMANDS_PAGE = RULES.parent / "guide" / "commands.md"
 
 def page(fault: Fault[...]) -> str:
     """One code's page in Markdown."""
-    allowed = "" if fault.severity is Severity.ERROR else " (an author may allow it, with a reason)"
+    allowed = " (an author may allow it, with a reason)" if can_be_allowed(fault) else ""
+    allowed += " (an error with `--strict`)" if fault.strict and fault.severity is not Severity.ERROR else ""
     source = f"\n\nRests on: {fault.spec}" if fault.spec else ""
     return f"# {fault.code} {fault.slug}\n\nSeverity: {fault.severity}{allowed}{source}\n\n{fault.page}\n"
 

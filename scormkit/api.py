@@ -23,7 +23,7 @@ from scormkit.course.today import day_of as day_of  # noqa: PLC0414 - the comman
 from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.errors import FindingsError
 from scormkit.findings.combinations import merge, of_one
-from scormkit.findings.rulebook import catalog, meaning, settle
+from scormkit.findings.rulebook import can_be_allowed, catalog, meaning, settle
 
 if TYPE_CHECKING:
     from scormkit.building.drafting import Draft
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from scormkit.targets import Target
 
 __all__ = [
-    "Built", "BuiltLaunchable", "BuiltUnit", "Progress", "Selection", "build", "catalog", "check",
-    "find_target", "folder_of", "load", "meaning", "plan", "schemas",
-    "selections", "target_names",
+    "Built", "BuiltLaunchable", "BuiltUnit", "Progress", "Selection", "build", "can_be_allowed", "catalog",
+    "check", "find_target", "folder_of", "load", "meaning", "plan", "schemas",
+    "selections", "target_names", "validate",
 ]  # fmt: skip
 
 Folder = str | os.PathLike[str]
@@ -263,6 +263,26 @@ def draft(
     return draft_folder(
         folder_of(folder), aim, selection=selection, drafts=drafts, lock=lock, today=day_of(today)
     )
+
+
+def validate(
+    package: Folder,
+    *,
+    lms: Sequence[str] = (),
+    standard: str | None = None,
+    strict: bool = False,
+) -> tuple[Diagnostic, ...]:
+    """Every finding about a finished package (zip, folder or manifest), anyone's, in order of file and line.
+
+    `lms` names platforms (`profile_names`) whose refusals and misreadings are added; `standard` insists on
+    `scorm12`, `scorm2004`, `scorm2004-2nd`, `-3rd`, `-4th`, `cmi5`, `xapi` or `aicc`; `strict` makes an error
+    of whatever the standard forbids. Nothing is written, unpacked or fetched.
+
+    Raises `ValueError` for an unknown platform or standard.
+    """
+    from scormkit.validating.validate import Options, validate_package
+
+    return validate_package(Path(package), Options(lms=tuple(lms), standard=standard, strict=strict)).findings
 
 
 def simulate(package: Folder, script: Folder | None = None, *, seed: int = 0) -> Simulation:

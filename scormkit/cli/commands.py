@@ -8,6 +8,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("scormkit.cli.build", "Build courses into packages, ready for a learning platform."),
     "preview": ("scormkit.cli.preview", "See a course or a package as learners do, on a local platform."),
     "facts": ("scormkit.cli.facts", "List facts and contacts, when due and where cited."),
+    "validate": ("scormkit.cli.validate", "Tell whether finished packages will work, from any tool."),
     "simulate": ("scormkit.cli.simulate", "Walk a learner through the sequencing of a SCORM 2004 package."),
     "lms": ("scormkit.cli.lms", "Tell what a learning platform can do, and what to set there."),
     "rules": ("scormkit.cli.rules", "Explain findings: what each one means, and what to do."),
@@ -22,7 +23,7 @@ VARIABLE = "_SCORMKIT_COMPLETE"
 
 GROUPS = {
     "Your course": ("new", "check", "preview", "build", "facts"),
-    "Packages": ("simulate", "lms"),
+    "Packages": ("validate", "simulate", "lms"),
     "Help while you write": ("rules", "schema", "completion"),
 }
 """The commands under the headings of the front page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +26,16 @@ _STYLES: dict[Role, dict[str, Any]] = {
 }
 
 
-def print_findings(found: Sequence[Diagnostic], folder: Path) -> None:
-    """Print the findings of the course in `folder`; a terminal gets colours and lines of its own width."""
+def print_findings(
+    found: Sequence[Diagnostic], folder: Path, line: Callable[[Path, int], str] | None = None
+) -> None:
+    """Print the findings of the course in `folder`; a terminal gets colours and lines of its own width.
+
+    `line` gives a line of a file that is no file on the disk, such as one in a zip.
+    """
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     paint = _paint if _has_colours() else None
-    for block in render_blocks(found, folder, width=width, paint=paint):
+    for block in render_blocks(found, folder, width=width, paint=paint, line=line):
         click.echo(block, nl=False, color=True if paint else None)
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from scormkit.cli.findings import count_line, print_findings
 from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.diagnostics.choosing import chosen, fails
+
+if TYPE_CHECKING:
+    from scormkit.validating.validate import Validated
 
 FORMATS = ("text", "json", "sarif", "junit", "github")
 
@@ -43,22 +46,39 @@ def report_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of reporting; it receives them together, as `reporting`."""
 
     @functools.wraps(command)
-    def with_reporting(
-        *,
-        form: str,
-        output: Path | None,
-        select: tuple[str, ...],
-        ignore: tuple[str, ...],
-        fail_on: str,
-        strict: bool,
-        **rest: Any,
-    ) -> None:
-        severity = Severity.WARNING if strict else Severity(fail_on)
-        command(**rest, reporting=Reporting(form, output, select, ignore, severity))
+    def with_reporting(*, strict: bool, fail_on: str, **rest: Any) -> None:
+        _gathered(command, fail_on=Severity.WARNING if strict else Severity(fail_on), **rest)
 
-    for option in reversed(_OPTIONS):
-        with_reporting = option(with_reporting)
-    return with_reporting
+    return _with(with_reporting, (*_OPTIONS, _STRICT, _FAIL_ON))
+
+
+def package_report_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The same for a command about packages, whose `--strict` means the letter of their standard."""
+
+    @functools.wraps(command)
+    def with_reporting(*, fail_on: str, **rest: Any) -> None:
+        _gathered(command, fail_on=Severity(fail_on), **rest)
+
+    return _with(with_reporting, (*_OPTIONS, _FAIL_ON))
+
+
+def _gathered(
+    command: Callable[..., None],
+    *,
+    form: str,
+    output: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: Severity,
+    **rest: Any,
+) -> None:
+    command(**rest, reporting=Reporting(form, output, select, ignore, fail_on))
+
+
+def _with(command: Callable[..., None], options: Sequence[Callable[..., Any]]) -> Callable[..., None]:
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def report(
@@ -74,14 +94,39 @@ def report(
             if not quiet:
                 click.echo(count_line(found, folder), err=True)
         return
-    text = _document(results, reporting)
+    _deliver(_document(results, reporting), reporting)
+    if not quiet:
+        for folder, found in results:
+            click.echo(count_line(found, folder), err=True)
+
+
+def report_packages(results: Sequence[Validated], reporting: Reporting) -> None:
+    """Print the findings of packages as one document, or write them to the file.
+
+    Raises `click.UsageError` when the file cannot be written.
+    """
+    if reporting.form == "json":
+        from scormkit.diagnostics.render.json import render_packages
+
+        text = (
+            f"{render_packages((each.path, each.standard, each.title, each.findings) for each in results)}\n"
+        )
+    elif reporting.form == "text":
+        from scormkit.diagnostics.render.text import render_blocks
+
+        text = "".join(
+            block for each in results for block in render_blocks(each.findings, each.path, line=each.line)
+        )
+    else:
+        text = _document([(each.path, each.findings) for each in results], reporting)
+    _deliver(text, reporting)
+
+
+def _deliver(text: str, reporting: Reporting) -> None:
     if reporting.output is None:
         click.echo(text, nl=False)
     else:
         _write(text, reporting.output)
-    if not quiet:
-        for folder, found in results:
-            click.echo(count_line(found, folder), err=True)
 
 
 def _document(results: Sequence[tuple[Path, Sequence[Diagnostic]]], reporting: Reporting) -> str:
@@ -153,12 +198,13 @@ _OPTIONS = (
         "--select", metavar="CODES", multiple=True, callback=_words, help="Only these: CRS030, CRS0, a name."
     ),
     click.option("--ignore", metavar="CODES", multiple=True, callback=_words, help="Leave these out."),
-    click.option("--strict", is_flag=True, help="Warnings fail, too; short for --fail-on warning."),
-    click.option(
-        "--fail-on",
-        type=click.Choice(["error", "warning"]),
-        default="error",
-        show_default=True,
-        help="The least that ends with exit code 1.",
-    ),
+)
+
+_STRICT = click.option("--strict", is_flag=True, help="Warnings fail, too; short for --fail-on warning.")
+_FAIL_ON = click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning"]),
+    default="error",
+    show_default=True,
+    help="The least that ends with exit code 1.",
 )

@@ -54,7 +54,8 @@ def _record(fault: Fault[...]) -> dict[str, object]:
         "code": fault.code,
         "slug": fault.slug,
         "severity": str(fault.severity),
-        "can_be_allowed": fault.severity is not Severity.ERROR,
+        "can_be_allowed": api.can_be_allowed(fault),
+        "error_when_strict": fault.strict or fault.severity is Severity.ERROR,
         "spec": fault.spec or None,
         "page": fault.page,
     }
@@ -72,7 +73,8 @@ def _summary(fault: Fault[...]) -> str:
 
 def _page(fault: Fault[...]) -> str:
     """The page for a terminal: fenced examples are indented instead."""
-    allowed = "" if fault.severity is Severity.ERROR else ", may be allowed with a reason"
+    allowed = ", may be allowed with a reason" if api.can_be_allowed(fault) else ""
+    allowed += ", an error with --strict" if fault.strict and fault.severity is not Severity.ERROR else ""
     head = f"{click.style(f'{fault.code} {fault.slug}', bold=True)} ({fault.severity}{allowed})"
     source = f"\n\nRests on: {fault.spec}" if fault.spec else ""
     examples = re.compile(r"^(`{3,})[^\n]*\n(.*?)^\1[ ]*$", re.MULTILINE | re.DOTALL)

@@ -29,6 +29,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "assessment.schema.json": _with_conditions(_assessment()),
         "page.schema.json": _with_conditions(_schema(PageSpec, "page, the lines at its top")),
         "report.schema.json": _report(),
+        "validation.schema.json": _validation(),
         "bank.schema.json": _bank(),
         "variant.schema.json": _schema(VariantSpec, "variant"),
         "facts.schema.json": _schema(FactsFile, "facts.yaml"),
@@ -57,6 +58,14 @@ def _report() -> dict[str, Any]:
 
     written = Report.model_json_schema(mode="serialization")
     return {"$schema": "http://json-schema.org/draft-07/schema#", **written, "title": "scormkit report"}
+
+
+def _validation() -> dict[str, Any]:
+    """The form of `scormkit validate --format json`."""
+    from scormkit.diagnostics.render.report import PackagesReport
+
+    written = PackagesReport.model_json_schema(mode="serialization")
+    return {"$schema": "http://json-schema.org/draft-07/schema#", **written, "title": "scormkit validation"}
 
 
 def _assessment() -> dict[str, Any]:

@@ -66,8 +66,8 @@ def fault(
     """Register a fault function under a stable code, never reused (three letters and three digits).
 
     The function's docstring is its page: what it finds, why it hurts, an example (fenced) and the remedy.
-    `spec` cites the section of a standard, or the LMS and version, that the fault rests on. `strict` says that
-    the standard forbids it, so that `scormkit validate --strict` makes an error of it.
+    `spec` cites the section of a standard, or the LMS and version, that the fault rests on. `strict` says
+    that the standard forbids it, so that `scormkit validate --strict` makes an error of it.
     """
 
     def register(describe: Callable[P, Finding]) -> Fault[P]:

@@ -25,6 +25,23 @@ _FAMILIES = (
     "scormkit.archive.faults_read",
     "scormkit.package.faults",
     "scormkit.sequencing.faults",
+    "scormkit.rules.faults_container",
+    "scormkit.rules.faults_xml",
+    "scormkit.rules.faults_manifest",
+    "scormkit.rules.faults_organizations",
+    "scormkit.rules.faults_resources",
+    "scormkit.rules.faults_scorm12",
+    "scormkit.rules.faults_sequencing",
+    "scormkit.rules.faults_cmi5",
+    "scormkit.rules.faults_tincan",
+    "scormkit.rules.faults_launch",
+    "scormkit.rules.faults_lms",
+)
+_ABOUT_PACKAGES = (
+    "scormkit.rules.",
+    "scormkit.package.",
+    "scormkit.archive.faults_read",
+    "scormkit.sequencing.",
 )
 _TARGETS = ("scormkit.targets.scorm12.faults",)
 
@@ -34,6 +51,12 @@ def catalog() -> tuple[Fault[...], ...]:
     from scormkit.interactions import FAULT_MODULES
 
     return faults_of(*map(import_module, (*_FAMILIES, *_TARGETS, *FAULT_MODULES)))
+
+
+def can_be_allowed(fault: Fault[...]) -> bool:
+    """Whether an author may allow it with a reason: nothing that is an error, or about a finished package."""
+    about = fault.describe.__module__
+    return fault.severity is not Severity.ERROR and not about.startswith(_ABOUT_PACKAGES)
 
 
 def meaning(word: str) -> tuple[Fault[...], ...]:

@@ -26,12 +26,17 @@ def read_activities(document: Document) -> tuple[Activity, ...]:
         Activity(
             each.get("id"),
             (each.get("type") or "").strip(),
-            tuple(Text(found.get("lang"), " ".join((found.text or "").split())) for found in each.iterchildren("{*}name")),
+            tuple(
+                Text(found.get("lang"), " ".join((found.text or "").split()))
+                for found in each.iterchildren("{*}name")
+            ),
             tuple(
                 Text(found.get("lang"), " ".join((found.text or "").split()))
                 for found in each.iterchildren("{*}description")
             ),
-            next(((found.text or "").strip() for found in each.iterchildren("{*}launch", "{*}resource")), None),
+            next(
+                ((found.text or "").strip() for found in each.iterchildren("{*}launch", "{*}resource")), None
+            ),
             document.span(each),
         )
         for each in document.root.iter("{*}activity")

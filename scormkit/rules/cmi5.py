@@ -76,7 +76,7 @@ def _texts(subject: Subject) -> Iterator[Diagnostic]:
         if what in {"course", "block", "au"} or (what == "objective" and each.get("id") is not None):
             for name in ("title", "description"):
                 found = child(each, name)
-                if found is None or not "".join(found.itertext()).strip():
+                if found is None or not "".join(map(str, found.itertext())).strip():
                     place = each if found is None else found
                     yield faults.text_missing(name, what, subject.document.span(place))
         elif what == "langstring":
@@ -170,4 +170,3 @@ def _extensions(subject: Subject) -> Iterator[Diagnostic]:
         if uri not in seen and uri not in locations and uri not in SPACES.values():
             seen.add(uri)
             yield faults.without_schema(uri, subject.document.span(each))
-

@@ -55,10 +55,15 @@ def is_junk(name: str) -> bool:
     return _JUNK.search(name) is not None
 
 
+def size_of(archive: Archive) -> int:
+    """The size of a package in bytes: that of the zip, or of a folder's files."""
+    if archive.kind == "folder":
+        return sum(each.size for each in archive.members.values())
+    return archive.path.stat().st_size
+
+
 def _size(archive: Archive, largest: int, span: Span) -> Iterator[Diagnostic]:
-    size = archive.path.stat().st_size if archive.kind == "zip" else sum(
-        each.size for each in archive.members.values()
-    )
+    size = size_of(archive)
     if size > largest and archive.members:
         big = max(archive.members.values(), key=lambda each: each.size)
         yield faults.large(size, largest, big.name, big.size, span)

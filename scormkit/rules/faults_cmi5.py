@@ -16,7 +16,8 @@ def not_absolute(what: str, value: str, span: Span) -> Finding:
     <au id="lesson-1" ...>
     ```
 
-    Write an address of your own, such as `https://example.org/courses/safety/lesson-1`. Nothing has to be there.
+    Write an address of your own, such as `https://example.org/courses/safety/lesson-1`. Nothing has to be
+    there.
     """
     return Finding(
         message=f"The id of the {what} is no full IRI: {quoted(value)}.",
@@ -45,7 +46,7 @@ def twice(what: str, value: str, requirement: str, span: Span, first: Span) -> F
     )
 
 
-@fault("CMI003", "objective-unknown", spec="cmi5 13.1.2 and 13.1.4 (objective references)")
+@fault("CMI003", "objective-dangling", spec="cmi5 13.1.2 and 13.1.4 (objective references)")
 def objective_unknown(value: str, near: str | None, span: Span) -> Finding:
     """A unit or a block refers to an objective that the course does not define.
 
@@ -100,7 +101,7 @@ def url_invalid(value: str, why: str, span: Span) -> Finding:
 
 @fault("CMI006", "url-relative-without-zip", spec="cmi5 14.2.0.0-1")
 def relative_without_zip(value: str, span: Span) -> Finding:
-    """The course structure is a file by itself, and a unit's address is a path in a package that there is not.
+    """The course structure is a file by itself, and a unit's address is a path in a package.
 
     ```
     <url>lesson/index.html</url>      (in a cmi5.xml that is uploaded alone)
@@ -134,7 +135,7 @@ def not_verbatim(value: str, why: str, span: Span) -> Finding:
     )
 
 
-@fault("CMI008", "mastery-score-range", spec="cmi5 13.1.4 (masteryScore)")
+@fault("CMI008", "mastery-score-not-share", spec="cmi5 13.1.4 (masteryScore)")
 def mastery_range(value: str, span: Span) -> Finding:
     """The mastery score is no number from 0 to 1, or has more than four places.
 

@@ -41,7 +41,9 @@ def junk(names: Sequence[str], span: Span) -> Finding:
     )
 
 
-@fault("PKG081", "file-name-not-ascii", Severity.WARNING, spec="APPNOTE 6.3.10 appendix D; RFC 3986 section 2.1")
+@fault(
+    "PKG081", "file-name-not-ascii", Severity.WARNING, spec="APPNOTE 6.3.10 appendix D; RFC 3986 section 2.1"
+)
 def not_ascii(names: Sequence[str], span: Span) -> Finding:
     """File names have letters beyond a to z, which not every platform unpacks under the same name.
 
@@ -55,7 +57,8 @@ def not_ascii(names: Sequence[str], span: Span) -> Finding:
     Rename the files with the letters a to z, digits, `-` and `_`, and correct the links to them.
     """
     return Finding(
-        message=f"{counted(names, 'file name has', 'file names have')} letters beyond a to z: {some_of(names)}.",
+        message=f"{counted(names, 'file name has', 'file names have')} letters beyond a to z: "
+        f"{some_of(names)}.",
         help="Rename them with a to z, digits, - and _, correct the links, and pack the course again.",
         span=span,
     )
@@ -66,7 +69,8 @@ def odd_signs(names: Sequence[str], span: Span) -> Finding:
     """File names have signs that mean something in a web address, or that a server's disk cannot keep.
 
     `#` and `?` end an address, `%` begins a coded letter, Windows servers cannot store `: * ? " < > |` or a
-    name that ends in a dot or a blank, and Chamilo drops `~`. Such files are not found when learners need them.
+    name that ends in a dot or a blank, and Chamilo drops `~`. Such files are not found when learners need
+    them.
 
     ```
     lesson #1.html      100%.png      what?.html
@@ -101,11 +105,14 @@ def blanks(names: Sequence[str], span: Span) -> Finding:
     )
 
 
-@fault("PKG084", "package-large", Severity.WARNING, spec="LatitudeLearning 360 MB; Cornerstone 250 MB to 2 GB")
+@fault(
+    "PKG084", "package-large", Severity.WARNING, spec="LatitudeLearning 360 MB; Cornerstone 250 MB to 2 GB"
+)
 def large(size: int, limit: int, largest: str, share: int, span: Span) -> Finding:
     """The package is larger than many platforms accept.
 
-    Limits go from 100 MB (SCORM Cloud's free plan) to some GB. Learners on a slow line wait for the same bytes.
+    Limits go from 100 MB (SCORM Cloud's free plan) to some GB. Learners on a slow line wait for the same
+    bytes.
 
     ```
     course.zip   812 MB, of which 790 MB are one film
@@ -136,18 +143,21 @@ def several_manifests(chosen: str, others: Sequence[str], span: Span) -> Finding
     Export one package for each standard, and keep one manifest in each.
     """
     return Finding(
-        message=f"The package has more than one manifest: {chosen}, which was checked, and {some_of(others)}.",
+        message=f"The package has more than one manifest: {chosen}, which was checked, "
+        f"and {some_of(others)}.",
         help="Platforms pick one of them, not all the same. Export one package for each standard.",
         span=span,
     )
 
 
-@fault("PKG086", "file-type-refused", Severity.WARNING, spec="Docebo help 360020128479; common upload filters")
+@fault(
+    "PKG086", "file-type-refused", Severity.WARNING, spec="Docebo help 360020128479; common upload filters"
+)
 def refused_types(names: Sequence[str], span: Span) -> Finding:
     """The package holds programs for servers or computers, which many platforms refuse to unpack.
 
-    They look for endings such as .php, .jsp, .asp, .exe or .bat, and throw away the file or the whole package.
-    No course needs them: what learners see runs in the browser.
+    They look for endings such as .php, .jsp, .asp, .exe or .bat, and throw away the file or the whole
+    package. No course needs them: what learners see runs in the browser.
 
     ```
     quiz/save.php
@@ -198,7 +208,7 @@ def not_scorm(version: str, span: Span) -> Finding:
     told = f"its schemaversion is {version!r}" if version else "it names no version"
     return Finding(
         message=f"This manifest is not of SCORM: {told}, and nothing in it belongs to SCORM.",
-        help="Export the course as SCORM. If it is SCORM, name it: <schema>ADL SCORM</schema> and the version.",
+        help="Export the course as SCORM. If it is SCORM, write <schema>ADL SCORM</schema> and its version.",
         span=span,
     )
 

@@ -85,7 +85,12 @@ def result_word(page: str, span: Span) -> Finding:
     )
 
 
-@fault("RUN005", "time-format", Severity.WARNING, spec="RTE 1.2 (CMITimespan); RTE 4th Ed. 4.1.1.6 (timeinterval)")
+@fault(
+    "RUN005",
+    "time-format",
+    Severity.WARNING,
+    spec="RTE 1.2 (CMITimespan); RTE 4th Ed. 4.1.1.6 (timeinterval)",
+)
 def time_format(page: str, form: str, wanted: str, span: Span) -> Finding:
     """A script reports the time in the form of the other SCORM, which platforms refuse or count as nothing.
 
@@ -104,7 +109,9 @@ def time_format(page: str, form: str, wanted: str, span: Span) -> Finding:
     )
 
 
-@fault("RUN006", "unload-handler", Severity.WARNING, spec="Chrome 117 and later; Moodle 4.5 Permissions-Policy")
+@fault(
+    "RUN006", "unload-handler", Severity.WARNING, spec="Chrome 117 and later; Moodle 4.5 Permissions-Policy"
+)
 def unload(files: Sequence[str], span: Span) -> Finding:
     """Results are saved, or the session is ended, in an `unload` handler, which browsers no longer call.
 
@@ -146,7 +153,8 @@ def synchronous(files: Sequence[str], span: Span) -> Finding:
 def hosts(page: str, names: Sequence[str], span: Span) -> Finding:
     """The launch page loads files from other servers.
 
-    Behind a firewall, or when that server is gone, the course stays empty; and that server learns who takes it.
+    Behind a firewall, or when that server is gone, the course stays empty; and that server learns who takes
+    it.
 
     ```
     <script src="https://cdn.example.org/player.js"></script>
@@ -239,7 +247,8 @@ def reference_missing(page: str, names: Sequence[str], span: Span) -> Finding:
 def no_xapi(page: str, what: str, span: Span) -> Finding:
     """Neither the launch page nor its scripts use what the platform gives them at the launch.
 
-    A cmi5 unit has to read `fetch` and `endpoint`, an xAPI course `endpoint`. Without them nothing is recorded.
+    A cmi5 unit has to read `fetch` and `endpoint`, an xAPI course `endpoint`. Without them nothing is
+    recorded.
 
     ```
     <html><body><h1>Lesson 1</h1></body></html>

@@ -104,7 +104,7 @@ def metadata_order(found: str, span: Span) -> Finding:
     Put `<schema>` first, `<schemaversion>` second, and everything else behind them.
     """
     return Finding(
-        message=f"<{found}> stands where it may not: <schema> comes first in <metadata>, then <schemaversion>.",
+        message=f"<{found}> stands where it may not: <schema> comes first, then <schemaversion>.",
         help="Put <schema> first, <schemaversion> second, and everything else behind them.",
         span=span,
     )
@@ -170,7 +170,9 @@ def base_ignored(element: str, span: Span) -> Finding:
     )
 
 
-@fault("MAN025", "schema-file-missing", Severity.WARNING, spec="CAM 4th Ed. 3.3 (ADL RequiredFiles)", strict=True)
+@fault(
+    "MAN025", "schema-file-missing", Severity.WARNING, spec="CAM 4th Ed. 3.3 (ADL RequiredFiles)", strict=True
+)
 def schema_file_missing(names: Sequence[str], span: Span) -> Finding:
     """The manifest names schema files that are not in the package.
 
@@ -221,7 +223,7 @@ def unnamed(span: Span) -> Finding:
     Write `<metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>`.
     """
     return Finding(
-        message="Nothing in the manifest says which SCORM it is: there is no <schema> and no <schemaversion>.",
+        message="Nothing in the manifest says which SCORM it is: no <schema>, no <schemaversion>.",
         help="Write <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata> first.",
         span=span,
     )
@@ -286,12 +288,17 @@ def location_missing(name: str, span: Span) -> Finding:
     )
 
 
-@fault("MAN007", "identifier-twice", spec="XML Schema part 2, 3.3.8 (xs:ID); CAM 4th Ed. (REQ_30.1.2)")
+@fault(
+    "MAN007",
+    "identifier-twice",
+    spec="XML Schema part 2, 3.3.8 (xs:ID); CAM 4th Ed. (REQ_30.1.2)",
+    strict=True,
+)
 def identifier_twice(name: str, span: Span, first: Span) -> Finding:
     """Two elements of the manifest have the same identifier.
 
     Results are kept by identifier, and items find their resource by it. With two the same, one result
-    overwrites the other, or the wrong page opens.
+    overwrites the other, or the wrong page opens. For two resources of which one has no page it is a warning.
 
     ```
     <item identifier="lesson"/> <item identifier="lesson"/>

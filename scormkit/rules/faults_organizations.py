@@ -37,7 +37,7 @@ def default_missing(span: Span) -> Finding:
     """
     return Finding(
         message="<organizations> does not say which organization is the default.",
-        help="Write default=\"...\" with the organization's identifier. Most platforms take the first one.",
+        help='Write default="..." with the organization\'s identifier. Most platforms take the first one.',
         span=span,
     )
 
@@ -78,7 +78,9 @@ def several(number: int, span: Span) -> Finding:
     )
 
 
-@fault("MAN012", "title-missing", spec="CAM 4th Ed. 3.4.1.4 (REQ_30.6.3.6.6); Open edX SCORM XBlock 19")
+@fault(
+    "MAN012", "manifest-title-missing", spec="CAM 4th Ed. 3.4.1.4 (REQ_30.6.3.6.6); Open edX SCORM XBlock 19"
+)
 def title_missing(element: str, identifier: str, span: Span) -> Finding:
     """An organization or item has no title, or an empty one.
 
@@ -98,7 +100,13 @@ def title_missing(element: str, identifier: str, span: Span) -> Finding:
     )
 
 
-@fault("MAN013", "title-too-long", Severity.WARNING, spec="CAM 1.2 (imscp_rootv1p1p2.xsd titleType)", strict=True)
+@fault(
+    "MAN013",
+    "manifest-title-too-long",
+    Severity.WARNING,
+    spec="CAM 1.2 (imscp_rootv1p1p2.xsd titleType)",
+    strict=True,
+)
 def title_too_long(length: int, span: Span) -> Finding:
     """A title is longer than the 200 characters that every platform has to keep.
 

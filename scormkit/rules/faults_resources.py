@@ -9,7 +9,13 @@ from scormkit.diagnostics import Finding, Severity, Span, fault
 from scormkit.rules.faults_container import counted, some_of
 
 
-@fault("RES001", "scormtype-missing", Severity.WARNING, spec="CAM 4th Ed. 3.4.1.6; eLearning Kit notes", strict=True)
+@fault(
+    "RES001",
+    "scormtype-missing",
+    Severity.WARNING,
+    spec="CAM 4th Ed. 3.4.1.6; eLearning Kit notes",
+    strict=True,
+)
 def type_missing(name: str, attribute: str, span: Span) -> Finding:
     """An item launches a resource that does not say whether it talks to the platform (sco) or not (asset).
 
@@ -32,8 +38,8 @@ def type_missing(name: str, attribute: str, span: Span) -> Finding:
 def type_case(written: str, right: str, span: Span) -> Finding:
     """The attribute that says sco or asset has the letter case of the other SCORM.
 
-    SCORM 1.2 writes `scormtype`, SCORM 2004 `scormType`. Platforms that compare letters find none: the page gets
-    no interface, and nothing is recorded.
+    SCORM 1.2 writes `scormtype`, SCORM 2004 `scormType`. Platforms that compare letters find none: the page
+    gets no interface, and nothing is recorded.
 
     ```
     <resource adlcp:scormType="sco" ...>      (in a package of SCORM 1.2)
@@ -82,11 +88,12 @@ def href_missing(name: str, span: Span) -> Finding:
     )
 
 
-@fault("RES005", "file-missing", spec="CAM 4th Ed. 3.4.1.6; cmi5 14.1.0.0-4")
+@fault("RES005", "file-not-in-package", spec="CAM 4th Ed. 3.4.1.6; cmi5 14.1.0.0-4")
 def file_missing(name: str, near: str | None, span: Span) -> Finding:
     """The manifest names a file that is not in the package.
 
-    Platforms import the package without a word, and learners get an empty page or a picture that is not there.
+    Platforms import the package without a word, and learners get an empty page or a picture that is not
+    there.
 
     ```
     <file href="images/photo.png"/>
@@ -171,14 +178,16 @@ def not_coded(values: Sequence[str], span: Span) -> Finding:
     Write `my%20photo.png`, or better rename the file.
     """
     return Finding(
-        message=f"{counted(values, 'address has', 'addresses have')} blanks or letters that have to be coded: "
+        message=f"{counted(values, 'address has', 'addresses have')} blanks or letters to be coded: "
         f"{some_of(values)}.",
         help="Write %20 for a blank, or better rename the files with - in its place.",
         span=span,
     )
 
 
-@fault("RES010", "href-not-listed", Severity.WARNING, spec="CAM 4th Ed. 3.4.1.6 (REQ_30.7.3.9.1.1)", strict=True)
+@fault(
+    "RES010", "href-not-listed", Severity.WARNING, spec="CAM 4th Ed. 3.4.1.6 (REQ_30.7.3.9.1.1)", strict=True
+)
 def not_listed(name: str, span: Span) -> Finding:
     """The page that a resource launches is not among the files that it lists.
 
@@ -197,7 +206,13 @@ def not_listed(name: str, span: Span) -> Finding:
     )
 
 
-@fault("RES011", "file-unlisted", Severity.WARNING, spec="CAM 4th Ed. 3.4.1.6; ADL ExcessBaggage", strict=True)
+@fault(
+    "RES011",
+    "file-in-no-resource",
+    Severity.WARNING,
+    spec="CAM 4th Ed. 3.4.1.6; ADL ExcessBaggage",
+    strict=True,
+)
 def unlisted(names: Sequence[str], span: Span) -> Finding:
     """Files are in the package that no resource lists.
 
@@ -216,7 +231,7 @@ def unlisted(names: Sequence[str], span: Span) -> Finding:
     return Finding(
         message=f"{counted(names, 'file is', 'files are')} in the package and listed by no resource: "
         f"{some_of(names)}.",
-        help="List them with <file> in a resource, or run `scormkit repair`. Most platforms take them anyway.",
+        help="List them with <file> in a resource, or run `scormkit repair`. Most platforms take them.",
         span=span,
     )
 
@@ -236,7 +251,7 @@ def external(value: str, span: Span) -> Finding:
     """
     return Finding(
         message=f"The course is launched from another server: {quoted(value)}.",
-        help="Pages of another server cannot reach the platform's interface. Put the content into the package.",
+        help="Pages of another server cannot reach the platform's interface: put them into the package.",
         span=span,
     )
 

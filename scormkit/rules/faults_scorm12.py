@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scormkit.archive.faults_read import quoted
-from scormkit.diagnostics import Finding, Severity, Span, fault
+from scormkit.diagnostics import Finding, Related, Severity, Span, fault
 
 
 @fault("ADL001", "prerequisites-form", spec="CAM 1.2 section 2.3.2.5.1 (AICC script)")
@@ -26,7 +26,7 @@ def script_form(why: str, span: Span) -> Finding:
     )
 
 
-@fault("ADL002", "mastery-score-range", spec="CAM 1.2 section 2.3.2.5.5")
+@fault("ADL002", "mastery-score-not-percent", spec="CAM 1.2 section 2.3.2.5.5")
 def mastery_range(value: str, span: Span) -> Finding:
     """The mastery score is no number from 0 to 100.
 
@@ -67,6 +67,8 @@ def time_limit_action(value: str, span: Span) -> Finding:
 def time_allowed(value: str, span: Span) -> Finding:
     """The time allowed is not written as hours, minutes and seconds.
 
+    Platforms refuse the package, or end the attempt at once or never.
+
     ```
     <adlcp:maxtimeallowed>30 minutes</adlcp:maxtimeallowed>
     ```
@@ -80,7 +82,13 @@ def time_allowed(value: str, span: Span) -> Finding:
     )
 
 
-@fault("ADL005", "launch-data-long", Severity.WARNING, spec="CAM 1.2 adlcp_rootv1p2.xsd; CAM 4th Ed. 3.4.1.4", strict=True)
+@fault(
+    "ADL005",
+    "launch-data-long",
+    Severity.WARNING,
+    spec="CAM 1.2 adlcp_rootv1p2.xsd; CAM 4th Ed. 3.4.1.4",
+    strict=True,
+)
 def launch_data(length: int, limit: int, span: Span) -> Finding:
     """The data that a page gets at its launch are longer than platforms have to keep.
 
@@ -119,8 +127,14 @@ def element_case(written: str, right: str | None, span: Span) -> Finding:
     )
 
 
-@fault("ADL007", "element-order", Severity.WARNING, spec="CAM 1.2 imscp_rootv1p1p2.xsd; CAM 4th Ed. imscp_v1p1.xsd", strict=True)
-def element_order(written: str, before: str, span: Span) -> Finding:
+@fault(
+    "ADL007",
+    "element-order",
+    Severity.WARNING,
+    spec="CAM 1.2 imscp_rootv1p1p2.xsd; CAM 4th Ed. imscp_v1p1.xsd",
+    strict=True,
+)
+def element_order(written: str, before: str, span: Span, other: Span) -> Finding:
     """An element of ADL's stands before the items or the metadata of its item, and belongs behind them.
 
     Most platforms read it all the same; one that checks the schema refuses the package.
@@ -135,10 +149,17 @@ def element_order(written: str, before: str, span: Span) -> Finding:
         message=f"<{written}> stands before <{before}>, and belongs behind it.",
         help="Put the elements of ADL last in their item: title, items, metadata, then these.",
         span=span,
+        related=(Related(f"This is the <{before}>.", other),),
     )
 
 
-@fault("ADL008", "rule-without-sco", Severity.WARNING, spec="CAM 1.2 section 2.3.2.5; CAM 4th Ed. 3.4.1.4", strict=True)
+@fault(
+    "ADL008",
+    "rule-without-sco",
+    Severity.WARNING,
+    spec="CAM 1.2 section 2.3.2.5; CAM 4th Ed. 3.4.1.4",
+    strict=True,
+)
 def without_sco(element: str, span: Span) -> Finding:
     """A setting for a page that reports results stands on an item that launches none.
 
@@ -157,7 +178,7 @@ def without_sco(element: str, span: Span) -> Finding:
     )
 
 
-@fault("ADL009", "prerequisite-unknown", spec="CAM 1.2 section 2.3.2.5.1; Moodle 5.1")
+@fault("ADL009", "prerequisite-dangling", spec="CAM 1.2 section 2.3.2.5.1; Moodle 5.1")
 def prerequisite_unknown(name: str, near: str | None, span: Span) -> Finding:
     """A prerequisite names an item that the manifest does not have, or the item itself.
 

@@ -118,8 +118,8 @@ def global_default(span: Span) -> Finding:
 def id_misplaced(what: str, span: Span) -> Finding:
     """`ID` and `IDRef` of a sequencing element stand where they may not.
 
-    `ID` names rules in the sequencingCollection, where each has to have one of its own; `IDRef` takes them over
-    in an item.
+    `ID` names rules in the sequencingCollection, where each has to have one of its own; `IDRef` takes them
+    over in an item.
 
     ```
     <item identifier="i1"><imsss:sequencing ID="common"/></item>
@@ -164,7 +164,7 @@ def no_limit(span: Span) -> Finding:
     Write `<imsss:limitConditions attemptLimit="2"/>`, or remove the rule.
     """
     return Finding(
-        message="The rule waits for attemptLimitExceeded, and the activity has no attemptLimit: it never acts.",
+        message="The rule waits for attemptLimitExceeded, and there is no attemptLimit: it never acts.",
         help='Write <imsss:limitConditions attemptLimit="..."/>, or remove the rule.',
         span=span,
     )
@@ -245,7 +245,7 @@ def time_condition(name: str, span: Span) -> Finding:
     )
 
 
-@fault("SEQ062", "course-cannot-begin", spec="SN 4th Ed. 3.2 and appendix C (SB.2.5)")
+@fault("SEQ062", "course-cannot-begin", Severity.WARNING, spec="SN 4th Ed. 3.2 and appendix C (SB.2.5)")
 def cannot_begin(why: str, span: Span) -> Finding:
     """There is no way into the course: nothing opens at the start, and nothing can be chosen.
 
@@ -275,7 +275,7 @@ def mode_on_leaf(number: int, span: Span) -> Finding:
     Move controlMode to the group, or remove it.
     """
     return Finding(
-        message=f"{number:,} items without children have choice, flow or forwardOnly, which has no effect there.",
+        message=f"{number:,} items without children have choice, flow or forwardOnly, without effect.",
         help="Move controlMode to the group around them, or remove it.",
         span=span,
     )

@@ -56,13 +56,21 @@ def activity_id(value: str | None, span: Span) -> Finding:
     Write an address of your own, such as `https://example.org/courses/safety`. Nothing has to be there.
     """
     return Finding(
-        message="The activity has no id." if value is None else f"The activity's id is no full IRI: {quoted(value)}.",
+        message="The activity has no id."
+        if value is None
+        else f"The activity's id is no full IRI: {quoted(value)}.",
         help="Write an address of your own, such as https://example.org/my-course.",
         span=span,
     )
 
 
-@fault("XAP004", "description-missing", Severity.INFO, spec="tincan.xsd; importers do not ask for it", strict=True)
+@fault(
+    "XAP004",
+    "description-missing",
+    Severity.INFO,
+    spec="tincan.xsd; importers do not ask for it",
+    strict=True,
+)
 def description(names: Sequence[str], span: Span) -> Finding:
     """Activities have no description. The schema wants one, and no importer that we know asks for it.
 
@@ -135,7 +143,7 @@ def not_first(span: Span) -> Finding:
 
 @fault("XAP008", "activity-name-missing", spec="tincan.xsd (name)")
 def name_missing(value: str, span: Span) -> Finding:
-    """An activity has no name, so that reports show its id or nothing.
+    """An activity has no name, so that reports show its id or nothing. The schema wants a name, too.
 
     ```
     <activity id="https://example.org/course"><launch>index.html</launch></activity>
@@ -150,7 +158,13 @@ def name_missing(value: str, span: Span) -> Finding:
     )
 
 
-@fault("XAP009", "activity-type", Severity.WARNING, spec="xAPI 1.0.3 part 2, 2.4.4.1 (type is an IRI)", strict=True)
+@fault(
+    "XAP009",
+    "activity-type",
+    Severity.WARNING,
+    spec="xAPI 1.0.3 part 2, 2.4.4.1 (type is an IRI)",
+    strict=True,
+)
 def activity_type(value: str, span: Span) -> Finding:
     """The type of an activity is no full IRI. Record stores refuse statements that repeat it.
 

@@ -11,8 +11,8 @@ from scormkit.diagnostics import Finding, Severity, Span, fault
 def invalid(message: str, expected: str, span: Span) -> Finding:
     """The manifest breaks the XML Schema of its standard, in a way that no other finding here names better.
 
-    SCORM platforms read such manifests every day, so that for SCORM and xAPI it is a warning, and an error with
-    `--strict`. For cmi5 it is always an error: there platforms must refuse the course (cmi5 13.2.0.0-1).
+    SCORM platforms read such manifests every day, so that for SCORM and xAPI it is a warning, and an error
+    with `--strict`. For cmi5 it is always an error: there platforms must refuse the course (cmi5 13.2.0.0-1).
 
     ```
     <item identifier="i1"><resource/></item>
@@ -25,7 +25,7 @@ def invalid(message: str, expected: str, span: Span) -> Finding:
 
 @fault("XML005", "wrong-namespace", spec="CAM 4th Ed. section 3.4; cmi5 13.2; tincan.xsd")
 def wrong_namespace(root: str, namespace: str, expected: str, span: Span) -> Finding:
-    """The first element is in another namespace than its standard has, so that a strict platform sees nothing.
+    """The first element is in another namespace than its standard has; strict platforms see nothing.
 
     ```
     <courseStructure xmlns="http://www.adnlet.gov/cmi5/CourseStructure.xsd">
@@ -45,8 +45,8 @@ def wrong_namespace(root: str, namespace: str, expected: str, span: Span) -> Fin
 def unusual_prefix(prefix: str, usual: str, namespace: str, span: Span) -> Finding:
     """A namespace has another prefix than every example has. That is good XML, and Moodle does not read it.
 
-    Moodle looks for the letters `adlcp:`, `imsss:`, `adlseq:` and `adlnav:`, and for the names of the manifest
-    without any prefix. With others it finds no SCO, no rules, no mastery score.
+    Moodle looks for the letters `adlcp:`, `imsss:`, `adlseq:` and `adlnav:`, and for the names of the
+    manifest without any prefix. With others it finds no SCO, no rules, no mastery score.
 
     ```
     <manifest xmlns:a="http://www.adlnet.org/xsd/adlcp_v1p3"> ... a:scormType="sco"

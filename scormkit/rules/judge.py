@@ -27,7 +27,9 @@ def judge(view: PackageView, *, largest: int = LARGE) -> tuple[Diagnostic, ...]:
             found.extend(rule(subject))
         from scormkit.rules.schema import check_schema
 
-        found.extend(check_schema(subject, [each.span for each in found if each.span]))
+        spoken = [each.span for each in found if each.span]
+        spoken += [other.span for each in found for other in each.related]
+        found.extend(check_schema(subject, spoken))
     return tuple(found)
 
 
@@ -90,5 +92,6 @@ FAMILIES = (
     "scormkit.rules.faults_cmi5",
     "scormkit.rules.faults_tincan",
     "scormkit.rules.faults_launch",
+    "scormkit.rules.faults_lms",
 )
 """The modules of faults of this room."""

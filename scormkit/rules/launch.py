@@ -24,8 +24,13 @@ _MOST_PAGES = 20
 
 _OLD = re.compile(r"\bAPI\b|\bLMSInitialize\b|\bLMSSetValue\b")
 _NEW = re.compile(r"\bAPI_1484_11\b")
-_UNLOAD = re.compile(r"""\bonunload\b|\.unload\s*\(|(\bon|addEventListener|bind)\s*\(\s*["'][^"']*\bunload\b""")
-_SYNCHRONOUS = re.compile(r"""\.open\(\s*["'](GET|POST|PUT)["'][^;)]{0,200},\s*(false|!1)\s*[,)]|\basync\s*:\s*(false|!1)\b""", re.IGNORECASE)
+_UNLOAD = re.compile(
+    r"""\bonunload\b|\.unload\s*\(|(\bon|addEventListener|bind)\s*\(\s*["'][^"']*\bunload\b"""
+)
+_SYNCHRONOUS = re.compile(
+    r"""\.open\(\s*["'](GET|POST|PUT)["'][^;)]{0,200},\s*(false|!1)\s*[,)]|\basync\s*:\s*(false|!1)\b""",
+    re.IGNORECASE,
+)
 _INCORRECT = re.compile(r"""interactions\.[^;]{0,120}\bresult["'][^;]{0,80}["']incorrect["']""")
 _ISO_TIME = re.compile(r"""(session_time|latency)["']\s*,\s*["']P(\d|T)""")
 _CLOCK_TIME = re.compile(r"""(session_time|latency)["']\s*,\s*["']\d{2,4}:\d\d:\d\d""")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from scormkit.cmi.scorm2004_sequencing import EDITIONS
-from scormkit.diagnostics import Diagnostic, Span
+from scormkit.diagnostics import Diagnostic, Severity, Span
 from scormkit.package.model import Kind
 from scormkit.rules import faults_manifest as faults
 from scormkit.rules.namespaces import PREFIXES
@@ -35,7 +35,9 @@ def check_version(subject: Subject) -> Iterator[Diagnostic]:
         yield faults.unnamed(place)
     else:
         if text_of(schema) != "ADL SCORM":
-            yield faults.schema_missing(None if schema is None else text_of(schema), span(schema) if schema is not None else place)
+            yield faults.schema_missing(
+                None if schema is None else text_of(schema), span(schema) if schema is not None else place
+            )
         if not text_of(version):
             yield faults.version_missing(subject.view.kind.words, place)
     if version is not None and subject.view.version:
@@ -86,7 +88,7 @@ def _order(subject: Subject, metadata: etree._Element | None) -> Iterator[Diagno
 
 def check_identifiers(subject: Subject) -> Iterator[Diagnostic]:
     """Identifiers are names, each given once, and short enough to be kept (MAN006, MAN007, MAN029)."""
-    taken: dict[str, Span] = {}
+    taken: dict[str, tuple[Span, etree._Element]] = {}
     for each in subject.document.places:
         if local(each) not in _IDENTIFIED:
             continue
@@ -95,8 +97,14 @@ def check_identifiers(subject: Subject) -> Iterator[Diagnostic]:
             continue
         span = subject.document.span(each, "identifier")
         if name in taken:
-            yield faults.identifier_twice(name, span, taken[name])
-        taken.setdefault(name, span)
+            first, other = taken[name]
+            found = faults.identifier_twice(name, span, first)
+            # Two resources of which one has no page: platforms find the one that has.
+            is_harmless = local(each) == local(other) == "resource" and not (
+                each.get("href") and other.get("href")
+            )
+            yield found._replace(severity=Severity.WARNING) if is_harmless else found
+        taken.setdefault(name, (span, each))
         if not _NAME.fullmatch(name):
             yield faults.not_a_name(name, span)
         if len(name) > _KEPT:
@@ -111,9 +119,12 @@ def check_bases(subject: Subject) -> Iterator[Diagnostic]:
             continue
         span = subject.document.span(each, "base")
         wrong = (
-            "has a backslash" if "\\" in value
-            else "begins with /" if value.startswith("/")
-            else "does not end with /" if value and not value.endswith("/")
+            "has a backslash"
+            if "\\" in value
+            else "begins with /"
+            if value.startswith("/")
+            else "does not end with /"
+            if value and not value.endswith("/")
             else ""
         )
         if wrong:
@@ -123,7 +134,7 @@ def check_bases(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def check_companions(subject: Subject) -> Iterator[Diagnostic]:
-    """What the manifest brings along: schema files, metadata files, other manifests (MAN025, MAN026, MAN032)."""
+    """What the manifest brings: schema files, metadata files, other manifests (MAN025, MAN026, MAN032)."""
     for each in children(subject.root, "manifest"):
         yield faults.submanifest(subject.document.span(each))
     if not subject.has_files:
@@ -136,7 +147,7 @@ def check_companions(subject: Subject) -> Iterator[Diagnostic]:
         yield faults.schema_file_missing(missing, subject.document.span(subject.root, "schemaLocation"))
     for each in subject.root.iter("{*}location"):
         if "adlcp" in space(each.tag) and (name := text_of(each)) and "://" not in name:
-            base = (subject.root.get(_BASE) or "")
+            base = subject.root.get(_BASE) or ""
             if subject.find(name)[0] is None and subject.find(base + name)[0] is None:
                 yield faults.location_missing(name, subject.document.span(each))
 
@@ -153,6 +164,10 @@ def scorm_type(element: etree._Element) -> tuple[str, str] | None:
         if value is not None:
             return name, value
     return next(
-        ((str(key).rpartition("}")[2], str(value)) for key, value in element.items()
-         if str(key).rpartition("}")[2].lower() == "scormtype"), None
+        (
+            (str(key).rpartition("}")[2], str(value))
+            for key, value in element.items()
+            if str(key).rpartition("}")[2].lower() == "scormtype"
+        ),
+        None,
     )

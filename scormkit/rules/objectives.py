@@ -10,6 +10,14 @@ from scormkit.sequencing.model import Activity, DataMapInfo, MapInfo, Objective
 
 Map = MapInfo | DataMapInfo
 
+_READ = {
+    "read_satisfied_status",
+    "read_normalized_measure",
+    "read_completion_status",
+    "read_progress_measure",
+}
+"""What an objective reads from one other at most. Scores are read from each, in ADL's own tests too."""
+
 
 def check_objectives(activities: Sequence[Activity], spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
     """Each activity's own objectives, and those that the course shares."""
@@ -23,7 +31,7 @@ def check_objectives(activities: Sequence[Activity], spans: Mapping[str, Span]) 
         yield from _twice(objectives, span)
         yield from _conflicts(objectives, span)
         for objective in objectives:
-            for found in (*objective.maps, *objective.data_maps):
+            for found in _maps(objective):
                 if _says(found, "read_"):
                     read.setdefault(found.target_objective_id, span)
                 if _says(found, "write_"):
@@ -34,6 +42,11 @@ def check_objectives(activities: Sequence[Activity], spans: Mapping[str, Span]) 
 
 def _objectives(activity: Activity) -> tuple[Objective, ...]:
     return (activity.sequencing.primary, *activity.sequencing.objectives)
+
+
+def _maps(objective: Objective) -> Iterator[Map]:
+    yield from objective.maps
+    yield from objective.data_maps
 
 
 def _says(found: Map, verb: str) -> bool:
@@ -54,10 +67,10 @@ def _conflicts(objectives: Sequence[Objective], span: Span) -> Iterator[Diagnost
     told: set[str] = set()
     for number, each in enumerate(objectives):
         readers: dict[str, str] = {}
-        for found in (*each.maps, *each.data_maps):
+        for found in _maps(each):
             target = found.target_objective_id
             for name in found._fields[1:]:
-                if not getattr(found, name):
+                if not getattr(found, name) or (name.startswith("read_") and name not in _READ):
                     continue
                 if name.startswith("write_"):
                     other = writers.setdefault((target, name), number)

@@ -10,7 +10,7 @@ from lxml import etree
 from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.rules import faults_manifest
 from scormkit.rules import faults_organizations as faults
-from scormkit.rules.subject import Subject, child, children, nearest, text_of
+from scormkit.rules.subject import Subject, child, children, nearest
 
 _TITLE = 200
 _KEPT = 255
@@ -43,7 +43,7 @@ def check_organizations(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _items(subject: Subject, organizations: list[etree._Element]) -> Iterator[Diagnostic]:
-    resources = {each.get("identifier", ""): each for each in children(child(subject.root, "resources"), "resource")}
+    resources = resources_of(subject)
     items = [item for each in organizations for item in each.iter("{*}item")]
     silent = [each for each in items if each.get("isvisible") is None]
     if silent:
@@ -59,7 +59,7 @@ def _items(subject: Subject, organizations: list[etree._Element]) -> Iterator[Di
 
 def _title(subject: Subject, element: etree._Element, what: str) -> Iterator[Diagnostic]:
     title = child(element, "title")
-    text = "" if title is None else "".join(title.itertext()).strip()
+    text = "" if title is None else "".join(map(str, title.itertext())).strip()
     if not text:
         yield faults.title_missing(
             what, element.get("identifier", ""), subject.document.span(element if title is None else title)
@@ -94,9 +94,12 @@ def _attributes(subject: Subject, item: etree._Element) -> Iterator[Diagnostic]:
     parameters = item.get("parameters")
     if parameters:
         wrong = (
-            "have no page that they belong to" if not item.get("identifierref")
-            else f"are longer than {_LONGEST_PARAMETERS:,} characters" if len(parameters) > _LONGEST_PARAMETERS
-            else "cannot stand behind an address" if not _PARAMETERS.fullmatch(parameters)
+            "have no page that they belong to"
+            if not item.get("identifierref")
+            else f"are longer than {_LONGEST_PARAMETERS:,} characters"
+            if len(parameters) > _LONGEST_PARAMETERS
+            else "cannot stand behind an address"
+            if not _PARAMETERS.fullmatch(parameters)
             else ""
         )
         if wrong:
@@ -113,9 +116,19 @@ def _first(
         )
 
 
+def resources_of(subject: Subject) -> dict[str, etree._Element]:
+    """The resources by identifier. Of two with one identifier the one with a page is meant."""
+    found: dict[str, etree._Element] = {}
+    for each in children(child(subject.root, "resources"), "resource"):
+        name = each.get("identifier", "")
+        if name not in found or (each.get("href") and not found[name].get("href")):
+            found[name] = each
+    return found
+
+
 def launched_resources(subject: Subject) -> dict[str, etree._Element]:
     """The resources that items launch, by identifier, in the order of the items."""
-    resources = {each.get("identifier", ""): each for each in children(child(subject.root, "resources"), "resource")}
+    resources = resources_of(subject)
     wanted = (item.get("identifierref", "") for item in _all_items(subject))
     return {name: resources[name] for name in dict.fromkeys(wanted) if name in resources}
 
@@ -123,8 +136,3 @@ def launched_resources(subject: Subject) -> dict[str, etree._Element]:
 def _all_items(subject: Subject) -> Iterator[etree._Element]:
     for each in children(child(subject.root, "organizations"), "organization"):
         yield from each.iter("{*}item")
-
-
-def title_of(element: etree._Element) -> str:
-    """The title of an organization or item."""
-    return " ".join(text_of(child(element, "title")).split())

@@ -16,7 +16,9 @@ _LARGEST = 3_000_000
 _FILES = 60
 _BYTES = 12_000_000
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"<(script|link|img|iframe|frame|source|video|audio|embed|object)\b([^>]{0,2000})>", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(script|link|img|iframe|frame|source|video|audio|embed|object)\b([^>]{0,2000})>", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"""\b(src|href|data)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 _REL = re.compile(r"""\brel\s*=\s*["']?[^"'>]*\b(stylesheet|icon|preload|modulepreload)\b""", re.IGNORECASE)
 _REFRESH = re.compile(r"""http-equiv\s*=\s*["']?refresh["']?[^>]*url\s*=\s*['"]?([^"'>\s]+)""", re.IGNORECASE)

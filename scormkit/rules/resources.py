@@ -12,7 +12,7 @@ from scormkit.rules import faults_organizations
 from scormkit.rules import faults_resources as faults
 from scormkit.rules.container import is_junk
 from scormkit.rules.manifest import scorm_type, scorm_type_name
-from scormkit.rules.organizations import launched_resources
+from scormkit.rules.organizations import launched_resources, resources_of
 from scormkit.rules.subject import Subject, child, children, is_elsewhere, nearest, text_of
 from scormkit.xml import XML
 
@@ -26,13 +26,13 @@ def check_resources(subject: Subject) -> Iterator[Diagnostic]:
     """What each resource says, and whether the files that it names are there."""
     parent = child(subject.root, "resources")
     found = [*children(parent, "resource")]
-    known = {each.get("identifier", ""): each for each in found}
+    known = resources_of(subject)
     launched = launched_resources(subject)
     base = (subject.root.get(_BASE) or "") + ("" if parent is None else parent.get(_BASE) or "")
     named: set[str] = set()
     bare: dict[str, Span] = {}
     for each in found:
-        yield from _resource(subject, each, is_launched=each.get("identifier", "") in launched)
+        yield from _resource(subject, each, is_launched=launched.get(each.get("identifier", "")) is each)
         own = base + (each.get(_BASE) or "")
         yield from _files(subject, each, own, named, bare)
         for dependency in children(each, "dependency"):

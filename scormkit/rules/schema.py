@@ -13,7 +13,7 @@ from lxml import etree
 from scormkit.diagnostics import Diagnostic, Severity, Span
 from scormkit.package.model import Kind
 from scormkit.rules import faults_xml as faults
-from scormkit.rules.subject import Subject, local
+from scormkit.rules.subject import Subject, local, space
 
 _PACKAGE = Path(__file__).parents[1]
 _TOLD = 20
@@ -54,6 +54,7 @@ _SETS: Mapping[Kind, _Set] = {
     Kind.TINCAN: _Set("tincan", (("http://projecttincan.com/tincan.xsd", "tincan.xsd"),)),
 }
 
+_STEP = re.compile(r"([^\[\]@]+)(?:\[(\d+)\])?")
 _NAME = re.compile(r"\{[^}]*\}")
 _EXPECTED = re.compile(r"Expected is (?:one of )?\( (.*?) \)\.?")
 _VALUE = re.compile(r"attribute '([^']*)'[^:]*: (?:\[[^]]*\] )?(?:The value )?'([^']*)'")
@@ -63,7 +64,7 @@ def check_schema(subject: Subject, spoken: Collection[Span]) -> Iterator[Diagnos
     """What the schema has against the manifest, except at elements that `spoken` findings point into."""
     found = _SETS.get(subject.view.kind)
     folder = None if found is None else _folder(found, subject.view.edition)
-    if found is None or folder is None:
+    if found is None or folder is None or space(subject.root.tag) not in dict(found.files):
         return
     schema = _load(folder, found.files)
     if schema.validate(subject.root):
@@ -74,6 +75,8 @@ def check_schema(subject: Subject, spoken: Collection[Span]) -> Iterator[Diagnos
     log: Any = schema.error_log
     for error in log:
         element = _element(subject, error.path)
+        if "xs:IDREF" in error.message:  # told as MAN010
+            continue
         if element is None or element in seen or _is_spoken(subject, element, places):
             continue
         seen.add(element)
@@ -107,12 +110,23 @@ def _load(folder: Path, files: tuple[tuple[str, str], ...]) -> etree.XMLSchema:
 
 
 def _element(subject: Subject, path: str | None) -> etree._Element | None:
-    """The element that libxml2 names by a path of positions."""
-    if not path:
-        return None
-    found = subject.root.getroottree().xpath(path)
-    first = found[0] if isinstance(found, list) and found else None
-    return first if isinstance(first, etree._Element) else None
+    """The element that libxml2 names by a path: `*[3]` counts all children, `p:map[2]` those of a name."""
+    here = subject.root
+    for step in (path or "").split("/")[2:]:
+        match = _STEP.fullmatch(step)
+        if match is None:
+            return here
+        wanted = match[1]
+        found = [
+            each
+            for each in here.iterchildren("*")
+            if wanted == "*" or wanted == (f"{each.prefix}:{local(each)}" if each.prefix else local(each))
+        ]
+        number = int(match[2] or 1)
+        if number > len(found):
+            return here
+        here = found[number - 1]
+    return here
 
 
 def _is_spoken(subject: Subject, element: etree._Element, places: set[tuple[str, int, int]]) -> bool:
@@ -126,14 +140,17 @@ def _is_spoken(subject: Subject, element: etree._Element, places: set[tuple[str,
     )
 
 
-def _words(element: etree._Element, message: str) -> tuple[str, str]:
+def _words(element: etree._Element, message: str) -> tuple[str, str]:  # noqa: PLR0911 - one form a line
     """A fault of libxml2's in our words, and what is to be done."""
     plain = _NAME.sub("", message)
     expected = _EXPECTED.search(plain)
     wanted = f"Expected here: {expected[1].replace('##other*', 'an extension')}." if expected else ""
     name = local(element)
     if "This element is not expected" in plain:
-        return f"<{name}> may not stand here.", wanted or "Remove it, or move it to where the standard has it."
+        return (
+            f"<{name}> may not stand here.",
+            wanted or "Remove it, or move it to where the standard has it.",
+        )
     if "Missing child element" in plain:
         return f"<{name}> lacks an element that it needs.", wanted or "Add what the standard asks for."
     if "is required but missing" in plain:
@@ -141,10 +158,24 @@ def _words(element: etree._Element, message: str) -> tuple[str, str]:
         return f"<{name}> lacks the attribute {lacking}.", f'Write {lacking}="..." on it.'
     if "attribute" in plain and "not allowed" in plain:
         extra = plain.partition("The attribute '")[2].partition("'")[0]
-        return f"<{name}> may not have the attribute {extra}.", "Remove it, or check its name and letter case."
+        return (
+            f"<{name}> may not have the attribute {extra}.",
+            "Remove it, or check its name and letter case.",
+        )
     if "No matching global" in plain:
         return f"<{name}> is not known in its namespace.", "Check the namespace and the name of the element."
     if value := _VALUE.search(plain):
-        return f"The attribute {value[1]} of <{name}> cannot be {value[2][:80]!r}.", "Write a value of the standard."
+        return (
+            f"The attribute {value[1]} of <{name}> cannot be {value[2][:80]!r}.",
+            "Write a value of the standard.",
+        )
+    if "haracter content" in plain:
+        return (
+            f"<{name}> holds text, where only elements may stand.",
+            "Remove the text, or put it into its element.",
+        )
     said = plain.partition(": ")[2] or plain
-    return f"<{name}>: {said[:1].lower()}{said[1:200].rstrip('.')}.", wanted or "Write it as the standard has it."
+    return (
+        f"<{name}>: {said[:1].lower()}{said[1:200].rstrip('.')}.",
+        wanted or "Write it as the standard has it.",
+    )

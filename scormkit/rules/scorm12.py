@@ -10,8 +10,9 @@ from lxml import etree
 from scormkit.diagnostics import Diagnostic
 from scormkit.rules import faults_scorm12 as faults
 from scormkit.rules.manifest import scorm_type
+from scormkit.rules.organizations import resources_of
 from scormkit.rules.script import read_script
-from scormkit.rules.subject import Subject, child, children, local, nearest, space, text_of
+from scormkit.rules.subject import Subject, local, nearest, space, text_of
 
 OLD = ("prerequisites", "maxtimeallowed", "timelimitaction", "datafromlms", "masteryscore")
 """ADL's elements of SCORM 1.2 (adlcp_rootv1p2)."""
@@ -28,7 +29,7 @@ _LONGEST_SCRIPT = 200
 
 def check_adl(subject: Subject) -> Iterator[Diagnostic]:
     """The elements of ADL's on each item."""
-    resources = {each.get("identifier", ""): each for each in children(child(subject.root, "resources"), "resource")}
+    resources = resources_of(subject)
     items = [*subject.root.iter("{*}item")]
     names = {each.get("identifier", "") for each in items}
     for item in items:
@@ -106,5 +107,7 @@ def _order(subject: Subject, item: etree._Element) -> Iterator[Diagnostic]:
         if "adlcp" in space(each.tag):
             late = late if late is not None else each
         elif late is not None and local(each) in {"item", "metadata", "title"}:
-            yield faults.element_order(local(late), local(each), subject.document.span(late))
+            yield faults.element_order(
+                local(late), local(each), subject.document.span(late), subject.document.span(each)
+            )
             return

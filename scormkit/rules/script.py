@@ -43,7 +43,9 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.tokens: list[str] = []
         self.names: list[str] = []
-        self.unportable = "there are blanks between the names of a set" if re.search(r"\{[^}]*,\s", text) else ""
+        self.unportable = (
+            "there are blanks between the names of a set" if re.search(r"\{[^}]*,\s", text) else ""
+        )
         self.at = at = 0
         while at < len(text.rstrip()):
             match = _TOKEN.match(text, at)

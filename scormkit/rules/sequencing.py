@@ -1,4 +1,4 @@
-"""Rules about the sequencing of SCORM 2004 (SEQ050 to SEQ065); values and references are read in sequencing/."""
+"""Rules about the sequencing of SCORM 2004 (SEQ050 to SEQ065); sequencing/ itself reads the values."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from scormkit.diagnostics import Diagnostic, Span
 from scormkit.rules import faults_sequencing as faults
 from scormkit.rules.manifest import scorm_type
 from scormkit.rules.objectives import check_objectives
-from scormkit.rules.subject import Subject, attribute, child, children, local, text_of
+from scormkit.rules.subject import Subject, attribute, child, children, local, space, text_of
 from scormkit.sequencing.model import Activity, walk
 from scormkit.sequencing.read import read_manifest
 
@@ -32,7 +32,8 @@ _NOT_OF_ROOT = {"exitParent", "previous"}
 def check_sequencing(subject: Subject) -> Iterator[Diagnostic]:
     """The sequencing of every activity, and what of it is missing."""
     organizations = [*children(child(subject.root, "organizations"), "organization")]
-    if subject.view.edition is None or not organizations:
+    # Elements of SCORM 1.2 under a version of SCORM 2004 are told as MAN004; nothing is to be read in them.
+    if subject.view.edition is None or not organizations or space(subject.root.tag) != NAMESPACES["imscp"]:
         return
     found: list[Diagnostic] = []
     manifest = read_manifest(subject.document, found.append)
@@ -46,8 +47,10 @@ def check_sequencing(subject: Subject) -> Iterator[Diagnostic]:
     for element, organization in zip(organizations, manifest.organizations, strict=False):
         activities = [*walk(organization.root)]
         elements = [element, *_items(element)]
-        spans = {each.identifier: subject.document.span(where)
-                 for each, where in zip(activities, elements, strict=False)}
+        spans = {
+            each.identifier: subject.document.span(where)
+            for each, where in zip(activities, elements, strict=False)
+        }
         yield from _ways(subject, organization.root, element)
         for activity, where in zip(activities, elements, strict=False):
             yield from _activity(subject, activity, where, is_root=activity is organization.root)
@@ -87,7 +90,9 @@ def _ids(subject: Subject) -> Iterator[Diagnostic]:
             if name is None:
                 yield faults.id_misplaced("Rules in the sequencingCollection have no ID", span)
             elif name in seen:
-                yield faults.id_misplaced(f"Two rules in the sequencingCollection have the ID {name[:80]!r}", span)
+                yield faults.id_misplaced(
+                    f"Two rules in the sequencingCollection have the ID {name[:80]!r}", span
+                )
             seen.add(name or "")
             if each.get("IDRef") is not None:
                 yield faults.id_misplaced("Rules in the sequencingCollection have an IDRef", span)
@@ -115,7 +120,9 @@ def _edition(subject: Subject) -> Iterator[Diagnostic]:
 def _ways(subject: Subject, root: Activity, element: etree._Element) -> Iterator[Diagnostic]:
     mode = root.sequencing.control_mode
     if root.children and not mode.choice and not mode.flow:
-        yield faults.cannot_begin("choice and flow are both off for the whole course", _mode(subject, element))
+        yield faults.cannot_begin(
+            "choice and flow are both off for the whole course", _mode(subject, element)
+        )
 
 
 def _mode(subject: Subject, element: etree._Element) -> Span:
@@ -180,7 +187,9 @@ def _without_control(
     silent = [
         each
         for each in activities
-        if each.resource in scos and not each.children and each.sequencing.delivery.tracked
+        if each.resource in scos
+        and not each.children
+        and each.sequencing.delivery.tracked
         and not each.sequencing.delivery.completion_set_by_content
     ]
     if silent:

@@ -36,7 +36,7 @@ class Subject(NamedTuple):
 
     @property
     def has_files(self) -> bool:
-        """Whether there is a package, and not a manifest by itself, of which nothing can be said about files."""
+        """Whether there is a package, and not a manifest by itself."""
         return self.archive.kind != "file"
 
     @property
@@ -50,9 +50,9 @@ class Subject(NamedTuple):
         The file may have another letter case than the name; None when there is none in any.
         """
         plain = address.partition("#")[0].partition("?")[0]
-        for name in (plain, unquote(plain)):
-            name = name.replace("\\", "/")
-            name = normpath(name).removeprefix("./") if name else name
+        name = ""
+        for each in (plain, unquote(plain)):
+            name = normpath(each.replace("\\", "/")) if each else ""
             if name in self.archive.members:
                 return name, name
         return self.folded.get(name.casefold()), name

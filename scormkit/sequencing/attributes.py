@@ -52,6 +52,8 @@ def read_value(kind: type[Value], element: etree._Element, source: Source, **kno
         value, expected = parse(name, " ".join(text.split()))
         if expected:
             source.report(faults.value_unknown(name, text, expected, source.span(element)))
+            if field not in shape._field_defaults:
+                found[field] = ""
         else:
             found[field] = value
     return kind(**found)

@@ -25,6 +25,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "plan": {"errors", "cmi", "diagnostics", "source", "interactions", "course"},
     "package": {"errors", "cmi", "xml", "diagnostics", "archive"},
     "sequencing": {"errors", "cmi", "xml", "diagnostics", "source", "package"},
+    "rules": {"errors", "cmi", "xml", "diagnostics", "archive", "package", "sequencing", "lms"},
+    "validating": {"errors", "diagnostics", "archive", "package", "rules", "lms"},
     "pages": {"errors", "diagnostics", "source", "interactions", "plan", "archive"},
     "targets": {
         "errors",
@@ -61,12 +63,13 @@ MAY_IMPORT: dict[str, set[str]] = {
         "course",
         "sequencing",
         "lms",
+        "validating",
         "plan",
         "targets",
         "archive",
     },
     "preview": {"errors", "cmi", "xml", "diagnostics", "course", "building", "archive", "package", "api"},
-    "cli": {"errors", "diagnostics", "findings", "new", "lms", "preview", "api"},
+    "cli": {"errors", "diagnostics", "findings", "new", "lms", "preview", "api", "archive", "validating"},
     "__main__": {"errors", "cli"},
     "__init__": {"api"},
 }

@@ -20,6 +20,7 @@ import yaml
 from scormkit.cli.app import GROUP
 from tests.docs.test_docs import FENCE, ROOT, generator
 from tests.hostile.support import make_course
+from tests.rules.packages.bases import make as make_package
 from tests.unit.cli.test_commands import scormkit
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs" / "guide").rglob("*.md"))]
@@ -62,8 +63,10 @@ def schema(name: str) -> Any:
 def test_the_action_is_one_and_calls_what_there_is() -> None:
     jsonschema.Draft7Validator(schema("github-actions")).validate(ACTION)
     script = ACTION["runs"]["steps"][-1]
-    (line,) = [each.strip() for each in script["run"].splitlines() if each.strip().startswith("scormkit ")]
-    assert_exists(line)
+    lines = [each.strip() for each in script["run"].splitlines() if each.strip().startswith("scormkit ")]
+    assert [line.split()[1] for line in lines] == ["check", "validate"]
+    for line in lines:
+        assert_exists(line)
     assert "${{" not in script["run"], "an input in the script itself could run anything"
     assert set(re.findall(r"inputs\.([\w-]+)", str(script["env"]))) == set(ACTION["inputs"])
 
@@ -71,20 +74,22 @@ def test_the_action_is_one_and_calls_what_there_is() -> None:
 def test_the_workflows_in_the_guide_are_workflows_and_use_inputs_that_there_are() -> None:
     page = (ROOT / "docs" / "guide" / "ci.md").read_text(encoding="utf-8")
     workflows = [body for _, info, body in FENCE.findall(page) if info.strip() == "yaml workflow"]
-    assert len(workflows) == 2
+    assert len(workflows) == 3
     for body in workflows:
         workflow = yaml.load(body, Loader=yaml.BaseLoader)
         jsonschema.Draft7Validator(schema("github-workflows")).validate(workflow)
-        for step in workflow["jobs"]["check"]["steps"]:
+        (job,) = workflow["jobs"].values()
+        for step in job["steps"]:
             if "/scormkit@" in step["uses"]:
                 assert set(step["with"]) <= set(ACTION["inputs"])
 
 
 def test_the_hook_is_one_and_calls_what_there_is() -> None:
-    (hook,) = HOOKS
-    assert {"id", "name", "entry", "language"} <= set(hook)
-    assert_exists(hook["entry"])
-    assert hook["id"] in (ROOT / "docs" / "guide" / "ci.md").read_text(encoding="utf-8")
+    assert [each["id"] for each in HOOKS] == ["scormkit-check", "scormkit-validate"]
+    for hook in HOOKS:
+        assert {"id", "name", "entry", "language"} <= set(hook)
+        assert_exists(hook["entry"])
+        assert hook["id"] in (ROOT / "docs" / "guide" / "ci.md").read_text(encoding="utf-8")
 
 
 def test_the_hook_checks_the_courses_that_files_are_in(
@@ -99,6 +104,26 @@ def test_the_hook_checks_the_courses_that_files_are_in(
     assert (said.code, said.err) == (0, "a: nothing to correct\n")
     assert scormkit(capsys, *arguments, "b/one/unit.yaml").code == 1
     assert scormkit(capsys, *arguments, "README.md").code == 0
+
+
+def test_the_script_of_the_action_validates_packages(tmp_path: Path) -> None:
+    package = make_package("scorm12", tmp_path)
+    (package / "img" / "pool.png").unlink()
+    script = ACTION["runs"]["steps"][-1]["run"]
+    inputs = {"COURSES": "", "PACKAGES": "package\n", "LMS": "moodle,docebo", "FORMAT": "github"}
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-e", "-c", script],
+        cwd=tmp_path,
+        env={**os.environ, **inputs, "OUTPUT": "", "FAIL_ON": "error", "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert "::error file=package/imsmanifest.xml,line=45,col=13,endLine=45" in done.stdout.replace(
+        ",endColumn=32", ""
+    )
 
 
 def test_the_script_of_the_action_runs(tmp_path: Path) -> None:

@@ -8,7 +8,16 @@ from typing import Any
 
 from scormkit.diagnostics.model import Diagnostic, Severity, Span
 from scormkit.diagnostics.render.places import path_of, shown
-from scormkit.diagnostics.render.report import Correction, CourseReport, Finding, Place, RelatedPlace, Report
+from scormkit.diagnostics.render.report import (
+    Correction,
+    CourseReport,
+    Finding,
+    PackageReport,
+    PackagesReport,
+    Place,
+    RelatedPlace,
+    Report,
+)
 
 
 def render_json(results: Iterable[tuple[Path, Sequence[Diagnostic]]]) -> str:
@@ -23,6 +32,23 @@ def render_json(results: Iterable[tuple[Path, Sequence[Diagnostic]]]) -> str:
         for folder, found in results
     )
     return Report(version=1, courses=tuple(courses)).model_dump_json(indent=2)
+
+
+def render_packages(results: Iterable[tuple[Path, str, str, Sequence[Diagnostic]]]) -> str:
+    """One document for all packages: path, standard, its words, findings; its form is `PackagesReport`."""
+    packages = (
+        PackageReport(
+            package=shown(path.absolute()),
+            standard=standard or None,
+            title=title or None,
+            valid=not any(each.severity is Severity.ERROR for each in found),
+            errors=sum(each.severity is Severity.ERROR for each in found),
+            warnings=sum(each.severity is Severity.WARNING for each in found),
+            findings=tuple(_finding(each, path) for each in found),
+        )
+        for path, standard, title, found in results
+    )
+    return PackagesReport(version=1, packages=tuple(packages)).model_dump_json(indent=2)
 
 
 def _finding(finding: Diagnostic, folder: Path) -> Finding:

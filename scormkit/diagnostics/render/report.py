@@ -81,3 +81,31 @@ class Report(_Part):
     """Version of this form: within one, fields are added but none is changed or removed."""
     courses: tuple[CourseReport, ...]
     """One entry for each course, in the order in which they were named."""
+
+
+class PackageReport(_Part):
+    """What was found in one package."""
+
+    package: str
+    """The zip, folder or manifest, relative to the folder in which scormkit was run."""
+    standard: str | None
+    """scorm12, scorm2004-2nd, scorm2004-3rd, scorm2004-4th, scorm2004 (no edition), cmi5, xapi or aicc."""
+    title: str | None
+    """The standard in words."""
+    valid: bool
+    """Whether there is no error."""
+    errors: int
+    """Number of errors."""
+    warnings: int
+    """Number of warnings."""
+    findings: tuple[Finding, ...]
+    """All findings, in the order of file and line."""
+
+
+class PackagesReport(_Part):
+    """What `scormkit validate --format json` prints."""
+
+    version: Literal[1]
+    """Version of this form: within one, fields are added but none is changed or removed."""
+    packages: tuple[PackageReport, ...]
+    """One entry for each package, in the order in which they were named."""

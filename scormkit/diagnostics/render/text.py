@@ -29,15 +29,20 @@ def render_text(found: Sequence[Diagnostic], folder: Path) -> str:
 
 
 def render_blocks(
-    found: Sequence[Diagnostic], folder: Path, *, width: int | None = None, paint: Paint | None = None
+    found: Sequence[Diagnostic],
+    folder: Path,
+    *,
+    width: int | None = None,
+    paint: Paint | None = None,
+    line: Callable[[Path, int], str] | None = None,
 ) -> Iterator[str]:
     """The block of each finding of the course in `folder`, with an empty line behind it.
 
     `width` is that of the terminal in columns: sentences are wrapped to it, and less is shown of long lines.
     Without it (a file, a pipe) each sentence stays on one line, where other programs find it. `paint` gives a
-    piece of text its colour.
+    piece of text its colour. `line` gives a line of a file, where that is not to be read from the disk.
     """
-    line = line_reader()
+    line = line or line_reader()
     for each in found:
         yield f"{_block(each, folder, line, width, paint or _plain)}\n"
 

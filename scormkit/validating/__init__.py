@@ -1,0 +1,1 @@
+"""Packages judged from outside: one, many at once, and what is said of them."""

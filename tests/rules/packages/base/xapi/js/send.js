@@ -1,0 +1,1 @@
+var endpoint = new URLSearchParams(location.search).get("endpoint");
