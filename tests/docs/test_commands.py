@@ -121,9 +121,7 @@ def test_the_script_of_the_action_validates_packages(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 1, done.stderr
-    assert "::error file=package/imsmanifest.xml,line=45,col=13,endLine=45" in done.stdout.replace(
-        ",endColumn=32", ""
-    )
+    assert "::error file=package/imsmanifest.xml,line=43,col=13,endColumn=32,endLine=43" in done.stdout
 
 
 def test_the_script_of_the_action_runs(tmp_path: Path) -> None:
