@@ -42,15 +42,16 @@ def write_xml(root: Tag, namespaces: Mapping[str, str], locations: Iterable[tupl
 
     `namespaces` maps each prefix to its namespace, `""` being the default one; all are declared on the root
     element, since Moodle and others look for the literal prefixes. `locations` pairs a namespace with the
-    schema file that defines it, for `xsi:schemaLocation`.
+    schema file that defines it, for `xsi:schemaLocation`; without one, neither it nor its prefix is written.
     """
-    declared = {**namespaces, "xsi": XSI}
+    pairs = [part for pair in locations for part in pair]
+    declared = {**namespaces, "xsi": XSI} if pairs else dict(namespaces)
     prefixes = cast("Mapping[str, str]", {prefix or None: uri for prefix, uri in declared.items()})
     known = {**declared, "xml": XML}
     element = etree.Element(_expanded(root.name, known, default=""), nsmap=prefixes)
     _fill(element, root, known)
-    pairs = (part for pair in locations for part in pair)
-    element.set(f"{{{XSI}}}schemaLocation", " ".join(pairs))
+    if pairs:
+        element.set(f"{{{XSI}}}schemaLocation", " ".join(pairs))
     etree.indent(element, "  ")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{etree.tostring(element, encoding="unicode")}\n'.encode()
 

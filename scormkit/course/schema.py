@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from scormkit.course.registers_schema import Address
 from scormkit.source.scalars import (
     AssessmentAttempts,
     DateText,
@@ -147,6 +148,12 @@ class CourseSpec(_Spec):
     copyright: Text | None = Field(None, description="Copyright and licence, in a sentence.")
     keywords: tuple[Text, ...] = Field((), description="Words that help to find the course in a catalogue.")
     duration: Minutes | None = Field(None, description="How long the course takes, in minutes.")
+    iri: Address | None = Field(
+        None,
+        description="The address that stands for this course in xAPI and cmi5 records, such as "
+        "https://example.org/courses/first-aid. It need not lead anywhere. Left out: a name from "
+        "course.lock. Do not change it once learners have begun.",
+    )
     notice: Rich | None = Field(
         None, description="Text on the first screen, before the course begins (content notice). Markdown."
     )

@@ -43,7 +43,11 @@ _ABOUT_PACKAGES = (
     "scormkit.archive.faults_read",
     "scormkit.sequencing.",
 )
-_TARGETS = ("scormkit.targets.scorm12.faults",)
+_TARGETS = (
+    "scormkit.targets.scorm12.faults",
+    "scormkit.targets.xapi.faults",
+    "scormkit.targets.cmi5.faults",
+)
 
 
 def catalog() -> tuple[Fault[...], ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
@@ -27,11 +28,13 @@ _ROOM = Path(__file__).parent
 _BUILT = _ROOM.parent / "player" / "built"
 
 
-def render_page(plan: Plan, launchable: Launchable, target: str) -> bytes:
+def render_page(
+    plan: Plan, launchable: Launchable, target: str, more: Mapping[str, object] = MappingProxyType({})
+) -> bytes:
     """The launch page of `launchable`, complete, as UTF-8. The same plan gives the same bytes.
 
     It asks for two files beside itself (`player_entries`) and for nothing else before it can be read.
-    `target` is written into the page, for support.
+    `target` is written into the page, for support; `more` into the player's data, for the target's adapter.
     """
     language, text = strings.interface(plan.language)
     context = _context(plan, launchable, text)
@@ -64,7 +67,7 @@ def render_page(plan: Plan, launchable: Launchable, target: str) -> bytes:
             for unit in launchable.units
             for place, content in enumerate(unit.contents, 1)
         ],
-        course_json=Markup(script_json(course_data(plan, launchable, text, spoken))),
+        course_json=Markup(script_json({**course_data(plan, launchable, text, spoken), **more})),
     ).encode()
 
 

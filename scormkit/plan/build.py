@@ -107,6 +107,7 @@ def _plan(
         panels=panels_of(course),
         theme=course.theme,
         selection=course.selection,
+        iri=spec.iri or "",
     )
 
 

@@ -268,6 +268,8 @@ class Plan(NamedTuple):
     theme: Theme | None = None
     """How it looks, where it is not the player's own look."""
     selection: Selection = PLAIN
+    iri: str = ""
+    """The author's address for the course in records; empty: a name from `uid` stands for it."""
 
     @property
     def completion(self) -> Completion:

@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sequencing": {"errors", "cmi", "xml", "diagnostics", "source", "package"},
     "rules": {"errors", "cmi", "xml", "diagnostics", "archive", "package", "sequencing", "lms"},
     "validating": {"errors", "diagnostics", "archive", "package", "rules", "lms"},
+    "statements": {"errors", "diagnostics", "source", "interactions", "plan"},
     "pages": {"errors", "diagnostics", "source", "interactions", "plan", "archive"},
     "targets": {
         "errors",
@@ -36,6 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "source",
         "sequencing",
         "plan",
+        "statements",
         "pages",
         "archive",
     },

@@ -1,0 +1,23 @@
+"""What of a plan cmi5 cannot carry: said before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scormkit.diagnostics import Diagnostic
+from scormkit.plan.model import Plan
+from scormkit.targets.cmi5 import faults
+
+
+def check(plan: Plan) -> tuple[Diagnostic, ...]:
+    """Units that wait for others, where each is an AU of its own (CMT001)."""
+    return tuple(_findings(plan)) if len(plan.launchables) > 1 else ()
+
+
+def _findings(plan: Plan) -> Iterator[Diagnostic]:
+    rules = {unit.id: unit.rules for unit in plan.units}
+    waiting = [
+        each.title for each in plan.launchables if each.requires or any(rules[each.units[0].id].written)
+    ]
+    if waiting:
+        yield faults.order_not_carried(waiting)

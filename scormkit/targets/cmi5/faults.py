@@ -1,0 +1,80 @@
+"""CMT: what a cmi5 package cannot carry (from CMT001), and what none of ours may show (from CMT101)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scormkit.diagnostics import Finding, Severity, fault
+
+_OURS = (
+    "This is a fault of scormkit, not of the course. Please report it with the course, if you may share it."
+)
+
+
+@fault(
+    "CMT001",
+    "order-not-carried-by-cmi5",
+    severity=Severity.WARNING,
+    spec="cmi5 section 13: a course structure has no prerequisites",
+)
+def order_not_carried(titles: Sequence[str]) -> Finding:
+    """Units wait for others or depend on them, and cmi5 has no way to tell the learning platform.
+
+    With `packaging: multi`, each unit is an entry (an assignable unit) of its own in the learning platform. A
+    cmi5 package cannot say that one comes before another, so the platform opens all of them.
+
+    ```yaml
+    # course.yaml
+    packaging: multi
+    navigation: linear
+    ```
+
+    Use `packaging: single`: then the course itself keeps the order. Or set the order in the learning
+    platform, if it has a setting for that.
+    """
+    listed = ", ".join(repr(title) for title in titles[:3]) + (" and more" if len(titles) > 3 else "")
+    return Finding(
+        message=f"{listed} should come after other units or depend on them, and a cmi5 package with an entry "
+        "for each unit cannot say so: all are open from the start.",
+        help="Use packaging: single, where the course keeps the order, or set it in the learning platform.",
+        span=None,
+    )
+
+
+@fault("CMT101", "structure-invalid", spec="schemas/cmi5/CourseStructure.xsd")
+def structure_broken(line: int, reason: str) -> Finding:
+    """The cmi5.xml that scormkit wrote is not valid. The package was not kept.
+
+    ```text
+    cmi5.xml, line 4: Element 'au': This element is not expected.
+    ```
+
+    This is a fault of scormkit. Please report it with the course, if you may share it.
+    """
+    return Finding(message=f"cmi5.xml, line {line}: {reason}.", help=_OURS, span=None)
+
+
+@fault("CMT102", "unit-without-page", spec="cmi5 sections 13.1.4 and 14.1")
+def page_missing(url: str) -> Finding:
+    """An assignable unit does not launch a page of its own in the package. The package was not kept.
+
+    ```text
+    The unit with the url 'one.html' has no page of its own.
+    ```
+
+    This is a fault of scormkit. Please report it with the course, if you may share it.
+    """
+    return Finding(message=f"The unit with the url {url!r} has no page of its own.", help=_OURS, span=None)
+
+
+@fault("CMT103", "file-doubled-in-package")
+def file_doubled(name: str) -> Finding:
+    """A file stands twice in the package that scormkit made. The package was not kept.
+
+    ```text
+    player/player.js is twice in the package.
+    ```
+
+    This is a fault of scormkit. Please report it with the course, if you may share it.
+    """
+    return Finding(message=f"{name} is twice in the package.", help=_OURS, span=None)

@@ -1,0 +1,98 @@
+"""cmi5.xml: the course, its objectives and its assignable units (cmi5 sections 13 and 14)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from scormkit.plan.model import Launchable, Plan
+from scormkit.plan.settings import is_scored
+from scormkit.statements.iris import part_iri, root_iri
+from scormkit.xml import Tag, one_line, tag, write_xml
+
+MANIFEST = "cmi5.xml"
+NAMESPACE = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"
+
+MoveOn = Literal["Completed", "CompletedAndPassed"]
+
+
+def structure_xml(plan: Plan) -> bytes:
+    """The document, in the order that the schema fixes: course, objectives, then every AU."""
+    objectives = [each for unit in plan.units for each in unit.objectives]
+    root = tag(
+        "courseStructure",
+        tag("course", *_about(plan, plan.title, plan.description), id=root_iri(plan)),
+        tag(
+            "objectives",
+            *(
+                tag(
+                    "objective", *_about(plan, each.text, each.text), id=part_iri(plan, "objectives", each.id)
+                )
+                for each in objectives
+            ),
+        )
+        if objectives
+        else None,
+        *(_unit(plan, each) for each in plan.launchables),
+    )
+    return write_xml(root, {"": NAMESPACE}, ())
+
+
+def unit_iri(plan: Plan, launchable: Launchable) -> str:
+    """The publisher's id of an AU: its unit's, or where it holds the whole package, one of its own.
+
+    An LMS makes the activity id of statements itself and must not use this one (section 8.1.5).
+    """
+    if len(plan.launchables) > 1:
+        return part_iri(plan, "units", launchable.units[0].id)
+    return part_iri(plan, "au", plan.unit_id or "course")
+
+
+def move_on(plan: Plan, launchable: Launchable) -> MoveOn:
+    """What the LMS waits for; the player says passed only of what is complete as well."""
+    return "Completed" if plan.reporting == "completed" or not _marks(launchable) else "CompletedAndPassed"
+
+
+def mastery_score(plan: Plan, launchable: Launchable) -> float | None:
+    """The pass mark, 0 to 1, where one number decides; None where several checks have to be passed.
+
+    A score over several checks can be above the mark of each and one of them failed all the same: then a
+    "failed" with that score would break section 9.3.5.
+    """
+    if move_on(plan, launchable) == "Completed":
+        return None
+    if launchable.completion.score is not None:
+        return round(launchable.completion.score / 100, 4)
+    marks = _marks(launchable)
+    return round(marks[0] / 100, 4) if len(marks) == 1 else None
+
+
+def _marks(launchable: Launchable) -> list[float]:
+    contents = (content for unit in launchable.units for content in unit.contents)
+    return [each.passing_score for each in contents if is_scored(each)]  # type: ignore[union-attr]
+
+
+def _unit(plan: Plan, launchable: Launchable) -> Tag:
+    alone = len(launchable.units) == 1
+    described = (launchable.units[0].description if alone else "") or plan.description
+    mark = mastery_score(plan, launchable)
+    taught = [each for unit in launchable.units for each in unit.objectives]
+    named = (tag("objective", idref=part_iri(plan, "objectives", each.id)) for each in taught)
+    return tag(
+        "au",
+        *_about(plan, launchable.title, described),
+        tag("objectives", *named) if taught else None,
+        tag("url", launchable.href),
+        id=unit_iri(plan, launchable),
+        moveOn=move_on(plan, launchable),
+        masteryScore=None if mark is None else f"{mark:g}",
+        launchMethod="AnyWindow",
+    )
+
+
+def _about(plan: Plan, title: str, description: str) -> tuple[Tag, Tag]:
+    """Both are required everywhere, so a description that the author left out is the title again."""
+    return _words(plan, "title", title), _words(plan, "description", description or title)
+
+
+def _words(plan: Plan, name: str, text: str) -> Tag:
+    return tag(name, tag("langstring", one_line(text), lang=plan.language))

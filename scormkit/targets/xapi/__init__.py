@@ -1,0 +1,34 @@
+"""xAPI: emit(plan) makes a package with tincan.xml, whose course reports statements to a record store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scormkit.archive.entry import Entry
+from scormkit.diagnostics import Diagnostic
+from scormkit.pages.render import player_entries, render_page
+from scormkit.plan.model import Plan
+from scormkit.targets.xapi import faults
+from scormkit.targets.xapi.data import record_data
+from scormkit.targets.xapi.manifest import MANIFEST, tincan_xml
+from scormkit.targets.xapi.verify import verify
+from scormkit.targets.xapi.whole import as_one
+
+__all__ = ["check", "emit", "verify"]
+
+TARGET = "xapi"
+
+
+def check(plan: Plan) -> tuple[Diagnostic, ...]:
+    """What the target cannot carry: several entries of one course (XAT001)."""
+    return (faults.one_entry(len(plan.launchables)),) if len(plan.launchables) > 1 else ()
+
+
+def emit(plan: Plan) -> tuple[Entry, ...]:
+    """All files of the package but the archive's own record: tincan.xml first, then the one launch page."""
+    whole = as_one(plan)
+    (launchable,) = whole.launchables
+    page = Entry(launchable.href, render_page(whole, launchable, TARGET, record_data(whole, launchable)))
+    assets: Sequence[Entry] = [Entry(each.name, each.source) for each in whole.assets]
+    manifest = Entry(MANIFEST, tincan_xml(whole, launchable.href))
+    return (manifest, page, *player_entries(TARGET, whole.question_types, whole.blocks), *assets)
