@@ -113,7 +113,7 @@ def question_definition(question: Question, language: str) -> Definition:
     seen: Interaction = module.xapi(question.spec, [each.placed for each in question.options])
     seen = seen.in_language(language)
     asked = words_of(question.prompt) or question.id
-    patterns = {} if seen.patterns is None else {"correctResponsesPattern": list(seen.patterns)}
+    patterns = {} if seen.patterns is None else {"correctResponsesPattern": [*filter(None, seen.patterns)]}
     options = iter(question.options)
     lists = {name: _components(question, parts, options, language) for name, parts in seen.components}
     return {
