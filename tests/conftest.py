@@ -22,7 +22,8 @@ os.environ.setdefault("SCORMKIT_TODAY", "2026-11-22")
 pytest.register_assert_rewrite("tests.journeys")
 
 ROOT = Path(__file__).resolve().parents[1]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The shell is Chromium without a browser's own windows, which cost a test more than its page does."""
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",

@@ -7,6 +7,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("scormkit.cli.check", "List everything that is wrong with courses."),
     "build": ("scormkit.cli.build", "Build courses into packages, ready for a learning platform."),
     "preview": ("scormkit.cli.preview", "See a course or a package as learners do, on a local platform."),
+    "rehearse": ("scormkit.cli.rehearse", "Let a machine learner take courses, and see what is recorded."),
     "facts": ("scormkit.cli.facts", "List facts and contacts, when due and where cited."),
     "validate": ("scormkit.cli.validate", "Tell whether finished packages will work, from any tool."),
     "simulate": ("scormkit.cli.simulate", "Walk a learner through the sequencing of a SCORM 2004 package."),
@@ -22,7 +23,7 @@ VARIABLE = "_SCORMKIT_COMPLETE"
 """The environment variable by which a shell asks for completions, as click names it."""
 
 GROUPS = {
-    "Your course": ("new", "check", "preview", "build", "facts"),
+    "Your course": ("new", "check", "preview", "rehearse", "build", "facts"),
     "Packages": ("validate", "simulate", "lms"),
     "Help while you write": ("rules", "schema", "completion"),
 }

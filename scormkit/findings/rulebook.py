@@ -36,6 +36,7 @@ _FAMILIES = (
     "scormkit.rules.faults_tincan",
     "scormkit.rules.faults_launch",
     "scormkit.rules.faults_lms",
+    "scormkit.preview.faults",
 )
 _ABOUT_PACKAGES = (
     "scormkit.rules.",

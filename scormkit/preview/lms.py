@@ -6,6 +6,7 @@ import json
 import mimetypes
 import re
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -25,6 +26,7 @@ _ASSETS = {"lms.js": "text/javascript; charset=utf-8", "lms.css": "text/css; cha
 _STORING = frozenset({"LMSCommit", "LMSFinish", "Commit", "Terminate"})
 _ASKING = re.compile(r"(LMS)?Get(LastError|ErrorString|Diagnostic)")
 _FAILED = {"LMSCommit": 101, "LMSFinish": 101, "Commit": 391, "Terminate": 111}
+_LONGEST_LOG = 50_000
 _HEARTBEAT = 5.0
 """Seconds after which a page that follows changes gets a sign of life, by which a vanished one is noticed."""
 
@@ -47,6 +49,7 @@ class Lms:
         self._launches: dict[str, _Launch] = {}
         self._changed = threading.Condition()
         self._is_over = False
+        self._log: deque[Mapping[str, object]] = deque(maxlen=_LONGEST_LOG)
 
     def show(self, content: Content) -> None:
         """Show something else from now on: pages that are open load it anew."""
@@ -92,6 +95,8 @@ class Lms:
         if path == "state":
             return _json(self._state())
         name = path.removeprefix("assets/")
+        if path == "log":
+            return _json([*self._log])
         if path.startswith("assets/") and name in _ASSETS:
             return Response(body=(_PAGES / name).read_bytes(), kind=_ASSETS[name])
         return Response(204) if path == "favicon.ico" else not_found()
@@ -149,6 +154,7 @@ class Lms:
             return None
         following, answer = self._answer(launch, name, args)
         self._launches[str(given["launch"])] = following
+        self._log.append({"launch": str(given["launch"]), "name": name, "args": args, **answer})
         if name in _STORING and answer["value"] == "true":
             self._keep(following)
         return answer

@@ -1,0 +1,107 @@
+"""scormkit rehearse: a machine learner takes a course before anybody uploads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from scormkit import api
+from scormkit.cli.choosing import choice_options
+from scormkit.cli.findings import print_findings
+from scormkit.cli.help import Command
+from scormkit.errors import FindingsError
+from scormkit.preview.rehearse.journeys import Ended
+from scormkit.preview.rehearse.run import NoBrowserError, rehearse
+from scormkit.preview.rehearse.telling import as_json, as_junit, as_text
+from scormkit.preview.run import is_course
+
+_FORMS = {"text": as_text, "json": as_json, "junit": as_junit}
+
+
+@click.command("rehearse", cls=Command)
+@click.argument(
+    "paths",
+    metavar="COURSE|PACKAGE...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+)
+@click.option("--target", metavar="NAME", default="scorm12", show_default=True, help="The standard to play.")
+@choice_options
+@click.option(
+    "--journey", "only", metavar="NAME", multiple=True, help="Play this journey only; may be repeated."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*_FORMS]),
+    default="text",
+    show_default=True,
+    help="How to tell of it.",
+)
+@click.option(
+    "--shots", metavar="DIR", type=click.Path(path_type=Path), help="Keep a picture of every screen."
+)
+def command(
+    paths: tuple[Path, ...],
+    *,
+    target: str,
+    variants: tuple[str, ...],
+    audiences: tuple[str, ...],
+    only: tuple[str, ...],
+    form: str,
+    shots: Path | None,
+) -> None:
+    """Let a machine learner take courses, and see what a platform would record.
+
+    A course is played in a real browser (Chromium, without a window) on a local platform that keeps to the
+    letter of the standard: with everything right, with everything wrong, abandoned half way and resumed, and
+    by keyboard alone; and by the journeys of the course's own journeys.yaml. It fails when the platform does
+    not have what the course promises, when a call is not as the standard wants it, when a file is missing,
+    and when a script fails. A package of another vendor is launched and watched.
+
+    \b
+    Example:
+      scormkit rehearse my-course
+      scormkit rehearse dist/*.zip --format junit > rehearsal.xml
+
+    Needs Chromium or Chrome, and: pip install "scormkit[browser]"
+
+    Exit code: 0 when all went well, 1 when something did not, 2 for a wrong command line, 3 for a fault of
+    scormkit itself.
+    """
+    try:
+        aim = api.find_target(target).name
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--target") from None
+    results: list[tuple[Path, Sequence[Ended]]] = []
+    failed = False
+    for path in paths:
+        folder = path.parent if path.name in {"course.yaml", "course.yml"} else path
+        chosen = api.selections(folder, variants=variants, audiences=audiences) if is_course(folder) else ()
+        for selection in chosen or (api.Selection(),):
+            named = Path(" ".join((str(folder), *selection.parts)))
+            try:
+                ended = rehearse(
+                    folder,
+                    target=aim,
+                    selection=selection,
+                    only=only,
+                    shots=shots,
+                    tell=lambda name, named=named: click.echo(f"Playing {named}: {name}", err=True),  # type: ignore[misc]
+                )
+            except FindingsError as error:
+                print_findings(error.diagnostics, Path())
+                failed = True
+                continue
+            except NoBrowserError as error:
+                raise click.UsageError(str(error)) from None
+            except ValueError as error:
+                raise click.UsageError(f"{folder}: {error}") from None
+            results.append((named, ended))
+            failed = failed or any(each.problems for each in ended)
+    click.echo(_FORMS[form](results), nl=False)
+    if failed:
+        click.get_current_context().exit(1)

@@ -1,0 +1,127 @@
+"""The local LMS in a real browser: a course that changes while it is seen, and rehearsals."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
+
+from scormkit.preview.rehearse.journeys import Kept
+from scormkit.preview.rehearse.run import rehearse
+from scormkit.preview.run import preview
+
+COURSE = Path(__file__).resolve().parents[1] / "golden" / "courses" / "small"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(COURSE, tmp_path / "small"))
+
+
+@pytest.fixture
+def seen(folder: Path, context: BrowserContext) -> Iterator[tuple[Page, FrameLocator]]:
+    with preview(folder) as running:
+        page = context.new_page()
+        page.goto(running.address)
+        yield page, page.frame_locator("iframe")
+        page.close()
+
+
+def change(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_save_shows_on_the_same_page_and_answers_stay(
+    folder: Path, seen: tuple[Page, FrameLocator]
+) -> None:
+    page, course = seen
+    course.locator("#start").click()
+    course.get_by_role("radio", name="Green tea").check()
+    course.get_by_role("button", name="Check", exact=True).click()
+    expect(course.get_by_role("group", name="Right", exact=True)).to_be_visible()
+    change(folder, "tea/01-water.md", "Boil it", "Heat it")
+    expect(course.get_by_text("Heat it")).to_be_visible()
+    expect(course.get_by_role("group", name="Right", exact=True)).to_be_visible()
+    change(folder, "tea/01-water.md", "Steam burns.", "![Steam](steam.png)")
+    expect(course.get_by_text("There is no file steam.png", exact=False)).to_be_visible()
+    expect(page.locator("#faults")).to_contain_text("small/tea/01-water.md:9:10")
+    change(folder, "tea/01-water.md", "![Steam](steam.png)", "Steam hurts.")
+    expect(course.get_by_text("Steam hurts.")).to_be_visible()
+    expect(page.locator("#faults")).to_be_hidden()
+
+
+def test_trouble_is_seen_beside_the_course(seen: tuple[Page, FrameLocator]) -> None:
+    page, course = seen
+    page.get_by_role("button", name="Offline").click()
+    course.locator("#start").click()
+    expect(page.get_by_text("Pretended: the server cannot be reached.").first).to_be_visible()
+    page.get_by_role("button", name="Offline").click()
+    expect(page.locator("#record")).to_contain_text("attempt 1: incomplete")
+    page.get_by_role("button", name="320").click()
+    assert page.locator("iframe").evaluate("frame => frame.clientWidth") == 320
+    expect(page.locator("#calls .violation").filter(has_not_text="Pretended")).to_have_count(0)
+
+
+def test_a_course_passes_its_rehearsal(folder: Path, tmp_path: Path) -> None:
+    (folder / "journeys.yaml").write_text(
+        "journeys:\n"
+        "  - name: half\n"
+        "    visits: [{answers: {tea.check.question-2: wrong}}]\n"
+        "    expect: {success: unknown, score: 66.67}\n"
+    )
+    ended = rehearse(folder, shots=tmp_path / "shots")
+    assert {each.name: (each.kept, each.problems) for each in ended} == {
+        "all-right": (Kept("completed", "passed", 100), ()),
+        "all-wrong": (Kept("incomplete", "unknown", 0), ()),
+        "abandon-and-resume": (Kept("completed", "passed", 100), ()),
+        "keyboard-only": (Kept("completed", "passed", 100), ()),
+        "half": (Kept("incomplete", "unknown", 66.67), ()),
+    }
+    pictures = sorted(each.name for each in (tmp_path / "shots" / "all-right").iterdir())
+    assert pictures[0] == "1-001-start.png"
+    assert pictures[-1].endswith("-left.png")
+
+
+FOREIGN = """\
+<?xml version="1.0"?>
+<manifest identifier="m" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+ xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
+<metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
+<organizations default="o"><organization identifier="o"><title>Foreign</title>
+<item identifier="i" identifierref="r"><title>One</title></item></organization></organizations>
+<resources><resource identifier="r" type="webcontent" adlcp:scormtype="sco" href="a.html">
+<file href="a.html"/></resource>
+</resources></manifest>
+"""
+
+
+@pytest.mark.parametrize(
+    ("script", "problems"),
+    [
+        ("parent.API.LMSInitialize(''); parent.API.LMSSetValue('cmi.core.lesson_status', 'completed');", []),
+        (
+            "const a = parent.API; a.LMSInitialize(''); a.LMSSetValue('cmi.core.lesson_status', 'x'); no();",
+            [
+                "A script of the course failed: no is not defined",
+                "LMSSetValue: cmi.core.lesson_status cannot be",
+            ],
+        ),
+        ("", ["The course did not call the API within 10 seconds"]),
+    ],
+)
+def test_a_package_of_another_tool_is_launched_and_watched(
+    tmp_path: Path, script: str, problems: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scormkit.preview.rehearse.run.LAUNCHED", 1_500)
+    (tmp_path / "imsmanifest.xml").write_text(FOREIGN)
+    (tmp_path / "a.html").write_text(f"<!doctype html><title>One</title><script>{script}</script>")
+    (ended,) = rehearse(tmp_path)
+    assert ended.name == "launch"
+    assert len(ended.problems) == len(problems)
+    assert all(told.startswith(wanted) for told, wanted in zip(ended.problems, problems, strict=True))
