@@ -75,25 +75,16 @@ MAY_IMPORT: dict[str, set[str]] = {
         "cmi",
         "xml",
         "diagnostics",
-<<<<<<< HEAD
-=======
         "source",
->>>>>>> 586389f (scormkit rehearse: a machine learner takes a course in a real browser, and what the platform recorded is compared; the tests play in Chromium's headless shell where there is one)
         "course",
         "building",
         "archive",
         "package",
-<<<<<<< HEAD
         "statements",
         "targets",
         "api",
     },
     "cli": {"errors", "diagnostics", "findings", "new", "lms", "preview", "api", "archive", "validating"},
-=======
-        "api",
-    },
-    "cli": {"errors", "diagnostics", "findings", "new", "lms", "preview", "api"},
->>>>>>> 586389f (scormkit rehearse: a machine learner takes a course in a real browser, and what the platform recorded is compared; the tests play in Chromium's headless shell where there is one)
     "__main__": {"errors", "cli"},
     "__init__": {"api"},
 }
