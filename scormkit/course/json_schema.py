@@ -17,25 +17,35 @@ from scormkit.course.rules import RULE_KEYS, STATUSES
 from scormkit.course.schema import AssessmentSpec, BankSpec, CourseSpec, PageSpec, UnitSpec, VariantSpec
 from scormkit.course.theme_schema import STACK_NAMES, ThemeSpec
 from scormkit.interactions import INTERACTIONS
+from scormkit.source.marks import KEYS as MARK_KEYS
 
 FOLDER = Path(__file__).resolve().parents[2] / "schemas"
+_FOR_WHOM = {
+    "audience": "For which audience this is: a name from course.yaml, or a list. Left out: for all.",
+    "variant": "In which variant this is: a name of a file in variants, or a list. Left out: in all.",
+    "only": "For whom this is: names of audiences and variants. Left out: for all.",
+}
+_NAME = {"type": "string", "minLength": 1}
+_NAMES = {"anyOf": [_NAME, {"type": "array", "minItems": 1, "items": _NAME}]}
+_UNMARKED = ("SourceSpec", "SmsSpec", "FeedbackSpec")
+"""Parts of an entry or a question that nobody would mark by themselves."""
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """File name to JSON Schema (draft 7, which every YAML editor reads) of each kind of file."""
     return {
         "course.schema.json": _schema(CourseSpec, "course.yaml"),
-        "unit.schema.json": _with_conditions(_schema(UnitSpec, "unit.yaml")),
-        "assessment.schema.json": _with_conditions(_assessment()),
-        "page.schema.json": _with_conditions(_schema(PageSpec, "page, the lines at its top")),
+        "unit.schema.json": _with_marks(_with_conditions(_schema(UnitSpec, "unit.yaml"))),
+        "assessment.schema.json": _with_conditions(_with_marks(_assessment())),
+        "page.schema.json": _with_marks(_with_conditions(_schema(PageSpec, "page, the lines at its top"))),
         "report.schema.json": _report(),
         "validation.schema.json": _validation(),
         "bank.schema.json": _bank(),
         "variant.schema.json": _schema(VariantSpec, "variant"),
-        "facts.schema.json": _schema(FactsFile, "facts.yaml"),
-        "contacts.schema.json": _schema(ContactsFile, "contacts.yaml"),
+        "facts.schema.json": _with_marks(_schema(FactsFile, "facts.yaml")),
+        "contacts.schema.json": _with_marks(_schema(ContactsFile, "contacts.yaml")),
+        "glossary.schema.json": _with_marks(_schema(GlossaryFile, "glossary.yaml")),
         "theme.schema.json": _theme(),
-        "glossary.schema.json": _schema(GlossaryFile, "glossary.yaml"),
     }
 
 
@@ -95,7 +105,7 @@ def _assessment() -> dict[str, Any]:
 
 def _bank() -> dict[str, Any]:
     """A bank's questions are those of an assessment."""
-    schema = _schema(BankSpec, "question bank")
+    schema = _with_marks(_schema(BankSpec, "question bank"))
     schema["properties"]["questions"]["items"] = {
         "$ref": "assessment.schema.json#/properties/questions/items"
     }
@@ -109,6 +119,17 @@ def _theme() -> dict[str, Any]:
         field = schema["properties"][key]
         files = {"$ref": field.pop("$ref")} if "$ref" in field else field.pop("allOf")[0]
         field["anyOf"] = [{"enum": list(STACK_NAMES)}, files]
+    return schema
+
+
+def _with_marks(schema: dict[str, Any]) -> dict[str, Any]:
+    """With the keys that say for whom something is; the reader takes them out of every mapping (marks.py)."""
+    definitions = schema.setdefault("$defs", {})
+    marks = {key: {"description": _FOR_WHOM[key], "allOf": [{"$ref": "#/$defs/names"}]} for key in MARK_KEYS}
+    for name, each in [("", schema), *definitions.items()]:
+        if each.get("properties") and not name.endswith(_UNMARKED):
+            each["properties"] |= marks
+    definitions["names"] = _NAMES
     return schema
 
 
@@ -126,7 +147,7 @@ def _with_conditions(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _condition() -> dict[str, Any]:
     some = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/condition"}}
-    name = {"type": "string", "minLength": 1}
+    name = _NAME
     forms: list[dict[str, Any]] = [
         {kind: name, "status": {"enum": list(statuses)}} for kind, statuses in STATUSES.items()
     ]
