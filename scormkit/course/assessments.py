@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scormkit.course import faults
+from scormkit.course.changes import changed_check
 from scormkit.course.model import Assessment, Question, Section
+from scormkit.course.overlay import Names
 from scormkit.course.questions import check_ids, load_question
 from scormkit.course.reading import Reading
 from scormkit.course.rules import read_rules
@@ -17,14 +19,16 @@ from scormkit.source.document import Where
 TITLE_EXAMPLE = "title: Check what you know"
 
 
-def load_assessment(name: str, objectives: Sequence[str] | None, reading: Reading) -> Assessment | None:
+def load_assessment(
+    name: str, objectives: Sequence[str] | None, unit: Names, reading: Reading
+) -> Assessment | None:
     """Read the assessment in the file `name`, every fault reported.
 
-    `objectives` are the names that its unit has (None: unknown). What its sections draw from banks is looked
-    at once the banks are read (banks.py).
+    `objectives` are the names that its unit has (None: unknown), `unit` is what that is called. What its
+    sections draw from banks is looked at once the banks are read (banks.py).
     """
     reading.contents[name] = ()
-    document = reading.document(name)
+    document = reading.document(name, changed_check(unit, name, reading))
     if name in reading.omitted:
         del reading.contents[name]
     if document is None:

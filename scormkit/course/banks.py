@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from scormkit.course import faults
 from scormkit.course.assessments import load_questions
+from scormkit.course.changes import bank_names, changed_bank
 from scormkit.course.files import bare_name, ending, is_litter
 from scormkit.course.model import Assessment, Bank, Page, Question, Section, Unit
 from scormkit.course.questions import check_ids
 from scormkit.course.reading import Reading
 from scormkit.course.schema import BankSpec
+from scormkit.course.versions import fold
 from scormkit.diagnostics import Report
 from scormkit.source.document import Where
 from scormkit.source.nearest import closest
@@ -39,7 +42,8 @@ def load_banks(units: Sequence[Unit], reading: Reading, *, complete: bool) -> tu
                 faults.not_a_name(reading.folder.span(name), file, "a bank, because of its ending", better)
             )
         elif ending(file) == ".yaml" and (bank := _load(name, objectives, reading)) is not None:
-            banks.append(bank)
+            names = bank_names(name)
+            banks.append(fold(bank, names, reading, partial(_load, name, objectives)))
     _check_names(banks, reading)
     return tuple(banks)
 
@@ -61,7 +65,7 @@ def course_objectives(units: Sequence[Unit]) -> Mapping[str, tuple[int, str]]:
 
 
 def _load(name: str, objectives: Sequence[str] | None, reading: Reading) -> Bank | None:
-    document = reading.document(name)
+    document = reading.document(name, changed_bank(name, reading))
     if document is None:
         if name not in reading.omitted:
             reading.left_out.append(name)

@@ -10,7 +10,7 @@ from scormkit.course import faults
 from scormkit.course.files import CourseFolder, ending, is_litter
 from scormkit.course.overlay import Overlay
 from scormkit.course.reading import Reading
-from scormkit.course.schema import VariantSpec
+from scormkit.course.schema import ADDED, PLACES, VariantSpec
 from scormkit.course.selection import Choices, Selection
 from scormkit.diagnostics import Span
 from scormkit.source.document import Document, Where
@@ -50,24 +50,63 @@ def marks_for(document: Document | None, choices: Choices, reading: Reading, *, 
     )
 
 
-def read_overlay(choices: Choices, reading: Reading, marks: Marks) -> Overlay | None:
-    """What the chosen variant says; what the others say is noted as left out. A broken one is reported."""
-    overlay = None
+def read_overlays(choices: Choices, reading: Reading, marks: Marks) -> tuple[Overlay, ...]:
+    """What the chosen variant says, or every variant when everything is read; a broken one is reported.
+
+    What those say that were not chosen is noted as left out.
+    """
+    overlays = []
     for name in choices.variants:
         file = f"{FOLDER}/{name}.yaml"
-        if name != reading.selection.variant:
+        if name != reading.selection.variant and not marks.everything:
             other = replace(reading, report=_unheard, allow=_unheard, files=[], documents=[])
             document = other.document(file)
             if document is not None:
-                marks.leave_value(Where(document), (name,))
+                _leave_words(Where(document), name, marks)
+                _leave_files(name, reading, marks)
             continue
         document = reading.document(file)
         spec = reading.spec(VariantSpec, document, "title: The title of the course in this variant")
-        if document is None or spec is None:
+        if document is None or spec is None or not _is_clear(spec, Where(document), reading):
             reading.left_out.append(file)
         else:
-            overlay = Overlay(Where(document), spec.drop)
-    return overlay
+            overlays.append(Overlay(Where(document), spec))
+    return tuple(overlays)
+
+
+def _is_clear(spec: VariantSpec, where: Where, reading: Reading) -> bool:
+    """Whether each entry of `add` says one thing and one place; reported, when it does not."""
+    clear = True
+    for index, each in enumerate(spec.add):
+        for keys in (ADDED, PLACES):
+            found = sum(getattr(each, key) is not None for key in keys)
+            if found != 1:
+                clear = False
+                words = f"{', '.join(keys[:-1])} and {keys[-1]}"
+                reading.report(faults.change_choice(where.span("add", index), words, found))
+    return clear
+
+
+def _leave_words(where: Where, name: str, marks: Marks) -> None:
+    """Note what a variant that is not chosen says to learners; not how it calls things of the course."""
+    data = where.document.data
+    for key in data if isinstance(data, Mapping) else ():
+        if key not in ("add", "drop"):
+            marks.leave_at(where.at(key), (name,))
+    added = data.get("add") if isinstance(data, Mapping) else None
+    for index, each in enumerate(added if isinstance(added, list) else ()):
+        for thing in ("question", "option", "text"):
+            if isinstance(each, Mapping) and thing in each:
+                marks.leave_at(where.at("add", index, thing), (name,))
+
+
+def _leave_files(name: str, reading: Reading, marks: Marks) -> None:
+    """Note the texts of the pages and checks that a variant that is not chosen has of its own."""
+    folder = reading.folder
+    for file in folder.all_files(f"{FOLDER}/{name}"):
+        if ending(file) in (".md", ".yaml"):
+            text = (folder.path / file).read_text(encoding="utf-8", errors="replace")
+            marks.leave_rest(text, folder.span(file), (name,))
 
 
 def report_undecided(marks: Marks, reading: Reading) -> None:

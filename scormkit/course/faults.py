@@ -1,5 +1,13 @@
 """Every code of what can be wrong with a course: CRS."""
 
+from scormkit.course.faults_change import (
+    change_choice,
+    change_file_missing,
+    change_fixed,
+    change_form,
+    change_place,
+    change_unknown,
+)
 from scormkit.course.faults_choice import (
     audience_needed,
     choice_twice,
@@ -112,6 +120,12 @@ __all__ = [
     "bank_twice",
     "bank_unused",
     "captions_broken",
+    "change_choice",
+    "change_file_missing",
+    "change_fixed",
+    "change_form",
+    "change_place",
+    "change_unknown",
     "choice_twice",
     "choice_unknown",
     "citation_form",

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from scormkit.course import faults
 from scormkit.course.banks import check_assessments, load_banks
-from scormkit.course.choices import choices_of, marks_for, read_overlay, report_undecided
+from scormkit.course.choices import choices_of, marks_for, read_overlays, report_undecided
 from scormkit.course.files import CourseFolder, ending, is_litter, natural_key
 from scormkit.course.left import kept_texts
 from scormkit.course.links import check_links
 from scormkit.course.model import Course
-from scormkit.course.overlay import check_drop
+from scormkit.course.overlay import check_met
 from scormkit.course.panels import check_panels, read_definitions
 from scormkit.course.reading import Reading
 from scormkit.course.references import check_rules
@@ -65,9 +65,10 @@ def load_course(
     marks = marks_for(document, choices, reading, everything=everything)
     document = marks.select(document, whole=False) if document is not None else None
     reading = replace(reading, marks=marks)
-    overlay = None if everything else read_overlay(choices, reading, marks)
+    overlays = read_overlays(choices, reading, marks)
+    overlay = overlays[0] if overlays and not everything else None
+    reading = replace(reading, overlay=overlay, others=overlays if everything else ())
     if overlay is not None:
-        reading = replace(reading, overlay=overlay)
         document = overlay.over(COURSE_FILE, document) if document is not None else None
     reading = replace(reading, registers=load_registers(document, reading))
     spec = reading.spec(CourseSpec, document, TITLE_EXAMPLE)
@@ -84,13 +85,13 @@ def load_course(
     names = _unit_names(document, spec, reading)
     units = tuple(unit for name in names if (unit := load_unit(name, reading)) is not None)
     report_undecided(marks, reading)
-    if overlay is not None:
-        check_drop(overlay, [*names, *reading.contents, *reading.omitted], report)
     check_names(units, "units", reading)
     banks = load_banks(
         units, reading, complete=spec is not None and not any(each in reading.left_out for each in names)
     )
     check_assessments(units, banks, reading)
+    if overlay is not None and not reading.left_out:
+        check_met(overlay, [*names, *reading.contents, *reading.omitted], report)
     used = check_links(reading)
     if None not in reading.contents.values():
         _report_unused(names, used, reading)

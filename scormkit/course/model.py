@@ -45,6 +45,8 @@ class Question(NamedTuple):
     """The type's further texts by name."""
     images: tuple[Reference, ...] = ()
     """Images that fields name (those in texts stand there); relative to the file of the prompt."""
+    versions: tuple[Question, ...] = ()
+    """The forms that variants give it, where the whole of a course is read (versions.py)."""
 
     @property
     def all_texts(self) -> tuple[Markdown, ...]:
@@ -66,6 +68,7 @@ class Page(NamedTuple):
     where: Where | None = None
     """The front matter; None where there is none."""
     rules: Rules = NO_RULES
+    versions: tuple[Page, ...] = ()
 
 
 class Section(NamedTuple):
@@ -83,6 +86,7 @@ class Bank(NamedTuple):
     spec: BankSpec
     where: Where
     questions: tuple[Question, ...]
+    versions: tuple[Bank, ...] = ()
 
 
 class Assessment(NamedTuple):
@@ -99,6 +103,7 @@ class Assessment(NamedTuple):
     rules: Rules = NO_RULES
     sections: tuple[Section, ...] = ()
     """Empty when the file has no sections: then all its questions are one."""
+    versions: tuple[Assessment, ...] = ()
 
 
 class Unit(NamedTuple):

@@ -1,68 +1,101 @@
-"""variants/<name>.yaml: what is different in a variant, laid over what the course's own files say."""
+"""variants/<name>.yaml as written: what is different in a variant, and what of it was met in the course."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from scormkit.course import faults
+from scormkit.course.schema import ADDED, PLACES, VariantSpec
 from scormkit.diagnostics import Report
-from scormkit.source.document import Document, Path, Where
+from scormkit.source.document import Document, Where
+from scormkit.source.edit import put
 from scormkit.source.nearest import closest
 from scormkit.source.scalars import shorten
 
 COURSE_KEYS = ("title", "description")
+Names = tuple[str, ...]
+"""What a thing of the course can be called: by ids, joined with points, or by its path; in small letters."""
 
 
-class Overlay(NamedTuple):
-    """A variant as written: its file, and the names of units and files that it leaves out."""
+class Added(NamedTuple):
+    """An entry of `add`: its number (from 0), what is added, after, before or into what."""
+
+    number: int
+    thing: str
+    place: str
+    beside: str
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """A variant: its file, and what it says. `met` are the names of what was met in the course.
+
+    `done` are the entries of `add` that found their place.
+    """
 
     where: Where
-    drop: tuple[str, ...] = ()
+    spec: VariantSpec
+    met: dict[str, str] = field(default_factory=dict)
+    done: set[int] = field(default_factory=set)
 
     def over(self, name: str, document: Document) -> Document:
-        """A document with what the variant says in place of the file `name`."""
+        """course.yaml, facts.yaml or contacts.yaml with what the variant says in its place."""
         data = self.where.document.data
         if name == "course.yaml":
             for key in COURSE_KEYS:
                 if key in data:
-                    document = _with(document, (key,), self.where.at(key))
+                    document = put(document, (key,), self.where.at(key))
             for key in data.get("variables") or ():
-                document = _with(document, ("variables", key), self.where.at("variables", key))
+                document = put(document, ("variables", key), self.where.at("variables", key))
         kind = {"facts.yaml": "facts", "contacts.yaml": "contacts"}.get(name)
         if kind is not None:
             for key in data.get(kind) or ():
-                document = _with(document, (key,), self.where.at(kind, key))
+                document = put(document, (key,), self.where.at(kind, key))
         return document
 
+    def meet(self, names: Names, kind: str) -> None:
+        """Note that something of these names is in the course."""
+        self.met.update(dict.fromkeys(names, kind))
 
-def _with(document: Document, path: Path, value: Where) -> Document:
-    """A document in which the value at `path` is another one; places are where it is really written."""
-    old, new = document, value.document
-    size, deep = len(value.path), len(path)
-    values = {key: span for key, span in old.values.items() if key[:deep] != path}
-    keys = {key: span for key, span in old.keys.items() if key[:deep] != path}
-    values |= {path + key[size:]: span for key, span in new.values.items() if key[:size] == value.path}
-    keys |= {path + key[size:]: span for key, span in new.keys.items() if key[:size] == value.path}
-    return old._replace(data=_put(old.data, path, _at(new.data, value.path)), values=values, keys=keys)
+    def replaced(self, names: Names) -> str | None:
+        """How the variant calls what is replaced, when something of these names is."""
+        return next((each for each in self.spec.replace if each.strip().lower() in names), None)
+
+    def drops(self, names: Names) -> bool:
+        """Whether something of these names is left out."""
+        return any(each.strip().lower() in names for each in self.spec.drop)
+
+    def added(self, what: Sequence[str]) -> Iterator[Added]:
+        """The entries of `add` that add one of these."""
+        for index, each in enumerate(self.spec.add):
+            thing = next(name for name in ADDED if getattr(each, name) is not None)
+            place = next(name for name in PLACES if getattr(each, name) is not None)
+            if thing in what:
+                yield Added(index, thing, place, str(getattr(each, place)).strip().lower())
+
+    def touches(self, names: Names) -> bool:
+        """Whether anything is said of what has these names, or of what stands in it."""
+        spoken = (*self.spec.replace, *self.spec.drop, *(each.beside for each in self.added(ADDED)))
+        heads = tuple(f"{name}." for name in names)
+        return any(each.strip().lower() in names or each.strip().lower().startswith(heads) for each in spoken)
 
 
-def _at(data: Any, path: Path) -> Any:
-    for step in path:
-        data = data[step]
-    return data
-
-
-def _put(data: Any, path: Path, value: Any) -> Any:
-    if not path:
-        return value
-    known = data if isinstance(data, Mapping) else {}
-    return {**known, path[0]: _put(known.get(path[0]), path[1:], value)}
-
-
-def check_drop(overlay: Overlay, names: Sequence[str], report: Report) -> None:
-    """Report what a variant leaves out and the course does not have."""
-    for index, name in enumerate(overlay.drop):
-        if name not in names:
-            near = closest(name, names)
-            report(faults.drop_unknown(overlay.where.span("drop", index), shorten(name), near))
+def check_met(overlay: Overlay, files: Iterable[str], report: Report) -> None:
+    """Report what a variant speaks of and the course does not have; `files` are paths that it has."""
+    where, known = overlay.where, {**overlay.met, **{each.lower(): "file" for each in files}}
+    for index, name in enumerate(overlay.spec.drop):
+        if name.strip().lower() not in known:
+            near = closest(name.lower(), known)
+            report(faults.drop_unknown(where.span("drop", index), shorten(name), near))
+    for name in overlay.spec.replace:
+        if name.strip().lower() not in overlay.met:
+            near = closest(name.lower(), overlay.met)
+            report(faults.change_unknown(where.key_span("replace", name), shorten(name), near))
+    for added in overlay.added(ADDED):
+        span, kind = where.span("add", added.number, added.place), overlay.met.get(added.beside)
+        if kind is None:
+            report(faults.change_unknown(span, shorten(added.beside), closest(added.beside, overlay.met)))
+        elif added.number not in overlay.done:
+            report(faults.change_place(span, added.thing, added.place, kind))

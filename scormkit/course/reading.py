@@ -48,8 +48,8 @@ class Reading:
 
     `uses` are the citations that were found, `files` and `documents` all texts that were read, and `filled`
     the places of the values in which citations were looked for; `panels` the blocks that show registers.
-    `marks` says what is left out, `overlay` what a variant says instead, and `omitted` are the names of whole
-    files that were left out.
+    `marks` says what is left out, `overlay` what the chosen variant says instead, `others` what every variant
+    says where all of them are read, and `omitted` are the names of whole files that were left out.
     """
 
     folder: CourseFolder
@@ -59,6 +59,7 @@ class Reading:
     selection: Selection = PLAIN
     marks: Marks | None = None
     overlay: Overlay | None = None
+    others: tuple[Overlay, ...] = ()
     texts: list[Markdown] = field(default_factory=list)
     images: list[tuple[str, Reference]] = field(default_factory=list)
     contents: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
@@ -123,12 +124,15 @@ class Reading:
             self.files.append(file)
         return file
 
-    def document(self, name: str) -> Document | None:
-        """A YAML file of the course as located data; None, and a finding, when it cannot be read."""
+    def document(self, name: str, change: Callable[[Document], Document] | None = None) -> Document | None:
+        """A YAML file of the course as located data; None, and a finding, when it cannot be read.
+
+        `change` is what the chosen variant makes of it.
+        """
         file = self.source(name, YAML_LIMIT)
         document = None if file is None else parse_yaml(file, self.report)
         if document is not None and self.overlay is not None:
-            document = self.overlay.over(name, document)
+            document = change(document) if change is not None else self.overlay.over(name, document)
         if document is not None and self.marks is not None:
             document = self.marks.select(document)
             if document is None:
@@ -155,7 +159,7 @@ class Reading:
 
     def with_citations(self, where: Where, data: Mapping[str, Any]) -> Mapping[str, Any]:
         """The values of a file, with the citations in titles and the like as words."""
-        if "{{" not in where.document.file.text:
+        if not any("{{" in each.text for each in (where.document.file, *where.document.others)):
             return data
         plain = {key: self._filled(where.at(key), data[key]) for key in _PLAIN_KEYS.intersection(data)}
         return {**data, **plain}
@@ -173,7 +177,7 @@ class Reading:
     def report_misplaced(self) -> None:
         """Report citations in values that nothing is filled into; sensible once everything has been read."""
         for document in self.documents:
-            if "{{" in document.file.text:
+            if any("{{" in each.text for each in (document.file, *document.others)):
                 for where, key in _citing(Where(document), document.data, ""):
                     if where.span() not in self.filled:
                         self.report(faults.citation_misplaced(where.span(), key))

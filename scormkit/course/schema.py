@@ -231,6 +231,27 @@ class CourseSpec(_Spec):
     )
 
 
+ADDED = ("page", "check", "question", "option", "text")
+PLACES = ("after", "before", "into")
+
+
+class AddSpec(_Spec):
+    """Something that only this variant has: one thing, and one place for it."""
+
+    after: Text | None = Field(None, description="What it stands behind, such as basics.check.whom-to-call.")
+    before: Text | None = Field(None, description="What it stands before, such as basics.welcome.")
+    into: Text | None = Field(
+        None, description="What it stands in, at its end: a unit, a check, a bank, a page or a question."
+    )
+    page: Text | None = Field(
+        None, description="A page: the path of its file, from the folder variants, such as north/law.md."
+    )
+    check: Text | None = Field(None, description="A check: the path of its file, from the folder variants.")
+    question: Any = Field(None, description="A question, as in a check.")
+    option: Any = Field(None, description="An option, as in a question.")
+    text: Text | None = Field(None, description="Markdown, for a page.")
+
+
 class VariantSpec(_Spec):
     """variants/<name>.yaml: what is different in one variant of the course."""
 
@@ -245,8 +266,21 @@ class VariantSpec(_Spec):
     contacts: dict[Identifier, Any] = Field(
         default_factory=dict, description="Contacts that are different or new, each as in contacts.yaml."
     )
+    replace: dict[Text, Any] = Field(
+        default_factory=dict,
+        description="What is different, by name: for a unit, check, question or option the keys that are "
+        "different, for a page the path of a file in the folder variants, for a block its Markdown. Names "
+        "are ids joined with points, such as basics.check.whom-to-call.",
+    )
+    add: tuple[AddSpec, ...] = Field(
+        (),
+        description="What only this variant has: a page, check, question, option or text, and where it "
+        "stands: after, before or into.",
+    )
     drop: tuple[Text, ...] = Field(
-        (), description="Units and files that this variant leaves out, such as trauma/03-continuum.md."
+        (),
+        description="What this variant leaves out: units, pages, checks, questions, options and blocks by "
+        "their ids joined with points, or files by their path, such as trauma/03-continuum.md.",
     )
 
 

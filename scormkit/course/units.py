@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scormkit.course import faults
 from scormkit.course.assessments import load_assessment
+from scormkit.course.changes import (
+    OTHERS,
+    added_contents,
+    changed_page,
+    changed_question,
+    changed_unit,
+    content_names,
+    drops,
+    replacing_page,
+    unit_names,
+    written_id,
+)
 from scormkit.course.files import CourseFolder, bare_name, ending, is_litter, natural_key
 from scormkit.course.model import Assessment, Page, Question, Unit
+from scormkit.course.overlay import Names
 from scormkit.course.questions import EXAMPLE, check_ids, check_objectives, load_question
 from scormkit.course.reading import Reading
 from scormkit.course.rules import read_rules
 from scormkit.course.schema import PageSpec, UnitSpec
+from scormkit.course.versions import content_with_version, fold_content
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.source.document import Document, Where
 from scormkit.source.markdown import Fence, heading_anchors
-from scormkit.source.markdown_parse import select_page
+from scormkit.source.markdown_parse import front_id, select_page
 from scormkit.source.nearest import closest
 from scormkit.source.scalars import shorten, slugify
-from scormkit.source.text import MARKDOWN_LIMIT
+from scormkit.source.text import MARKDOWN_LIMIT, SourceFile
 
 UNIT_FILE = "unit.yaml"
 TITLE_EXAMPLE = "title: Recognizing the signs"
 _CONTENT_TYPES = (".md", ".yaml")
-_OTHERS = ("other packages",)
 _TEXT_TYPES = (".md", ".yaml", ".vtt", ".txt")
 _NEARLY_CONTENT = {".yml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".mkd": ".md"}
 
@@ -34,24 +48,24 @@ def load_unit(name: str, reading: Reading) -> Unit | None:
     None when unit.yaml itself cannot be used; its pages and assessments are read, and their faults reported,
     all the same.
     """
-    dropped = reading.overlay.drop if reading.overlay is not None else ()
-    document = reading.document(f"{name}/{UNIT_FILE}") if name not in dropped else None
-    if name in dropped or f"{name}/{UNIT_FILE}" in reading.omitted:
-        leave_folder(name, reading, _OTHERS if name in dropped else ())
+    is_dropped = drops(lambda own: unit_names(name, own), f"{name}/{UNIT_FILE}", reading)
+    document = None if is_dropped else reading.document(f"{name}/{UNIT_FILE}", changed_unit(name, reading))
+    if is_dropped or f"{name}/{UNIT_FILE}" in reading.omitted:
+        leave_folder(name, reading, OTHERS if is_dropped else ())
         return None
     spec = reading.spec(UnitSpec, document, TITLE_EXAMPLE)
+    names = unit_names(name, spec.id if spec is not None else None)
     objectives = tuple(spec.objectives) if spec is not None else None
-    contents: list[Page | Assessment] = []
+    places: list[Page | Assessment | None] = []
+    called: list[Names] = []
     for file in _contents(name, document, spec, reading):
-        if f"{name}/{file}" in dropped:
-            leave_file(f"{name}/{file}", reading, _OTHERS)
-            continue
-        load = _load_page if ending(file) == ".md" else load_assessment
-        content = load(f"{name}/{file}", objectives, reading)
-        if content is not None:
-            contents.append(content)
-        elif f"{name}/{file}" not in reading.omitted:
-            reading.left_out.append(f"{name}/{file}")
+        content = _load_content(f"{name}/{file}", objectives, names, reading)
+        own = written_id(f"{name}/{file}", reading) if content is None else content.spec.id
+        places.append(content)
+        called.append(content_names(names, f"{name}/{file}", own))
+    for overlay in (reading.overlay, *reading.others) if reading.overlay or reading.others else ():
+        _add_contents(places, called, (names, objectives), replace(reading, overlay=overlay, others=()))
+    contents = [each for each in places if each is not None]
     check_names(contents, "contents of this unit", reading)
     if not contents and reading.omitted and document is not None:
         reading.report(faults.unit_emptied(Where(document).key_span("title"), reading.selection.content))
@@ -62,10 +76,60 @@ def load_unit(name: str, reading: Reading) -> Unit | None:
     return Unit(name, spec, Where(document), tuple(contents), rules)
 
 
+def _load_content(
+    name: str, objectives: Sequence[str] | None, unit: Names, reading: Reading
+) -> Page | Assessment | None:
+    """The page or check in a file, with the forms that variants give it; None where it is left out."""
+
+    def load(own: Reading) -> Page | Assessment | None:
+        loader = _load_page if ending(name) == ".md" else load_assessment
+        return loader(name, objectives, unit, own)
+
+    if drops(lambda own: content_names(unit, name, own), name, reading):
+        leave_file(name, reading, OTHERS)
+        return None
+    content = load(reading)
+    if content is None:
+        if name not in reading.omitted:
+            reading.left_out.append(name)
+        return None
+    return fold_content(content, content_names(unit, name, content.spec.id), reading, load)
+
+
+def _add_contents(
+    contents: list[Page | Assessment | None],
+    called: list[Names],
+    unit: tuple[Names, Sequence[str] | None],
+    reading: Reading,
+) -> None:
+    """Put between the contents of a unit (None: left out) what a variant adds.
+
+    Where all variants are read, what two of them call by one id is one thing.
+    """
+    names, objectives = unit
+    for position, file in added_contents(names, called, reading):
+        content = _load_content(file, objectives, names, reading)
+        if content is None:
+            continue
+        own = content_names(names, file, content.spec.id)
+        known = next((each for each, names in zip(contents, called, strict=True) if names[0] == own[0]), None)
+        if known is not None and reading.marks is not None and reading.marks.everything:
+            contents[contents.index(known)] = content_with_version(known, content)
+            continue
+        contents.insert(position, content)
+        called.insert(position, own)
+
+
 def leave_folder(name: str, reading: Reading, names: tuple[str, ...]) -> None:
     """Note everything in the folder of a unit that is left out; `names` as for `Marks.leave_rest`."""
     for file in reading.folder.all_files(name):
         leave_file(file, reading, names)
+
+
+def leave_text(file: SourceFile, reading: Reading) -> None:
+    """Note the text of a page that a variant replaces."""
+    if reading.marks is not None:
+        reading.marks.leave_rest(file.text, file.span(0), OTHERS)
 
 
 def leave_file(name: str, reading: Reading, names: tuple[str, ...]) -> None:
@@ -120,17 +184,29 @@ def _missing(span: Span, name: str, present: Sequence[str]) -> Diagnostic:
     return faults.contents_missing(span, shorten(name), closest(name, present))
 
 
-def _load_page(name: str, objectives: Sequence[str] | None, reading: Reading) -> Page | None:
+def _load_page(name: str, objectives: Sequence[str] | None, unit: Names, reading: Reading) -> Page | None:
     reading.contents[name] = None
     file = reading.source(name, MARKDOWN_LIMIT)
     if file is None:
         return None
+    identifier = front_id(file.text)
+    names = content_names(unit, name, identifier)
+    other = replacing_page(names, reading)
+    if other is not None:
+        leave_text(file, reading)
+        replaced = reading.source(other, MARKDOWN_LIMIT)
+        if replaced is None:
+            return None
+        file = replaced
     parsed = select_page(file, reading.report, reading.cite, reading.marks, html=reading.html)
     if parsed is None:
         reading.omitted.append(name)
         del reading.contents[name]
         return None
     document, body = parsed
+    home = reading.folder.label(name)
+    body = body if body.file == home else body._replace(file=home, written_in=body.file)
+    body = changed_page(body, names, reading)
     reading.keep(body)
     spec: PageSpec | None = PageSpec.model_validate({})
     parts = (document, *(fence.document for fence in body.fences))
@@ -139,11 +215,15 @@ def _load_page(name: str, objectives: Sequence[str] | None, reading: Reading) ->
         spec = reading.spec(PageSpec, document, TITLE_EXAMPLE)
         if spec is not None:
             check_objectives(spec.objectives, Where(document), objectives, reading.report)
+            if other is not None and "id" in document.data:
+                reading.report(faults.change_fixed(Where(document).key_span("id"), "page", "id"))
+    if other is not None and spec is not None:
+        spec = spec.model_copy(update={"id": identifier})
     title = (spec.title if spec is not None else None) or body.title
     if not title and spec is not None:
         reading.report(faults.title_missing(reading.folder.span(name)))
     reading.contents[name] = heading_anchors(body, title or "")
-    questions = [_fenced(fence, objectives, reading) for fence in body.fences]
+    questions = [_fenced(fence, objectives, names, reading) for fence in body.fences]
     complete = tuple(each for each in questions if each is not None)
     check_ids(complete, reading.report)
     where = Where(document) if document is not None else None
@@ -153,13 +233,14 @@ def _load_page(name: str, objectives: Sequence[str] | None, reading: Reading) ->
     return Page(name, spec, title, body, complete, where, rules)
 
 
-def _fenced(fence: Fence, objectives: Sequence[str] | None, reading: Reading) -> Question | None:
+def _fenced(fence: Fence, objectives: Sequence[str] | None, page: Names, reading: Reading) -> Question | None:
     if fence.document is None:
         return None
     if fence.document.data is None:
         reading.report(faults.file_empty(fence.span, EXAMPLE))
         return None
-    document = reading.marks.select(fence.document) if reading.marks is not None else fence.document
+    changed = changed_question(fence.document, page, reading)
+    document = reading.marks.select(changed) if reading.marks is not None else changed
     if document is None:
         return None
     return load_question(Where(document), document.data, objectives, reading)

@@ -10,11 +10,12 @@ from types import MappingProxyType
 
 from scormkit.course.files import bare_name
 from scormkit.course.model import Assessment, Bank, Course, Page, Question, Unit
+from scormkit.course.versions import kept_of, options_of
 from scormkit.diagnostics import Report
 from scormkit.plan import faults
 from scormkit.plan.entries import GROUPS, LETTERS, Entry, Group, Lock, fingerprint, group_of, new_uid, walk
 from scormkit.plan.matching import Item, match
-from scormkit.source.kept import KeptBlock, kept_blocks
+from scormkit.source.kept import KeptBlock
 from scormkit.source.scalars import slugify
 
 
@@ -102,7 +103,7 @@ def _unit_node(unit: Unit) -> _Node:
 def _content_node(content: Page | Assessment) -> _Node:
     kind, title = ("page", content.title) if isinstance(content, Page) else ("assessment", content.spec.title)
     questions = [_question_node(question) for question in content.questions]
-    kept = [_kept_node(block) for block in kept_blocks(content.body)] if isinstance(content, Page) else []
+    kept = [_kept_node(block) for block in kept_of(content)] if isinstance(content, Page) else []
     name = fingerprint(bare_name(content.name))
     return _Node(kind, content.spec.id, name, fingerprint(title), questions + kept)
 
@@ -122,9 +123,8 @@ def _bank_node(bank: Bank) -> _Node:
 def _question_node(question: Question) -> _Node:
     spec = question.spec
     options = [
-        _Node("option", option.seed.id, None, fingerprint(option.seed.text), [], group=option.seed.group)
-        for option in question.options
-        if option.seed.letter is None
+        _Node("option", identifier, None, fingerprint(text), [], group=group)
+        for group, identifier, text, _ in options_of(question)
     ]
     return _Node(spec.type, spec.id, None, fingerprint(spec.prompt), options, question)
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from scormkit.course.model import Course, Page, Question
 from scormkit.course.selection import Selection
-from scormkit.plan.entries import Entry, Lock, live
-from scormkit.source.kept import kept_blocks
+from scormkit.course.versions import is_same_block, kept_of, options_of, place_of, places_of
+from scormkit.plan.entries import Entry, Lock, fingerprint, live
+from scormkit.source.kept import KeptBlock, kept_blocks
 
 
 def narrow(lock: Lock, whole: Course, course: Course) -> Lock:
@@ -42,19 +43,16 @@ def _chosen(
     entries: Sequence[Entry], whole: Sequence[Any], own: Sequence[Any], below: Any
 ) -> tuple[Entry, ...]:
     """The entries of `own` things; `entries` are those of the `whole` ones, one each, in the same order."""
-    known = {_place(thing): (entry, thing) for entry, thing in zip(entries, whole, strict=True)}
+    known = {
+        place: (entry, thing)
+        for entry, thing in zip(entries, whole, strict=True)
+        for place in places_of(thing)
+    }
     return tuple(
         entry._replace(children=tuple(below(entry, thing, each)))
         for each in own
-        for entry, thing in (known[_place(each)],)
+        for entry, thing in (known[place_of(each)],)
     )
-
-
-def _place(thing: Any) -> Hashable:
-    """Where a thing of a course is written, which is the same however much of the course is read."""
-    if isinstance(thing, Page):
-        return thing.body.file
-    return thing.where.document.file.name, thing.where.span()
 
 
 def _unit(entry: Entry, whole: Any, own: Any) -> Iterator[Entry]:
@@ -65,25 +63,28 @@ def _unit(entry: Entry, whole: Any, own: Any) -> Iterator[Entry]:
 
 def _with_questions(entry: Entry, whole: Any, own: Any) -> Iterator[Entry]:
     yield from _chosen(live(entry.children, "question"), whole.questions, own.questions, _question)
-    if isinstance(whole, Page):
-        blocks = [(block.kind, block.author, block.text) for block in kept_blocks(whole.body)]
-        known = list(zip(blocks, live(entry.children, "kept"), strict=True))
+    if isinstance(whole, Page) and isinstance(own, Page):
+        known = list(zip(kept_of(whole), live(entry.children, "kept"), strict=True))
         for block in kept_blocks(own.body):
-            index = next(
-                at for at, (each, _) in enumerate(known) if each == (block.kind, block.author, block.text)
-            )
-            yield known.pop(index)[1]
+            index = next(at for at, (each, _) in enumerate(known) if is_same_block(each, block))
+            yield _kept(known.pop(index)[1], block)
+
+
+def _kept(entry: Entry, block: KeptBlock) -> Entry:
+    """The entry of a block that keeps something, with its own entries only."""
+    left = list(live(entry.children, None))
+    own = []
+    for text in block.entries:
+        index = next(at for at, each in enumerate(left) if each.text == fingerprint(text))
+        own.append(left.pop(index))
+    return entry._replace(children=tuple(own))
 
 
 def _question(entry: Entry, whole: Question, own: Question) -> Iterator[Entry]:
-    known = dict(zip(_options(whole), live(entry.children, None), strict=True))
-    yield from (known[place] for place in _options(own))
-
-
-def _options(question: Question) -> list[Hashable]:
-    """Where each option is written; both sides of a pair in one place, each in a group of its own."""
-    return [
-        (option.seed.group, question.where.span(*option.seed.path))
-        for option in question.options
-        if option.seed.letter is None
-    ]
+    known = {
+        (group, place): option
+        for (group, _, _, places), option in zip(options_of(whole), live(entry.children, None), strict=True)
+        for place in places
+    }
+    for group, _, _, places in options_of(own):
+        yield known[group, next(iter(places))]

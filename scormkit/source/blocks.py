@@ -65,8 +65,8 @@ class Attribute(NamedTuple):
     endings: tuple[str, ...] = ()
 
 
-_MARKS = tuple(Attribute(name, Kind.TEXT) for name in ("audience", "variant", "only"))
-"""For whom a block is; every block can say so (marks.py)."""
+_COMMON = tuple(Attribute(name, Kind.TEXT) for name in ("audience", "variant", "only", "id"))
+"""For whom a block is (marks.py), and a name by which variants can replace it."""
 
 
 class Block(NamedTuple):
@@ -86,7 +86,7 @@ class Block(NamedTuple):
 
     def attribute(self, name: str) -> Attribute | None:
         """The attribute of that name."""
-        return next((each for each in (*self.attributes, *_MARKS) if each.name == name), None)
+        return next((each for each in (*self.attributes, *_COMMON) if each.name == name), None)
 
 
 class Directive(NamedTuple):

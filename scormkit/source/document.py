@@ -13,12 +13,16 @@ Path = tuple[str | int, ...]
 
 
 class Document(NamedTuple):
-    """A parsed YAML file: plain values, the span of each value, and the span of each mapping key."""
+    """A parsed YAML file: plain values, the span of each value, and the span of each mapping key.
+
+    `others` are further files that some of the values are written in.
+    """
 
     file: SourceFile
     data: Any
     values: Mapping[Path, Span]
     keys: Mapping[Path, Span]
+    others: tuple[SourceFile, ...] = ()
 
 
 class Where(NamedTuple):
@@ -37,6 +41,14 @@ class Where(NamedTuple):
         while path not in self.document.values and path:
             path = path[:-1]
         return self.document.values.get(path, Span(self.document.file.name))
+
+    @property
+    def file(self) -> SourceFile:
+        """The file in which the value is written."""
+        if not self.document.others:
+            return self.document.file
+        name = self.span().file
+        return next((each for each in self.document.others if each.name == name), self.document.file)
 
     def key_span(self, *steps: str | int) -> Span:
         """The span of the key that names the value `steps` further down; else as `span`."""

@@ -313,3 +313,30 @@ def html_removed(span: Span, name: str) -> Finding:
         help="Remove it here, or write it in Markdown: images, links and blocks have their own way there.",
         span=span,
     )
+
+
+@fault("MDN060", "block-id-twice")
+def block_id_twice(span: Span, identifier: str, first: Span) -> Finding:
+    """Two blocks of a page have the same id.
+
+    What a learner ticks or writes is kept under the id of its block, and variants replace blocks by their
+    ids.
+
+    ```markdown
+    :::checklist Today {id=home}
+    - Find the way out.
+    :::
+
+    :::checklist Tomorrow {id=home}
+    - Walk it once.
+    :::
+    ```
+
+    Change one of the two.
+    """
+    return Finding(
+        message=f"Two blocks of this page have the id {identifier}.",
+        help="Change one of the two.",
+        span=span,
+        related=(Related("the first one", first),),
+    )

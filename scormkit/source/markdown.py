@@ -76,6 +76,8 @@ class Markdown(NamedTuple):
     directives: tuple[Directive, ...] = ()
     features: frozenset[str] = frozenset()
     """What the page needs a style or a script for: names of blocks, and of parts such as `footnotes`."""
+    written_in: str = ""
+    """The file that it is written in, where that is another than `file`, in whose place it stands."""
 
 
 def scheme_of(target: str) -> str | None:

@@ -88,19 +88,37 @@ def select_page(
     )
 
 
+def front_id(text: str, *, is_yaml: bool = False) -> str | None:
+    """The id that a page gives itself at its top, or a YAML file; what is wrong is said when it is read."""
+    front = None if is_yaml else _FRONT.match(text)
+    head = text if is_yaml else (front[1] or "" if front else "")
+    found = re.search(r"^id:[ \t]*[\"']?([\w-]+)[\"']?[ \t]*(?:#.*)?$", head, re.MULTILINE)
+    return found[1] if found else None
+
+
 def parse_rich(
     where: Where, text: str, report: Report, cite: Cite = no_register, marks: Marks | None = None
 ) -> Markdown:
     """Read the Markdown in a YAML value; `where` is the value's place and `text` what it says.
 
-    Spans point into the YAML file, also where the value was folded or quoted.
+    Spans point into the YAML file, also where the value was folded or quoted. A value of another file stands
+    in place of one in the document's: its links count from there.
     """
-    return _parse(value_excerpt(where, text), 0, report, where, cite=cite, marks=marks)
+    markdown = _parse(value_excerpt(where, text), 0, report, where, cite=cite, marks=marks)
+    home = where.document.file.name
+    return markdown if markdown.file == home else markdown._replace(file=home, written_in=markdown.file)
+
+
+def parse_part(
+    where: Where, text: str, report: Report, cite: Cite, marks: Marks | None, *, html: bool = False
+) -> Markdown:
+    """Read the Markdown of a part of a page that is written in a YAML value."""
+    return _parse(value_excerpt(where, text), 0, report, None, cite=cite, marks=marks, html=html)
 
 
 def value_excerpt(where: Where, text: str) -> Excerpt:
     """The text of a YAML value with its place in the file; `where` is the value's place."""
-    file, span = where.document.file, where.span()
+    file, span = where.file, where.span()
     start = file.offset(span.line, span.column)
     opening = file.text[start : start + 1]
     if opening in ("|", ">"):

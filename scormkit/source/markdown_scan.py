@@ -222,7 +222,15 @@ class _Walk:
         return self.filled(value) if attribute is not None and attribute.kind is Kind.TEXT else value
 
     def check_blocks(self) -> None:
-        """Report blocks that do not hold what their kind is made of."""
+        """Report blocks that do not hold what their kind is made of, and ids that two blocks share."""
+        ids: dict[str, Span] = {}
+        for directive in self.directives:
+            if identifier := directive.attributes.get("id", "").lower():
+                place = directive.places["id"]
+                if identifier in ids:
+                    written = directive.attributes["id"]
+                    self.report(faults.block_id_twice(place, written, ids[identifier]))
+                ids.setdefault(identifier, place)
         for directive in self.directives:
             problem = body_problem(directive.block, body_tokens(self.tokens, directive.position))
             if problem is not None:

@@ -17,6 +17,7 @@ from scormkit.diagnostics import Report, Span
 from scormkit.source import faults_marks as faults
 from scormkit.source.attributes import Written
 from scormkit.source.document import Document, Path, Where
+from scormkit.source.edit import at
 from scormkit.source.nearest import closest
 
 KEYS = ("audience", "variant", "only")
@@ -57,7 +58,8 @@ class Marks:
 
         Marks are taken out of what stays, so that no model has to know them. Places stay those in the file.
         """
-        if not isinstance(document.data, Mapping | list) or not _WRITTEN.search(document.file.text):
+        texts = (document.file.text, *(each.text for each in document.others))
+        if not isinstance(document.data, Mapping | list) or not any(map(_WRITTEN.search, texts)):
             return document
         where = Where(document)
         if whole and isinstance(document.data, Mapping):
@@ -91,9 +93,9 @@ class Marks:
         """Note the text of a file; without `names` it is for those that were left out just before."""
         self.left.append(Left(text, span, names or (self.left[-1].names if self.left else ())))
 
-    def leave_value(self, where: Where, names: tuple[str, ...]) -> None:
-        """Note every text of a document."""
-        self.leave(_texts(where, where.document.data), names)
+    def leave_at(self, where: Where, names: tuple[str, ...]) -> None:
+        """Note every text below a value."""
+        self.leave(_texts(where, at(where)), names)
 
     def leave(self, texts: Iterable[tuple[str, Span]], names: tuple[str, ...]) -> None:
         """Note texts that are left out, because they are for `names`."""

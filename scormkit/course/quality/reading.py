@@ -40,7 +40,7 @@ def check_reading(course: Course) -> Iterator[Diagnostic]:
     for unit in course.units:
         for page in unit.contents:
             if isinstance(page, Page):
-                yield from _check_page(page, asked, language, files[page.body.file])
+                yield from _check_page(page, asked, language, files[page.body.written_in or page.body.file])
 
 
 def _check_page(page: Page, asked: ReadingSpec, language: str, file: SourceFile) -> Iterator[Diagnostic]:

@@ -41,7 +41,7 @@ def check_wording(course: Course) -> Iterator[Diagnostic]:
     for unit in course.units:
         for page in unit.contents:
             if isinstance(page, Page):
-                yield from _check_headings(page.body.tokens, files[page.body.file])
+                yield from _check_headings(page.body.tokens, files[page.body.written_in or page.body.file])
 
 
 def _known(patterns: Mapping[str, str], language: str) -> re.Pattern[str] | None:

@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT7
 
 from scormkit.course.json_schema import schemas
@@ -34,7 +34,7 @@ FENCE = re.compile(r"^(`{3,})([^\n`]*)\n(.*?)^\1[ ]*$", re.MULTILINE | re.DOTALL
 FRONT = re.compile(r"\A---\n(.*?)^---\n", re.MULTILINE | re.DOTALL)
 SCHEMAS = schemas()
 REGISTRY: Registry[Any] = Registry().with_resources(
-    (name, Resource(contents=each, specification=DRAFT7)) for name, each in SCHEMAS.items()
+    (name, DRAFT7.create_resource(each)) for name, each in SCHEMAS.items()
 )
 QUESTION = {"$ref": "assessment.schema.json#/properties/questions/items"}
 
@@ -101,7 +101,7 @@ def examples(page: Path) -> Iterator[tuple[str | None, str]]:
 
 
 def accepted_by_some(text: str) -> list[str]:
-    """What the schema that fits best says of a part of some file; keys that a part leaves out do not count."""
+    """What the schema that fits best says of a part of some file; what a part leaves out does not count."""
     best: list[str] | None = None
     of_types = [{"$ref": f"assessment.schema.json#/$defs/{name}"} for name in INTERACTIONS]
     for schema in (*SCHEMAS.values(), QUESTION, {"type": "array", "items": QUESTION}, *of_types):
@@ -128,10 +128,10 @@ def test_the_examples_of_the_guide_are_valid(page: Path) -> None:
     ("name", "text"),
     [
         ("first/unit.yaml", "title: A\naudience: [public, police]\n"),
-        ("first/01-a.md", "---\nonly: public\n---\n```question\ntype: true-false\nvariant: north\n"
-         "prompt: A\nanswer: true\n```\n"),
-        ("first/check.yaml", "title: A\naudience: police\nquestions:\n- type: choice\n  prompt: A\n"
-         "  only: police\n  options: [{text: A, audience: police}, {text: B}]\n"),
+        ("first/01-a.md", ("---\nonly: public\n---\n```question\ntype: true-false\nvariant: north\n"
+         "prompt: A\nanswer: true\n```\n")),
+        ("first/check.yaml", ("title: A\naudience: police\nquestions:\n- type: choice\n  prompt: A\n"
+         "  only: police\n  options: [{text: A, audience: police}, {text: B}]\n")),
         ("banks/a.yaml", "questions:\n- {type: true-false, audience: police, prompt: A, answer: true}\n"),
         ("facts.yaml", "a: {audience: police, value: 1, source: {title: A}, as_of: 2025, review: never}\n"),
         ("glossary.yaml", "a: {term: A, short: B, variant: [north]}\n"),
