@@ -10,7 +10,7 @@ from scormkit.course import faults
 from scormkit.course.files import CourseFolder, ending, is_litter
 from scormkit.course.overlay import Overlay
 from scormkit.course.reading import Reading
-from scormkit.course.schema import ADDED, PLACES, VariantSpec
+from scormkit.course.schema_variants import ADDED, PLACES, VariantSpec
 from scormkit.course.selection import Choices, Selection
 from scormkit.diagnostics import Span
 from scormkit.source.document import Document, Where

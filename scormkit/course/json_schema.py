@@ -14,7 +14,8 @@ from pydantic import BaseModel
 
 from scormkit.course.registers_schema import ContactsFile, FactsFile, GlossaryFile
 from scormkit.course.rules import RULE_KEYS, STATUSES
-from scormkit.course.schema import AssessmentSpec, BankSpec, CourseSpec, PageSpec, UnitSpec, VariantSpec
+from scormkit.course.schema import AssessmentSpec, BankSpec, CourseSpec, PageSpec, UnitSpec
+from scormkit.course.schema_variants import VariantSpec
 from scormkit.course.theme_schema import STACK_NAMES, ThemeSpec
 from scormkit.interactions import INTERACTIONS
 from scormkit.source.marks import KEYS as MARK_KEYS

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from scormkit.course import faults
+from scormkit.course.abbreviations import abbreviations_of
 from scormkit.course.banks import check_assessments, load_banks
 from scormkit.course.choices import choices_of, marks_for, read_overlays, report_undecided
 from scormkit.course.files import CourseFolder, ending, is_litter, natural_key
@@ -72,7 +73,13 @@ def load_course(
         document = overlay.over(COURSE_FILE, document) if document is not None else None
     reading = replace(reading, registers=load_registers(document, reading))
     spec = reading.spec(CourseSpec, document, TITLE_EXAMPLE)
-    reading = replace(reading, html=spec is not None and spec.html == "allowed")
+    reading = replace(
+        reading,
+        html=spec is not None and spec.html == "allowed",
+        abbreviations=abbreviations_of(reading.registers)
+        if spec is not None and spec.abbreviations == "marked"
+        else {},
+    )
     notice = None
     if document is not None and spec is not None:
         notice = reading.rich_or_none(Where(document).at("notice"), spec.notice)

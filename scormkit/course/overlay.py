@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from scormkit.course import faults
-from scormkit.course.schema import ADDED, PLACES, VariantSpec
+from scormkit.course.schema_variants import ADDED, PLACES, VariantSpec
 from scormkit.diagnostics import Report
 from scormkit.source.document import Document, Where
 from scormkit.source.edit import put

@@ -44,7 +44,8 @@ class Reading:
     read. Links are checked against these, so that a fault in one page does not make every link to it look
     dead. `left_out` are the names of what is in the course but could not be used.
 
-    `html` tells whether pages may have HTML in them.
+    `html` tells whether pages may have HTML in them; `abbreviations` are those that pages explain by
+    themselves, with the names of their terms.
 
     `uses` are the citations that were found, `files` and `documents` all texts that were read, and `filled`
     the places of the values in which citations were looked for; `panels` the blocks that show registers.
@@ -65,6 +66,7 @@ class Reading:
     contents: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
     html: bool = False
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
     registers: Registers = field(default_factory=Registers)
     uses: list[Use] = field(default_factory=list)
     files: list[SourceFile] = field(default_factory=list)

@@ -180,7 +180,14 @@ class TermSpec(_Spec):
     short: Text = Field(description="What it means, in a sentence.")
     long: Rich | None = Field(None, description="More about it, for the glossary page. Markdown.")
     also: tuple[Text, ...] = Field((), description="Other forms of the word, such as its plural.")
-    abbreviation: Text | None = Field(None, description="Its abbreviation, such as CST.")
+    abbreviation: Text | None = Field(
+        None,
+        description="Its abbreviation, such as CST. Pages explain it by themselves where they first use it.",
+    )
+    mark: Flag = Field(
+        True,
+        description="false: pages do not explain the abbreviation by themselves, only where it is cited.",
+    )
 
 
 class FactsFile(RootModel[dict[Identifier, FactSpec]]):

@@ -210,6 +210,11 @@ class CourseSpec(_Spec):
         "taken out.",
     )
     interactions: Flag = Field(True, description="false: the learners' answers are not sent to the LMS.")
+    abbreviations: Literal["marked", "plain"] = Field(
+        "marked",
+        description="marked: each page explains the abbreviations of the glossary where it first uses them. "
+        "plain: only where they are cited.",
+    )
     allow: dict[Text, Text] = Field(
         default_factory=dict,
         description="Warnings that do not count in this course: the code of each and the reason, such as "
@@ -228,59 +233,6 @@ class CourseSpec(_Spec):
     completion: CompletionSpec | None = Field(
         None,
         description="When the course counts as complete. Left out: every page seen, every check handed in.",
-    )
-
-
-ADDED = ("page", "check", "question", "option", "text")
-PLACES = ("after", "before", "into")
-
-
-class AddSpec(_Spec):
-    """Something that only this variant has: one thing, and one place for it."""
-
-    after: Text | None = Field(None, description="What it stands behind, such as basics.check.whom-to-call.")
-    before: Text | None = Field(None, description="What it stands before, such as basics.welcome.")
-    into: Text | None = Field(
-        None, description="What it stands in, at its end: a unit, a check, a bank, a page or a question."
-    )
-    page: Text | None = Field(
-        None, description="A page: the path of its file, from the folder variants, such as north/law.md."
-    )
-    check: Text | None = Field(None, description="A check: the path of its file, from the folder variants.")
-    question: Any = Field(None, description="A question, as in a check.")
-    option: Any = Field(None, description="An option, as in a question.")
-    text: Text | None = Field(None, description="Markdown, for a page.")
-
-
-class VariantSpec(_Spec):
-    """variants/<name>.yaml: what is different in one variant of the course."""
-
-    title: Title | None = Field(None, description="The title of the course in this variant.")
-    description: Text | None = Field(None, description="Its description in this variant.")
-    variables: dict[Identifier, Annotated[Text, WithJsonSchema({"type": ["string", "number"]})]] = Field(
-        default_factory=dict, description="Variables that are different or new, as in course.yaml."
-    )
-    facts: dict[Identifier, Any] = Field(
-        default_factory=dict, description="Facts that are different or new, each as in facts.yaml."
-    )
-    contacts: dict[Identifier, Any] = Field(
-        default_factory=dict, description="Contacts that are different or new, each as in contacts.yaml."
-    )
-    replace: dict[Text, Any] = Field(
-        default_factory=dict,
-        description="What is different, by name: for a unit, check, question or option the keys that are "
-        "different, for a page the path of a file in the folder variants, for a block its Markdown. Names "
-        "are ids joined with points, such as basics.check.whom-to-call.",
-    )
-    add: tuple[AddSpec, ...] = Field(
-        (),
-        description="What only this variant has: a page, check, question, option or text, and where it "
-        "stands: after, before or into.",
-    )
-    drop: tuple[Text, ...] = Field(
-        (),
-        description="What this variant leaves out: units, pages, checks, questions, options and blocks by "
-        "their ids joined with points, or files by their path, such as trauma/03-continuum.md.",
     )
 
 

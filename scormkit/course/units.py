@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scormkit.course import faults
+from scormkit.course.abbreviations import marked
 from scormkit.course.assessments import load_assessment
 from scormkit.course.changes import (
     OTHERS,
@@ -206,7 +207,7 @@ def _load_page(name: str, objectives: Sequence[str] | None, unit: Names, reading
     document, body = parsed
     home = reading.folder.label(name)
     body = body if body.file == home else body._replace(file=home, written_in=body.file)
-    body = changed_page(body, names, reading)
+    body = marked(changed_page(body, names, reading), reading.abbreviations, reading.cite)
     reading.keep(body)
     spec: PageSpec | None = PageSpec.model_validate({})
     parts = (document, *(fence.document for fence in body.fences))

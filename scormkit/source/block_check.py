@@ -183,6 +183,21 @@ def misplaced(directive: Directive, outer: Directive | None, value: Where | None
         yield faults.block_misplaced(directive.span, directive.name, outer.span, f"the block :::{outer.name}")
 
 
+def whole_problems(directives: Sequence[Directive], tokens: Sequence[Token]) -> Iterator[Diagnostic]:
+    """A finding for each block that does not hold what its kind is made of, or has the id of another one."""
+    for directive in directives:
+        problem = body_problem(directive.block, body_tokens(tokens, directive.position))
+        if problem is not None:
+            yield faults.block_body(directive.span, directive.name, *problem)
+    first: dict[str, Span] = {}
+    for directive in directives:
+        if identifier := directive.attributes.get("id", ""):
+            place = directive.places["id"]
+            if identifier.lower() in first:
+                yield faults.block_id_twice(place, identifier, first[identifier.lower()])
+            first.setdefault(identifier.lower(), place)
+
+
 def references_of(directive: Directive) -> Iterator[Reference]:
     """The files and addresses that a block's attributes name."""
     for name, value in directive.attributes.items():

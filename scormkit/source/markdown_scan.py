@@ -13,12 +13,11 @@ from scormkit.source import faults
 from scormkit.source.attributes import read_head
 from scormkit.source.block_check import (
     Line,
-    body_problem,
-    body_tokens,
     check_head,
     left_out,
     misplaced,
     references_of,
+    whole_problems,
 )
 from scormkit.source.blocks import BLOCKS, Block, Directive, Kind
 from scormkit.source.citations import CITATION, Citation, Cite, fill_in, no_register
@@ -223,18 +222,8 @@ class _Walk:
 
     def check_blocks(self) -> None:
         """Report blocks that do not hold what their kind is made of, and ids that two blocks share."""
-        ids: dict[str, Span] = {}
-        for directive in self.directives:
-            if identifier := directive.attributes.get("id", "").lower():
-                place = directive.places["id"]
-                if identifier in ids:
-                    written = directive.attributes["id"]
-                    self.report(faults.block_id_twice(place, written, ids[identifier]))
-                ids.setdefault(identifier, place)
-        for directive in self.directives:
-            problem = body_problem(directive.block, body_tokens(self.tokens, directive.position))
-            if problem is not None:
-                self.report(faults.block_body(directive.span, directive.name, *problem))
+        for finding in whole_problems(self.directives, self.tokens):
+            self.report(finding)
 
     def line_end(self, start: int) -> int:
         end = self.text.find("\n", start)
