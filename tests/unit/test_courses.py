@@ -6,14 +6,17 @@ Facts, contacts and wording are data here; a figure, a number to call or a phras
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from scormkit import api
 from scormkit.course.citing import resolve
 from scormkit.course.loader import load_course
 from scormkit.course.model import Assessment, Course, Page, Question, Unit
+from scormkit.course.selection import PLAIN
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.interactions import INTERACTIONS
 from scormkit.interactions.categorise.model import CategoriseSpec
@@ -428,8 +431,21 @@ def test_it_says_that_it_is_not_yet_reviewed(course: Course) -> None:
 
 @pytest.mark.parametrize("name", AUTHORED)
 def test_no_phrase_that_hurts(name: str) -> None:
-    found = re.findall(rf"\b(?:{'|'.join(DO_NOT_SAY)})\b", prose(AUTHORED[name]), re.IGNORECASE)
+    text = prose(AUTHORED[name].partition("\nwords:")[0])
+    found = re.findall(rf"\b(?:{'|'.join(DO_NOT_SAY)})\b", text, re.IGNORECASE)
     assert found == []
+
+
+@pytest.mark.parametrize(
+    "phrase", ["child prostitutes", "chose", "runners", "a john", "rescued", "Why didn’t you"]
+)
+def test_its_own_list_finds_them_in_an_edit(phrase: str, tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    shutil.copytree(FOLDER, folder)
+    page = folder / "trauma" / "05-bonds.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\nWe say {phrase} here.\n", encoding="utf-8")
+    found = [each for each in api.check(folder, selections=[PLAIN]) if each.code == "CRS155"]
+    assert len(found) == 1
 
 
 @pytest.mark.parametrize("name", AUTHORED)
