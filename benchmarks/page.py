@@ -15,7 +15,7 @@ from threading import Thread
 from lxml import etree
 from playwright.sync_api import sync_playwright
 
-from scormkit.pages.render import player_entries
+from scormkit.pages.bundle import player_files
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
@@ -23,7 +23,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
 
 def player_weight(types: Iterable[str]) -> int:
     """The player of a course with these question types, in bytes, as a web server sends it: gzip, level 9."""
-    entries = player_entries("scorm12", types)
+    entries = player_files("scorm12", types)
     return sum(len(gzip.compress(e.content, 9, mtime=0)) for e in entries if isinstance(e.content, bytes))
 
 

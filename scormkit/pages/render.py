@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
@@ -12,8 +12,6 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 import scormkit
-from scormkit.archive.entry import Entry
-from scormkit.errors import InternalError
 from scormkit.interactions import INTERACTIONS
 from scormkit.interactions.base import ImageSeed
 from scormkit.pages import strings
@@ -25,7 +23,6 @@ from scormkit.pages.markdown import Context, PageLink, render_blocks, render_phr
 from scormkit.plan.model import Assessment, Launchable, Page, Plan, Question
 
 _ROOM = Path(__file__).parent
-_BUILT = _ROOM.parent / "player" / "built"
 
 
 def render_page(
@@ -33,7 +30,7 @@ def render_page(
 ) -> bytes:
     """The launch page of `launchable`, complete, as UTF-8. The same plan gives the same bytes.
 
-    It asks for two files beside itself (`player_entries`) and for nothing else before it can be read.
+    It asks for two files beside itself (`bundle.player_entries`) and for nothing else before it can be read.
     `target` is written into the page, for support; `more` into the player's data, for the target's adapter.
     """
     language, text = strings.interface(plan.language)
@@ -69,47 +66,6 @@ def render_page(
         ],
         course_json=Markup(script_json({**course_data(plan, launchable, text, spoken), **more})),
     ).encode()
-
-
-def player_entries(
-    target: str, types: Iterable[str], blocks: Iterable[str] = (), *, theme: str = ""
-) -> tuple[Entry, ...]:
-    """The two files that every launch page of `target` asks for: one classic script and one style sheet.
-
-    They hold the player, those question `types` that the course uses (`plan.question_types`), and what those
-    of its `blocks` need that are not plain text (`plan.blocks`). `theme` is the style of its theme
-    (`theme_css`).
-    """
-    used = [f"types/{name}" for name in INTERACTIONS if name in frozenset(types)]
-    shown = [f"blocks/{name}" for name in sorted(frozenset(blocks))]
-    script = (
-        f'(()=>{{"use strict";const TYPES={{{_modules(used)}}};const BLOCKS={{{_modules(shown)}}};'
-        f"{_built(f'{target}.js')}}})();\n"
-    )
-    styles = [_built(f"{name}.css") for name in (*used, *shown) if (_BUILT / f"{name}.css").is_file()]
-    return (
-        Entry("player/player.js", script.encode()),
-        Entry("player/player.css", "".join([_built("player.css"), *styles, theme]).encode()),
-    )
-
-
-def _modules(names: Iterable[str]) -> str:
-    """The entries of an object with a module each; what has no script is left out."""
-    return ",".join(
-        f'"{name.partition("/")[2]}":(()=>{{{_built(f"{name}.js")}return T.default}})()'
-        for name in names
-        if name.startswith("types/") or (_BUILT / f"{name}.js").is_file()
-    )
-
-
-def _built(name: str) -> str:
-    """A file of the player as build.mjs wrote it (a type's leaves its module in `T.default`)."""
-    try:
-        return (_BUILT / name).read_text(encoding="utf-8")
-    except OSError:
-        raise InternalError(
-            f"The player's file {name} is missing from this installation of scormkit."
-        ) from None
 
 
 def _pictures(plan: Plan, context: Context) -> dict[str, Any]:

@@ -1,12 +1,16 @@
 /**
- * Bundles the player: one classic script a target, one style sheet, and a script and a style sheet a question type and a
- * block (where they have one), in built/, which is committed. pages/ puts a target's script together with those of the
- * types and blocks that a course uses:
- *
- *   (()=>{"use strict";const TYPES={"choice":(()=>{ types/choice.js return T.default})()};const BLOCKS={...};  scorm12.js  })();
+ * Builds the player: every module of it by itself, so that pages/bundle.py can put into a package those that its course
+ * needs and no others. What a course may need are the roots: a target's entry script, and question types, their
+ * encodings, blocks and features. A root comes with all that it imports; what two of them share comes once.
  *
  *   node scormkit/player/build.mjs           writes built/
  *   node scormkit/player/build.mjs --check   writes nothing; exits with 1 when built/ is not what the sources give
+ *
+ * built/scripts.json and built/styles.json hold the modules in an order in which each stands behind those it needs:
+ *
+ *   {"core/time.js": {"needs": [], "code": "..."}, ...}
+ *
+ * All scripts share one scope, in which no name stands twice: they are shortened together, and then cut apart.
  *
  * built/hashes.json holds a digest of every source file and of every built one, so that a test without Node can tell that
  * a source, or a bundle, was changed by itself (tests/unit/test_bundle_fresh.py computes the same).
@@ -14,16 +18,20 @@
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, extname, join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { minify } from "terser";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const PACKAGE = dirname(HERE);
+const INTERACTIONS = join(PACKAGE, "interactions");
+const SRC = join(HERE, "src");
 const BUILT = join(HERE, "built");
-/** What hospitals and ministries still run, and the web views of LMS apps. Older syntax than that is not written. */
-const TARGET = { script: 2019, style: ["chrome100", "edge100", "firefox100", "safari15.4"] };
+/** What hospitals and ministries still run, and the web views of LMS apps. Newer syntax than that is not written. */
+const TARGET = { script: "es2021", style: ["chrome100", "edge100", "firefox100", "safari15.4"] };
+/** The encodings of answers: the name of a question type's file that holds them. */
+const ENCODINGS = ["scorm12", "scorm2004"];
 
 /** @param {string} folder @returns {string[]} */
 const filesBelow = (folder) =>
@@ -38,90 +46,186 @@ const nameOf = (file) => relative(PACKAGE, file).split(sep).join("/");
 const sha256 = (content) => createHash("sha256").update(content).digest("hex");
 
 function sources() {
-  const interactions = filesBelow(join(PACKAGE, "interactions")).filter((file) => /\.(js|css)$/.test(file));
-  return [...filesBelow(join(HERE, "src")), ...interactions, join(HERE, "build.mjs")];
+  const interactions = filesBelow(INTERACTIONS).filter((file) => /\.(js|css)$/.test(file));
+  return [...filesBelow(SRC), ...interactions, join(HERE, "build.mjs")];
 }
 
 /** Folders of interactions/ that hold a question type; the type's name is the folder's with hyphens. */
 const typeFolders = () =>
-  readdirSync(join(PACKAGE, "interactions"))
-    .filter((folder) => existsSync(join(PACKAGE, "interactions", folder, "type.js")))
+  readdirSync(INTERACTIONS)
+    .filter((folder) => existsSync(join(INTERACTIONS, folder, "type.js")))
     .sort();
 
-/** Names and endings of the files in src/blocks/ that are bundled by themselves; those that begin with _ are parts of others. */
-const blockFiles = () =>
-  readdirSync(join(HERE, "src", "blocks"))
-    .filter((file) => !file.startsWith("_"))
-    .sort()
-    .map((file) => [basename(file, extname(file)), extname(file)]);
+/** @param {string} folder */
+const typeName = (folder) => folder.replaceAll("_", "-");
 
-/** @param {string} entry Relative to the package. @param {object} options @returns {Promise<Uint8Array>} */
-async function bundle(entry, options) {
-  const result = await build({
-    entryPoints: [join(PACKAGE, entry)],
+/** Files in a folder of src/ that can be asked for by name; those that begin with _ are parts of others. @param {string} folder @param {string} suffix */
+const named = (folder, suffix) =>
+  existsSync(join(SRC, folder))
+    ? readdirSync(join(SRC, folder))
+        .filter((file) => file.endsWith(suffix) && !file.startsWith("_"))
+        .sort()
+        .map((file) => basename(file, suffix))
+    : [];
+
+/**
+ * Modules that put something into a list of core/registry.js, by the name of the root.
+ *
+ * @returns {Map<string, string>}
+ */
+function rooted() {
+  const registry = JSON.stringify(join(SRC, "core/registry.js"));
+  /** @param {string} list @param {string} name @param {string} file */
+  const put = (list, name, file) =>
+    `import { ${list} } from ${registry}; import it from ${JSON.stringify(file)}; ${list}[${JSON.stringify(name)}] = it;`;
+  const roots = new Map();
+  for (const folder of typeFolders()) {
+    const name = typeName(folder);
+    roots.set(`types/${name}`, put("TYPES", name, join(INTERACTIONS, folder, "type.js")));
+    for (const kind of ENCODINGS) {
+      const file = join(INTERACTIONS, folder, `${kind}.js`);
+      if (!existsSync(file)) continue;
+      roots.set(
+        `encodings/${kind}/${name}`,
+        `import { ENCODINGS } from ${registry}; import { patterns, response, type } from ${JSON.stringify(file)};` +
+          `ENCODINGS[${JSON.stringify(name)}] = { patterns, response, type };`,
+      );
+    }
+  }
+  for (const [folder, list] of [["blocks", "BLOCKS"], ["features", "FEATURES"]]) {
+    for (const name of named(folder, ".js")) {
+      roots.set(`${folder}/${name}`, put(list, name, join(SRC, folder, `${name}.js`)));
+    }
+  }
+  for (const name of named("", ".js")) roots.set(`targets/${name}`, `import ${JSON.stringify(join(SRC, `${name}.js`))};`);
+  return roots;
+}
+
+/** @param {Map<string, string>} roots @returns {import("esbuild").Plugin} */
+const virtual = (roots) => ({
+  name: "roots",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^root:/ }, ({ path }) => ({ path: path.slice(5), namespace: "root" }));
+    onLoad({ filter: /./, namespace: "root" }, ({ path }) => ({ contents: roots.get(path) ?? "", resolveDir: HERE }));
+  },
+});
+
+/** @typedef {Record<string, { needs: string[], code: string }>} Modules */
+
+/**
+ * Every script in one scope, cut apart by module.
+ *
+ * @returns {Promise<Modules>}
+ */
+async function scripts() {
+  const roots = rooted();
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: [...roots.keys()].map((name) => `import "root:${name}";`).join("\n"), resolveDir: HERE, sourcefile: "all" },
+    plugins: [virtual(roots)],
     bundle: true,
-    minify: true,
     write: false,
+    metafile: true,
+    format: "esm",
+    target: TARGET.script,
+    minifySyntax: true,
     legalComments: "none",
     charset: "ascii",
     logLevel: "warning",
-    absWorkingDir: HERE,
-    ...options,
+    absWorkingDir: PACKAGE,
   });
-  return result.outputFiles[0].contents;
-}
+  /** What a module is called in built/: a root by its name, a file by its place. @param {string} path */
+  const short = (path) => path.replace(/^root:/, "").replace(/^player\/src\//, "");
+  const known = new Map(Object.keys(metafile.inputs).map((path) => [path, short(path)]));
 
-/**
- * A bundled script, with names that are short and, what counts once it is compressed, the same ones everywhere: a package's
- * script is put together from many, and each of them alone esbuild names by its own letters. That is a twelfth of the whole.
- *
- * @param {string} entry Relative to the package. @param {"iife" | "esm"} format
- */
-async function script(entry, format) {
-  const bundled = await bundle(entry, { format, target: `es${TARGET.script}` });
-  const { code = "" } = await minify(Buffer.from(bundled).toString(), {
-    ecma: TARGET.script,
-    module: format === "esm",
-    compress: { passes: 2 },
+  // esbuild writes a comment with its path before each module.
+  /** @type {[string, string][]} */
+  const pieces = [];
+  for (const piece of outputFiles[0].text.split(/^(?=\/\/ \S+$)/m)) {
+    const [, path = ""] = /^\/\/ (\S+)$/m.exec(piece) ?? [];
+    const name = known.get(path);
+    if (name) pieces.push([name, piece]);
+    else if (piece.trim() !== "") throw new Error(`A part of the bundle belongs to no module: ${piece.slice(0, 200)}`);
+  }
+  /** Words of each piece: what one declares and another speaks of must stay. */
+  const words = pieces.map(([, piece]) => new Set(piece.match(/[\w$]+/g)));
+  /** @type {[string, string][]} */
+  const parts = [];
+  for (const [at, [name, piece]] of pieces.entries()) {
+    const { code = "" } = await minify(piece, {
+      ecma: 2020,
+      compress: {
+        passes: 3,
+        pure_getters: true,
+        unsafe_arrows: true,
+        toplevel: true,
+        top_retain: [...(words[at] ?? [])].filter((word) => words.some((others, other) => other !== at && others.has(word))),
+      },
+      mangle: false,
+    });
+    if (code !== "") parts.push([name, code]);
+  }
+  const marked = parts.map(([, code], at) => `CUT(${at});${code}`).join(";\n");
+  const { code: all = "" } = await minify(marked, {
+    ecma: 2020,
+    compress: false,
+    mangle: { toplevel: true },
     format: { ascii_only: true },
   });
-  return `${code}\n`;
+  const cut = all.split(/CUT\((\d+)\);?/).slice(1);
+  const codes = new Map(parts.map(([name], at) => [name, cut[2 * at + 1] ?? ""]));
+
+  return Object.fromEntries(
+    [...codes.keys(), ...[...known.values()].filter((name) => !codes.has(name) && name !== "all")].map((name) => {
+      const [path = ""] = [...known].find(([, each]) => each === name) ?? [];
+      const needs = metafile.inputs[path]?.imports.map((each) => short(each.path)) ?? [];
+      return [name, { needs: [...new Set(needs)].sort(), code: (codes.get(name) ?? "").replace(/;*\s*$/, ";").replace(/^;$/, "") }];
+    }),
+  );
 }
 
 /**
- * A type's script, which leaves its module in T.default: what esbuild writes around a classic script for that is longer
- * than some types.
+ * Every style sheet by itself; an @import is a need.
  *
- * @param {string} entry Relative to the package.
+ * @returns {Promise<Modules>}
  */
-async function typeBundle(entry) {
-  const module = await script(entry, "esm");
-  const code = module.replace(/export\{([\w$]+) as default\};?\s*$/, "return $1");
-  if (code === module) throw new Error(`${entry} must have one export, the default.`);
-  // In a function of its own: shortened names of the type may be T as well.
-  return `var T={default:(()=>{${code}})()};\n`;
+async function styles() {
+  /** @type {Modules} */
+  const found = {};
+  /** @param {string} file @param {string} [name] */
+  const add = async (file, name = nameOf(file).replace(/^player\/src\//, "")) => {
+    if (found[name]) return name;
+    const needs = [];
+    const text = readFileSync(file, "utf8");
+    for (const [, path = ""] of text.matchAll(/^@import "([^"]+)";$/gm)) needs.push(await add(join(dirname(file), path)));
+    const own = text.replace(/^@import "[^"]+";$/gm, "");
+    const { code } = await transform(own, { loader: "css", minify: true, target: TARGET.style, charset: "ascii", legalComments: "none" });
+    found[name] = { needs, code: code.trim() };
+    return name;
+  };
+  await add(join(SRC, "styles/player.css"), "player");
+  for (const folder of typeFolders()) {
+    const file = join(INTERACTIONS, folder, "style.css");
+    if (existsSync(file)) await add(file, `types/${typeName(folder)}`);
+  }
+  for (const folder of ["blocks", "features"]) {
+    for (const name of named(folder, ".css")) await add(join(SRC, folder, `${name}.css`), `${folder}/${name}`);
+  }
+  return found;
 }
+
+/** One module a line, so that a change can be read. @param {Modules} modules */
+const lines = (modules) =>
+  `{\n${Object.entries(modules).map(([name, module]) => `${JSON.stringify(name)}: ${JSON.stringify(module)}`).join(",\n")}\n}\n`;
 
 /** @param {[string, string][]} hashes */
 const sorted = (hashes) => Object.fromEntries(hashes.sort(([one], [other]) => (one < other ? -1 : 1)));
 
 async function main() {
-  /** @type {[string, Uint8Array | string][]} */
+  /** @type {[string, string][]} */
   const built = [
-    ["player.css", await bundle("player/src/styles/player.css", { target: TARGET.style })],
-    ["scorm12.js", await script("player/src/scorm12.js", "iife")],
+    ["scripts.json", lines(await scripts())],
+    ["styles.json", lines(await styles())],
   ];
-  for (const folder of typeFolders()) {
-    const [room, name] = [`interactions/${folder}`, `types/${folder.replaceAll("_", "-")}`];
-    built.push([`${name}.js`, await typeBundle(`${room}/type.js`)]);
-    if (!existsSync(join(PACKAGE, room, "style.css"))) continue;
-    built.push([`${name}.css`, await bundle(`${room}/style.css`, { target: TARGET.style })]);
-  }
-  for (const [name, suffix] of blockFiles()) {
-    const entry = `player/src/blocks/${name}${suffix}`;
-    const content = suffix === ".js" ? await typeBundle(entry) : await bundle(entry, { target: TARGET.style });
-    built.push([`blocks/${name}${suffix}`, content]);
-  }
   const hashes = {
     built: sorted(built.map(([name, content]) => [name, sha256(content)])),
     sources: sorted(sources().map((file) => [nameOf(file), sha256(readFileSync(file))])),
@@ -131,15 +235,14 @@ async function main() {
   if (process.argv.includes("--check")) {
     const stale = built.filter(([name, content]) => {
       const file = join(BUILT, name);
-      return !existsSync(file) || !readFileSync(file).equals(Buffer.from(content));
+      return !existsSync(file) || readFileSync(file, "utf8") !== content;
     });
     for (const [name] of stale) console.log(`built/${name} is not what the sources give: run "npm run build" and commit it.`);
     process.exitCode = stale.length > 0 ? 1 : 0;
     return;
   }
-  // From scratch, so that no script of a type that is gone stays behind.
   rmSync(BUILT, { recursive: true, force: true });
-  for (const folder of ["types", "blocks"]) mkdirSync(join(BUILT, folder), { recursive: true });
+  mkdirSync(BUILT, { recursive: true });
   for (const [name, content] of built) writeFileSync(join(BUILT, name), content);
 }
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from scormkit import api
-from scormkit.pages.render import player_entries
+from scormkit.pages.bundle import player_entries
 from tests.conftest import ROOT
 
 HERE = Path(__file__).parent
@@ -42,7 +42,7 @@ def taken_over(name: str) -> set[str]:
     """sha256 of what a package takes over unchanged: schema files, the player, the files of the author."""
     course = HERE / "courses" / name
     files = [path for folder in (ROOT / "schemas", course) for path in folder.rglob("*") if path.is_file()]
-    player = player_entries("scorm12", api.plan(course).question_types)
+    player = player_entries(api.plan(course), "scorm12")
     contents = [path.read_bytes() for path in files] + [
         entry.content if isinstance(entry.content, bytes) else entry.content.read_bytes() for entry in player
     ]

@@ -1,6 +1,8 @@
 /** A small course, a clock that stands still, and LMSs good and bad. */
 
 import choice from "../../scormkit/interactions/choice/type.js";
+import * as choiceTold from "../../scormkit/interactions/choice/scorm12.js";
+import * as trueFalseTold from "../../scormkit/interactions/true_false/scorm12.js";
 import trueFalse from "../../scormkit/interactions/true_false/type.js";
 
 /** A type for tests: option keys in the learner's order, and then a text. What fits earns its share. */
@@ -11,13 +13,15 @@ const told = {
     answer.length === options.length + 1 &&
     typeof answer[options.length] === "string" &&
     options.every(({ key }) => answer.includes(key)),
-  scorm12: {
-    type: () => "performance",
-    patterns: ({ options }) => [options.map(({ letter }) => letter).join(), "z"],
-    response: (_, answer) => answer.join(),
-  },
 };
 
+const toldTold = {
+  type: () => "performance",
+  patterns: ({ options }) => [options.map(({ letter }) => letter).join(), "z"],
+  response: (_, answer) => answer.join(),
+};
+
+export const ENCODINGS = { choice: choiceTold, "true-false": trueFalseTold, told: toldTold };
 export const TYPES = { choice, "true-false": trueFalse, told };
 
 let keys = 0;

@@ -6,7 +6,7 @@ import { Scorm12API } from "scorm-again/scorm12";
 import { findApi } from "../../scormkit/player/src/adapters/discover.js";
 import { scorm12Adapter } from "../../scormkit/player/src/adapters/scorm12.js";
 import { createSession } from "../../scormkit/player/src/core/session.js";
-import { fakeClock, sampleCourse, TYPES } from "./fixtures.js";
+import { ENCODINGS, fakeClock, sampleCourse, TYPES } from "./fixtures.js";
 
 const OFF = 5;
 
@@ -23,7 +23,7 @@ function launch({ record = null, settings = {}, course = {}, checks = {}, clock 
   const api = new Scorm12API({ lmsCommitUrl: "lms", autocommit: false, logLevel: OFF, ...settings }, http);
   if (record) api.loadFromJSON(record, "");
   Object.assign(api.cmi.core, core);
-  const adapter = scorm12Adapter(findApi({ parent: { API: api } }, "API", "LMSInitialize"), clock, TYPES);
+  const adapter = scorm12Adapter({ find: () => findApi({ parent: { API: api } }, "API", "LMSInitialize"), clock, encodings: ENCODINGS });
   const session = createSession({ course: sampleCourse(course, checks), adapter, clock, random: () => 0.25, types: TYPES });
   session.start();
   const errors = [];
@@ -195,7 +195,7 @@ test("an LMS page that initialized before us is taken over", () => {
   const clock = fakeClock();
   const api = new Scorm12API({ autocommit: false, logLevel: OFF });
   assert.equal(api.LMSInitialize(""), "true");
-  const session = createSession({ course: sampleCourse(), adapter: scorm12Adapter(api, clock, TYPES), clock, random: Math.random, types: TYPES });
+  const session = createSession({ course: sampleCourse(), adapter: scorm12Adapter({ find: () => api, clock, encodings: ENCODINGS }), clock, random: Math.random, types: TYPES });
   assert.equal(session.start().tracking, true);
   session.begin();
   clock.pass(250);
@@ -206,7 +206,7 @@ test("a page that is loaded again after its session ended begins another", () =>
   const clock = fakeClock();
   const api = new Scorm12API({ autocommit: false, logLevel: OFF });
   const sit = () => {
-    const adapter = scorm12Adapter(api, clock, TYPES);
+    const adapter = scorm12Adapter({ find: () => api, clock, encodings: ENCODINGS });
     const session = createSession({ course: sampleCourse(), adapter, clock, random: Math.random, types: TYPES });
     session.start();
     return session;

@@ -429,7 +429,9 @@ test("an Exit that cannot be saved keeps the session open, until saving succeeds
   session.begin();
   lms.kept.stored = false;
   assert.equal(session.exit(), false);
-  assert.deepEqual([session.screen, session.stored, lms.kept.finished], ["ended", false, 0]);
+  assert.deepEqual([session.screen, session.stored, lms.kept.finished], ["ended", null, 0], "nobody knows yet");
+  lms.tell("unsaved");
+  assert.deepEqual([session.stored, changes.pop()], [false, "screen"]);
   assert.equal(session.exit(), false);
   lms.kept.stored = true;
   lms.tell("saved");

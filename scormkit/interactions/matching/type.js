@@ -1,10 +1,9 @@
 /** Matching: sources and the targets that belong to them. */
 
 import { accepts, score } from "./score.js";
-import { patterns, response, type } from "./scorm12.js";
 import { missing, mount, read, show } from "./view.js";
 
 /** @import { TypeModule } from "../../player/src/types.js" */
 
 /** @type {TypeModule} */
-export default { list: true, score, accepts, scorm12: { patterns, response, type }, view: { missing, mount, read, show } };
+export default { list: true, score, accepts, view: { missing, mount, read, show } };

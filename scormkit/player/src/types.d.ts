@@ -158,6 +158,8 @@ export interface CourseData {
   /** Percent; null when the manifest carries none. */
   masteryScore: number | null;
   recordInteractions: boolean;
+  /** Minutes without a save until the LMS is touched, so that it does not end the session; left out: 5. */
+  keepAliveMinutes?: number;
   units: UnitData[];
   /** Left out: all pages, all checks handed in. */
   completion?: CompletionData;
@@ -210,7 +212,26 @@ export interface Attempt {
 }
 
 export type LessonStatus = "not attempted" | "browsed" | "incomplete" | "failed" | "completed" | "passed";
-export type SaveState = "none" | "saved" | "saving" | "unsaved" | "ended" | "review" | "untracked";
+/**
+ * none: nothing was saved yet, and nothing is to be. saving: on its way. saved: everything is stored, and known to be.
+ * unsaved: it could not be stored, and is tried again. offline: as unsaved, because there is no line. ended: the session at
+ * the LMS is over, or this window's is: nothing can be saved from here any more. elsewhere: as ended, because the course was
+ * opened in another window, which goes on from what this one saved. review: nothing is to be recorded. untracked: there is
+ * nobody to record it.
+ */
+export type SaveState =
+  | "none"
+  | "saving"
+  | "saved"
+  | "unsaved"
+  | "offline"
+  | "ended"
+  | "elsewhere"
+  | "review"
+  | "untracked";
+
+/** How a write went. null: it cannot be said yet, and is looked at again soon. ended: the LMS knows no session of ours. */
+export type Stored = boolean | null | "ended";
 
 export interface Score { raw: number; min: number; max: number }
 
@@ -251,24 +272,100 @@ export interface Launch {
   score: number | null;
 }
 
-/** One interface for every run time; only adapters touch window.API and its kin. */
+/**
+ * One interface for every run time; only adapters touch window.API and its kin. No method ever throws. A run time that
+ * answers at once (SCORM) and one that takes its time (an LRS) differ in one thing: the latter's `flush` and `finish` return
+ * false, and `onState` says "saved" later.
+ */
 export interface Adapter {
+  /** Once. What has to be fetched first was fetched before the adapter was made: see `play` in launch/play.js. */
   start(): Launch;
-  /** Queue what changed; it is written and committed once a burst. */
+  /** Queue what changed; it is written and committed once a burst, and after a failure tried again until it is stored. */
   save(snapshot: Snapshot, interactions: InteractionRecord[]): void;
-  /** Write and commit at once (page hidden, Exit). Returns true when the LMS said that everything is stored. */
+  /**
+   * Write now what is not stored yet (page hidden, Exit). true: all of it is stored, and known to be; also when there was
+   * nothing to write. false: not known, or not stored; trying goes on, and `onState` says what becomes of it.
+   */
   flush(snapshot: Snapshot): boolean;
-  /** Last write; ends the session, once. Returns as flush does. */
+  /** Nothing changed for long: keep the run time from ending the session. Left out where none ends by itself. */
+  keepAlive?(snapshot: Snapshot): void;
+  /**
+   * Last write; ends the session. Called once, and nothing but `onState` after it. Returns as flush does; where it is not
+   * known yet, what is under way goes on although the page may be gone, and `onState` says "saved" when it has come.
+   */
   finish(snapshot: Snapshot): boolean;
+  /** Another window took the course over: write nothing more, and leave the run time's session to that window. */
+  leave(): void;
+  /** Before start. Every change of the state of saving; the first is told by `start`, unless it is "none". */
   onState(listener: (state: SaveState) => void): void;
 }
 
-/** Time, passed in so that tests can turn the hands. */
+/** The API object of an LMS: nothing throws, all is text. */
+export interface Lms {
+  /** A call since this was last set to false said that the session is over. */
+  over: boolean;
+  /** A call threw: the object, or the frame that held it, is gone. */
+  thrown: boolean;
+  /** Looks for the object (again); false: there is none. */
+  connect(): boolean;
+  initialize(): boolean;
+  /** "" where there is none. "null" and "undefined", from LMSs that print what they lack, are none. */
+  get(element: string): string;
+  set(element: string, value: string): boolean;
+  commit(): boolean;
+  finish(): boolean;
+  lastError(): string;
+}
+
+/** `createWriter` of adapters/queue.js. */
+export type ScormWriter = ReturnType<typeof import("./adapters/queue.js").createWriter>;
+
+export interface ScormElement {
+  name: string;
+  /** Progress is lost without it; else a refusal is borne. */
+  required: boolean;
+  /** That it changed is no reason to commit; it comes along when there is another. */
+  quiet?: boolean;
+  /** Characters. */
+  limit: number;
+  /** null: nothing to write yet. */
+  value: (snapshot: Snapshot) => string | null;
+}
+
+/** Objectives and interactions: lists that grow by index. */
+export interface ScormLists {
+  add(records: InteractionRecord[]): void;
+  write(snapshot: Snapshot): void;
+  /** What was written is stored. */
+  committed(): void;
+  /** The LMS has begun another session: what was not committed is written again. */
+  restart(): void;
+}
+
+/** What is different from one version of SCORM to the next. */
+export interface ScormModel {
+  methods: Record<"initialize" | "finish" | "get" | "set" | "commit" | "lastError", string>;
+  /** Error codes: all is well; there is no session (any more). */
+  errors: { none: string; over: string[] };
+  /** Name of the element that takes "suspend". */
+  exit: string;
+  suspendData: string;
+  /** What is written of a snapshot beside the lists, in order. */
+  burst: ScormElement[];
+  lists: (lms: Lms, writer: ScormWriter, encodings: Record<string, Encoding>) => ScormLists;
+  begin: (lms: Lms) => boolean;
+  /** Tells `writer` what the LMS holds of the elements that were read. */
+  launch: (lms: Lms, writer: ScormWriter) => Launch;
+}
+
+/** Time, and whether there is a line; passed in so that tests can turn the hands and cut it. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   setTimeout(run: () => void, milliseconds: number): unknown;
   clearTimeout(handle: unknown): void;
+  /** false: surely offline. Left out: nobody knows. */
+  isOnline?(): boolean;
 }
 
 /**
@@ -358,9 +455,12 @@ export interface TypeView {
   missing(question: QuestionData, answer: Answer): string;
 }
 
-/** SCORM 1.2 interactions (RTE 1.2 section 3.4.4, CMIFeedback). Each value at most 255 characters. */
-export interface Scorm12Encoding {
-  /** true-false, choice, fill-in, matching, performance, sequencing, likert or numeric. */
+/**
+ * How answers are told to the LMS: interactions/<type>/scorm12.js (RTE 1.2 section 3.4.4, CMIFeedback; each value at most 255
+ * characters) and scorm2004.js (RTE 4th section 4.2.9; xAPI and cmi5 use the same). A package carries those of its target.
+ */
+export interface Encoding {
+  /** true-false, choice, fill-in, matching, performance, sequencing, likert, numeric ... */
   type(question: QuestionData): string;
   /** Each is one correct_responses.n.pattern; none where nothing is right or wrong. */
   patterns(question: QuestionData): string[];
@@ -378,7 +478,6 @@ export interface TypeModule {
   score(question: QuestionData, answer: Answer): number;
   /** Complete and legal: only the question's own keys, the right count, no text blank or longer than allowed. Never throws. */
   accepts(question: QuestionData, answer: Answer): boolean;
-  scorm12: Scorm12Encoding;
   view: TypeView;
 }
 
@@ -400,11 +499,13 @@ export interface BlockModule {
   mount(root: HTMLElement, kit: BlockKit): void;
 }
 
-declare global {
-  /** Stands before the bundle in every player.js: pages/ puts there the blocks that the course uses. */
-  const BLOCKS: Record<string, BlockModule>;
-  /** Stands before the bundle in every player.js: pages/ puts there the types that the course uses. */
-  const TYPES: Types;
+/**
+ * What only some courses use, the default export of src/features/<name>.js (with <name>.css beside it, if it has a style of
+ * its own). pages/features.py says which courses. It may import whatever of the player it likes: what is shared comes once.
+ */
+export interface Feature {
+  /** Once, after the first screen is shown. Later changes are told by `session.subscribe`. */
+  mount?(session: Session, words: Words): void;
 }
 
 /** start: title and Start or Continue. page: `session.page` is shown. summary: the last screen. ended: after Exit, see `stored`. */
@@ -508,7 +609,7 @@ export interface Session {
   /** There was saved data, but it is damaged or of another course: the attempt starts anew, and the learner is told. */
   readonly lost: boolean;
   readonly saveState: SaveState;
-  /** On "ended": whether the LMS said that everything is stored. null before. It may still turn true by itself. */
+  /** On "ended": whether everything is stored; null as long as nobody knows, and before. It may still turn true by itself. */
   readonly stored: boolean | null;
   /** As reported to the LMS. */
   readonly status: LessonStatus;
@@ -528,8 +629,10 @@ export interface Session {
   exit(): boolean;
   /** The page goes away: saves and ends the LMS session, come what may. Later deeds are not recorded. */
   close(): void;
-  /** Commits what is not committed yet (page hidden). */
+  /** Commits what is not committed yet (page hidden, line back). */
   flush(): void;
+  /** Another window took the course over: saves once more, and nothing after that. */
+  leave(): void;
 
   /** Pages and assessments of all units, in order. */
   readonly pages: PageData[];
@@ -607,6 +710,7 @@ export interface Sitting {
   close(): void;
   /** What could not be stored on exit() is stored at last. */
   closeStored(): void;
+  leave(): void;
 }
 
 /** Which questions are on the screen, and since when. */

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scormkit.archive.entry import Entry
-from scormkit.pages.render import player_entries, render_page
-from scormkit.pages.theme import theme_css
+from scormkit.pages.bundle import player_entries
+from scormkit.pages.render import render_page
 from scormkit.plan.model import Plan
 from scormkit.targets.scorm12.check import check
 from scormkit.targets.scorm12.manifest import TARGET
@@ -20,5 +20,4 @@ def emit(plan: Plan) -> tuple[Entry, ...]:
     The plan is one that `check` has nothing against.
     """
     pages = [Entry(each.href, render_page(plan, each, TARGET)) for each in plan.launchables]
-    player = player_entries(TARGET, plan.question_types, plan.blocks, theme=theme_css(plan))
-    return package(plan, pages, player)
+    return package(plan, pages, player_entries(plan, TARGET))

@@ -4,17 +4,13 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from lxml.html import HtmlElement
 
-from scormkit.errors import InternalError
-from scormkit.interactions import INTERACTIONS
-from scormkit.pages import render
-from scormkit.pages.render import player_entries, render_page
+from scormkit.pages.render import render_page
 from scormkit.plan.model import Assessment, Launchable, Objective, Plan, Unit
 from tests.unit.pages import builders
 from tests.unit.pages.html import course, faults, screens, static
@@ -296,59 +292,6 @@ def test_the_same_plan_gives_the_same_bytes_in_any_process() -> None:
         for seed, zone in (("1", "UTC"), ("77", "Asia/Tokyo"))
     }
     assert len(digests) == 1
-
-
-@pytest.fixture
-def built(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A player of our own, whose files say what they are."""
-    (tmp_path / "types").mkdir()
-    for name, text in {
-        "scorm12.js": "globalThis.said=Object.keys(TYPES).map((each)=>TYPES[each].word);\n",
-        "player.css": ".a{}\n",
-        "types/choice.js": 'var w="one";var T={default:{word:w}};\n',
-        "types/choice.css": ".b{}\n",
-        "types/true-false.js": 'var w="two";var T={default:{word:w}};\n',
-    }.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    monkeypatch.setattr(render, "_BUILT", tmp_path)
-    return tmp_path
-
-
-def contents(types: Sequence[str]) -> dict[str, str]:
-    entries = player_entries("scorm12", types)
-    return {each.name: each.content.decode() for each in entries if isinstance(each.content, bytes)}
-
-
-@pytest.mark.usefixtures("built")
-def test_the_player_is_two_files_with_the_types_that_are_used() -> None:
-    both, one = contents(["true-false", "choice"]), contents(["true-false"])
-    assert list(both) == ["player/player.js", "player/player.css"]
-    assert both["player/player.css"] == ".a{}\n.b{}\n"
-    assert one["player/player.css"] == ".a{}\n"
-    assert both == contents(["choice", "true-false"])
-    assert "one" not in one["player/player.js"]
-    assert contents([])["player/player.js"].startswith('(()=>{"use strict";const TYPES={};')
-
-
-@pytest.mark.node
-@pytest.mark.usefixtures("built")
-def test_the_player_is_one_classic_script_that_leaves_no_names_behind() -> None:
-    script = contents(["choice", "true-false"])["player/player.js"]
-    after = "console.log(said.join(), typeof T, typeof TYPES, typeof w)"
-    run = subprocess.run(["node", "-e", script + after], capture_output=True, text=True, check=True)
-    assert run.stdout.split() == ["one,two", *["undefined"] * 3]
-
-
-def test_the_player_that_ships_has_every_type() -> None:
-    script = contents(list(INTERACTIONS))["player/player.js"]
-    assert all(f'"{name}":(()=>' in script for name in INTERACTIONS)
-
-
-@pytest.mark.parametrize("name", ["scorm12.js", "player.css", "types/choice.js"])
-def test_a_missing_player_is_our_fault_and_said_so(built: Path, name: str) -> None:
-    (built / name).unlink()
-    with pytest.raises(InternalError, match=f"{re.escape(name)} is missing"):
-        player_entries("scorm12", ["choice"])
 
 
 def test_units_in_the_data_carry_what_the_player_needs() -> None:

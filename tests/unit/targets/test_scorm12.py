@@ -42,7 +42,7 @@ def test_the_target_renders_a_page_for_each_launchable(monkeypatch: pytest.Monke
     monkeypatch.setattr("scormkit.targets.scorm12.render_page", render)
     monkeypatch.setattr(
         "scormkit.targets.scorm12.player_entries",
-        lambda target, types, _, **__: (Entry(f"{target}.js", ",".join(types).encode()),),
+        lambda plan, target: (Entry(f"{target}.js", plan.course_id.encode()),),
     )
     target = TARGETS["scorm12"]
     entries = target.emit(MULTI)

@@ -1,5 +1,7 @@
 /** Finding the API object that an LMS offers (SCORM 1.2 RTE section 3.3; SCORM 2004 RTE section 3.3). */
 
+/** @import { Clock } from "../types.js" */
+
 /** How many parents are looked at: the figure of SCORM 2004, since LMSs nest deeper than the 7 of the 1.2 sample. */
 const DEEPEST = 500;
 
@@ -59,4 +61,27 @@ export function findApi(win, name, method) {
     searchUp(look(look(win, "top"), "opener"), name, method) ??
     searchUp(look(win, "opener"), name, method)
   );
+}
+
+/** Some LMSs load the course before their own frame is done: for so many milliseconds the object may still come. */
+const LATEST = 5000;
+const PAUSE = 100;
+
+/**
+ * Waits for the object, where there is a window that it could come to.
+ *
+ * @param {any} win
+ * @param {Clock} clock
+ * @param {string} name
+ * @param {string} method
+ * @returns {Promise<(() => any) | null>} How to find it, also later, when its frame may have been replaced; null: there is none.
+ */
+export async function apiOnceFound(win, clock, name, method) {
+  const find = () => findApi(win, name, method);
+  const alone = look(win, "parent") === win && !look(win, "opener");
+  for (let waited = 0; !find(); waited += PAUSE) {
+    if (alone || waited >= LATEST) return null;
+    await new Promise((go) => clock.setTimeout(() => go(null), PAUSE));
+  }
+  return find;
 }

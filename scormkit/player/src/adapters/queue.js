@@ -1,6 +1,6 @@
 /** Saving without haste and without loss, the same for every run time. */
 
-/** @import { Clock, SaveState } from "../types.js" */
+/** @import { Clock, SaveState, Stored } from "../types.js" */
 
 /** Milliseconds of quiet after which a burst of changes is written. */
 export const QUIET = 250;
@@ -8,32 +8,66 @@ export const QUIET = 250;
 export const BACKOFF = [2000, 5000, 15000, 30000, 60000];
 
 /**
- * When to write: once a burst, at once on demand, and again after a failure.
+ * When to write: once a burst, at once on demand, and again after a failure. `write` writes what is new; `wholly`: also what
+ * alone is worth no commit, as the time is. Where it takes its time it returns a promise, and whatever changes meanwhile is
+ * written once that has come.
  *
  * @param {object} parts
  * @param {Clock} parts.clock
- * @param {() => boolean} parts.write Writes what is new; true when all of it is stored.
+ * @param {(wholly: boolean) => Stored | Promise<Stored>} parts.write A promise that is rejected says the same as one of false.
  * @param {(state: SaveState) => void} parts.tell
  */
 export function createQueue({ clock, write, tell }) {
   let failures = 0;
   let stopped = false;
+  /** A write is under way. */
+  let busy = false;
+  /** Something changed meanwhile. */
+  let again = false;
   /** @type {unknown} */
   let timer;
 
   /** @param {number} milliseconds */
   const wake = (milliseconds) => {
     clock.clearTimeout(timer);
-    timer = clock.setTimeout(run, milliseconds);
+    timer = clock.setTimeout(() => run(), milliseconds);
   };
 
-  function run() {
+  /** @param {Stored} stored */
+  const settle = (stored) => {
+    busy = false;
+    if (stored === "ended") {
+      stopped = true;
+      tell("ended");
+      return false;
+    }
+    const next = again;
+    again = false;
+    if (stored === true) {
+      failures = 0;
+      if (next) return run();
+      tell("saved");
+      return true;
+    }
+    if (!stopped) wake(/** @type {number} */ (BACKOFF[Math.min(failures, BACKOFF.length - 1)]));
+    failures += 1;
+    tell(stored === null ? "saving" : clock.isOnline?.() === false ? "offline" : "unsaved");
+    return false;
+  };
+
+  /** @param {boolean} [wholly] @returns {boolean} Everything is stored, and known to be. */
+  function run(wholly = false) {
     clock.clearTimeout(timer);
-    const stored = write();
-    if (!stored) wake(/** @type {number} */ (BACKOFF[Math.min(failures, BACKOFF.length - 1)]));
-    failures = stored ? 0 : failures + 1;
-    tell(stored ? "saved" : "unsaved");
-    return stored;
+    if (busy) {
+      again = true;
+      return false;
+    }
+    const result = write(wholly);
+    if (!(result instanceof Promise)) return settle(result);
+    busy = true;
+    if (failures === 0) tell("saving");
+    result.then(settle, () => settle(false));
+    return false;
   }
 
   return {
@@ -43,14 +77,13 @@ export function createQueue({ clock, write, tell }) {
       if (failures === 0) tell("saving");
       wake(QUIET);
     },
-    /** Writes now; true when all is stored. */
-    flush: () => !stopped && run(),
-    /** Writes for the last time. */
+    /** Writes now; true when all is stored, and known to be. @param {boolean} [wholly] */
+    flush: (wholly) => !stopped && run(wholly),
+    /** Writes for the last time; true as with `flush`. What is under way by then is still told when it has come. */
     close() {
       if (stopped) return false;
       stopped = true;
-      clock.clearTimeout(timer);
-      return write();
+      return run(true);
     },
   };
 }
@@ -89,6 +122,12 @@ export function createWriter({ set, commit }) {
     holds(element, value) {
       held.set(element, value);
     },
+    /** What the run time was told is lost, of one element or of all: it is written again. @param {string} [element] */
+    forget(element) {
+      if (element === undefined) held.clear();
+      else held.delete(element);
+      missed = false;
+    },
     /** An element that a learner's progress hangs on. @param {string} element @param {string} value */
     require(element, value) {
       missed = !write(element, value) || missed;
@@ -108,6 +147,10 @@ export function createWriter({ set, commit }) {
     probe: (element, value) => !refused.has(element) && write(element, value),
     /** An optional element was refused, and is not tried again. @param {string} element */
     refuses: (element) => refused.has(element),
+    /** There is something to commit. */
+    get pending() {
+      return uncommitted;
+    },
     /** Ends a burst with its one commit, if there is anything to commit. Returns whether all is stored. */
     commit() {
       if (uncommitted) uncommitted = !commit();

@@ -2,11 +2,22 @@
 
 import { timespan } from "../core/time.js";
 
-/** @import { QuestionData, Snapshot } from "../types.js" */
+/** @import { QuestionData, ScormElement } from "../types.js" */
+
+/** Names of the API's methods. */
+export const METHODS = {
+  initialize: "LMSInitialize",
+  finish: "LMSFinish",
+  get: "LMSGetValue",
+  set: "LMSSetValue",
+  commit: "LMSCommit",
+  lastError: "LMSGetLastError",
+};
 
 /** Last-error codes. */
 export const NO_ERROR = "0";
 export const GENERAL = "101"; // also: initialized already
+export const NOT_INITIALIZED = "301"; // also: finished, or forgotten by the LMS
 
 /**
  * A number as a CMIDecimal: no exponent, two decimals at most.
@@ -26,15 +37,7 @@ export function resultOf(question, credit) {
   return credit === 1 ? "correct" : credit === 0 ? "wrong" : decimal(credit);
 }
 
-/**
- * @typedef {object} Element
- * @property {string} name
- * @property {boolean} required Progress is lost without it; else a refusal is borne.
- * @property {number} limit Characters.
- * @property {(snapshot: Snapshot) => string | null} value null: nothing to write yet.
- */
-
-/** Score before status (D2L and others compute when the status comes), exit last. @type {Element[]} */
+/** Score before status (D2L and others compute when the status comes), exit last. @type {ScormElement[]} */
 export const BURST = [
   {
     name: "cmi.core.score.raw",
@@ -71,6 +74,7 @@ export const BURST = [
   {
     name: "cmi.core.session_time",
     required: false,
+    quiet: true,
     limit: 13,
     value: ({ sessionSeconds }) => timespan(sessionSeconds),
   },

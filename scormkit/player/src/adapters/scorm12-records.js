@@ -4,16 +4,7 @@ import { higher, RANKS } from "../core/status.js";
 import { timeOfDay, timespan } from "../core/time.js";
 import { decimal, INTERACTIONS, NO_ERROR, OBJECTIVES, resultOf } from "./scorm12-model.js";
 
-/** @import { InteractionRecord, LessonStatus, Snapshot, TypeModule, Types } from "../types.js" */
-
-/** @typedef {{ get(element: string): string, lastError(): string }} Lms */
-/**
- * @typedef {object} Writer
- * @property {(element: string, value: string) => void} holds
- * @property {(element: string, value: string) => boolean} offer
- * @property {(element: string, value: string) => boolean} probe
- * @property {(element: string) => boolean} refuses
- */
+/** @import { Encoding, InteractionRecord, LessonStatus, Lms, ScormLists, ScormWriter, Snapshot } from "../types.js" */
 
 /**
  * How many entries a list has, or null where the LMS does not tell.
@@ -38,7 +29,7 @@ function countOf(lms, list) {
  * never lowered.
  *
  * @param {Lms} lms
- * @param {Writer} writer
+ * @param {ScormWriter} writer
  */
 export function objectiveWriter(lms, writer) {
   /** By id; null until the LMS was asked. @type {Map<string, Entry> | null} */
@@ -94,6 +85,9 @@ export function objectiveWriter(lms, writer) {
         if (entry.status !== "not attempted") writer.offer(`${path}.status`, entry.status);
       }
     },
+    restart() {
+      entries = null;
+    },
   };
 }
 
@@ -101,12 +95,14 @@ export function objectiveWriter(lms, writer) {
  * Interactions: write-only in SCORM 1.2, so each answer becomes a new entry behind the last.
  *
  * @param {Lms} lms
- * @param {Writer} writer
- * @param {Types} types
+ * @param {ScormWriter} writer
+ * @param {Record<string, Encoding>} encodings By question type.
  */
-export function interactionWriter(lms, writer, types) {
+export function interactionWriter(lms, writer, encodings) {
   /** @type {InteractionRecord[]} */
   let waiting = [];
+  /** Written, but not committed yet. @type {InteractionRecord[]} */
+  let written = [];
   let supported = true;
   /** Indices to try for the next answer. null until the LMS was asked. @type {number[] | null} */
   let places = null;
@@ -122,7 +118,7 @@ export function interactionWriter(lms, writer, types) {
 
   /** @param {InteractionRecord} record @param {string} path */
   const writeRest = ({ question, answer, credit, latency, at }, path) => {
-    const { type, patterns, response } = /** @type {TypeModule} */ (types[question.type]).scorm12;
+    const { type, patterns, response } = /** @type {Encoding} */ (encodings[question.type]);
     question.objectives.forEach((id, m) => writer.offer(`${path}.objectives.${m}.id`, id));
     writer.offer(`${path}.time`, timeOfDay(at));
     writer.offer(`${path}.type`, type(question));
@@ -153,9 +149,43 @@ export function interactionWriter(lms, writer, types) {
         }
         writeRest(record, `${INTERACTIONS}.${n}`);
         places = [n + 1];
+        written.push(record);
         waiting.shift();
       }
       if (!supported) waiting = [];
+    },
+    committed() {
+      written = [];
+    },
+    restart() {
+      waiting = [...written, ...waiting];
+      written = [];
+      places = null;
+    },
+  };
+}
+
+/**
+ * Both lists, as the adapter works them.
+ *
+ * @param {Lms} lms
+ * @param {ScormWriter} writer
+ * @param {Record<string, Encoding>} encodings
+ * @returns {ScormLists}
+ */
+export function scorm12Lists(lms, writer, encodings) {
+  const objectives = objectiveWriter(lms, writer);
+  const interactions = interactionWriter(lms, writer, encodings);
+  return {
+    add: interactions.add,
+    write(snapshot) {
+      objectives.write(snapshot.objectives);
+      interactions.write();
+    },
+    committed: interactions.committed,
+    restart() {
+      objectives.restart();
+      interactions.restart();
     },
   };
 }

@@ -16,6 +16,7 @@ export function untrackedAdapter() {
     save() {},
     flush: () => false,
     finish: () => false,
+    leave() {},
     onState(listener) {
       tell = listener;
     },

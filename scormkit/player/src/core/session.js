@@ -86,7 +86,8 @@ export function createSession({ course, adapter, clock, random, types }) {
   /** @type {SessionParts} */
   const parts = { index, clock, sitting, onScreen, become, tell, watchWait };
 
-  return {
+  /** @type {Session} */
+  const session = {
     course,
     types,
     pages: index.pages,
@@ -109,7 +110,8 @@ export function createSession({ course, adapter, clock, random, types }) {
       return saveState;
     },
     get stored() {
-      return sitting.stored;
+      if (screen !== "ended") return null;
+      return sitting.stored ?? (["unsaved", "offline", "ended", "elsewhere"].includes(saveState) ? false : null);
     },
     get status() {
       return sitting.attempt.status;
@@ -120,13 +122,16 @@ export function createSession({ course, adapter, clock, random, types }) {
 
     start() {
       adapter.onState((state) => {
+        const before = session.stored;
         saveState = state;
         tell("save");
-        if (state !== "saved" || screen !== "ended") return;
+        if (screen !== "ended") return;
         // What could not be saved on Exit is saved at last.
-        if (!sitting.closed) takeDrafts();
-        sitting.closeStored();
-        tell("screen");
+        if (state === "saved" && !sitting.closed) {
+          takeDrafts();
+          sitting.closeStored();
+        }
+        if (session.stored !== before) tell("screen");
       });
       const launch = sitting.start();
       resumed = sitting.attempt.visited.size > 0;
@@ -153,10 +158,10 @@ export function createSession({ course, adapter, clock, random, types }) {
 
     exit() {
       takeDrafts();
-      sitting.exit();
       screen = "ended";
+      sitting.exit();
       tell("screen");
-      return sitting.stored === true;
+      return session.stored === true;
     },
 
     close() {
@@ -168,6 +173,12 @@ export function createSession({ course, adapter, clock, random, types }) {
     flush() {
       takeDrafts();
       sitting.flush();
+    },
+
+    leave() {
+      if (sitting.closed) return;
+      takeDrafts();
+      sitting.leave();
     },
 
     draft(take) {
@@ -202,4 +213,5 @@ export function createSession({ course, adapter, clock, random, types }) {
       };
     },
   };
+  return session;
 }

@@ -13,6 +13,11 @@ import { secondsBetween } from "./time.js";
 /** @import { Adapter, Attempt, Clock, InteractionRecord, Sitting, Snapshot } from "../types.js" */
 /** @import { Index } from "./course.js" */
 
+/** Minutes without a save until the LMS is touched. LMSs end sessions after 10 or more (FIELD: session timeout). */
+const KEEP_ALIVE = 5;
+/** Minutes without a sign of life after which an LMS may end the session of a learner who is gone. */
+const GONE = 60;
+
 /**
  * @param {object} parts
  * @param {Index} parts.index
@@ -33,6 +38,9 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
   let timer = null;
   let lost = false;
   let closed = false;
+  /** Waits to touch the LMS. @type {unknown} */
+  let alive = null;
+  let lastSign = clock.now();
   /** @type {boolean | null} */
   let stored = null;
   /** The best said of each objective in this sitting, also when it was never written: a burst sends the last word only. */
@@ -63,10 +71,21 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
     if (missing > 0 && timer === null && !closed) timer = clock.setTimeout(timeIsUp, 1000 * missing);
   };
 
+  const stayAlive = () => {
+    clock.clearTimeout(alive);
+    if (closed || !adapter.keepAlive) return;
+    alive = clock.setTimeout(() => {
+      judge();
+      if (clock.now() - lastSign < 60000 * GONE) adapter.keepAlive?.(snapshot());
+      stayAlive();
+    }, 60000 * (index.course.keepAliveMinutes ?? KEEP_ALIVE));
+  };
+
   /** @param {InteractionRecord[]} interactions */
   const save = (interactions) => {
     judge();
     adapter.save(snapshot(), interactions);
+    stayAlive();
   };
 
   /** The time that the course asks for may have passed; a learner who was away starts the wait anew by coming back. */
@@ -90,7 +109,8 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
     if (closed) return;
     judge();
     closed = true;
-    stored = adapter.finish(snapshot());
+    clock.clearTimeout(alive);
+    if (adapter.finish(snapshot())) stored = true;
   };
 
   return {
@@ -137,6 +157,7 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
     },
 
     touch(visible) {
+      if (visible) lastSign = clock.now();
       active.touch(visible);
       if (timer === null && secondsMissing(index, attempt) > 0) judge();
     },
@@ -150,7 +171,7 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
     exit() {
       if (closed) return;
       judge();
-      stored = adapter.flush(snapshot());
+      stored = adapter.flush(snapshot()) || null;
       if (stored) close();
     },
 
@@ -159,6 +180,13 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
     closeStored() {
       stored = true;
       close();
+    },
+
+    leave() {
+      if (closed) return;
+      closed = true;
+      clock.clearTimeout(alive);
+      adapter.leave();
     },
   };
 }

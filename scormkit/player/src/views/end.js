@@ -2,6 +2,7 @@
 
 import { figure, goals } from "./assessment.js";
 import { button, copy, element, icon, part } from "./dom.js";
+import { isWrong } from "./notices.js";
 
 /** @import { Session, Words } from "../types.js" */
 /** @import { View } from "./page.js" */
@@ -55,7 +56,7 @@ export function summaryView(session, words) {
     ),
   );
   const update = () => {
-    const wrong = session.saveState === "unsaved" || session.saveState === "ended";
+    const wrong = isWrong(session.saveState);
     panel.dataset.state = session.saveState;
     line.replaceChildren(icon(wrong ? "unsaved" : "saved"), element("span", {}, say(`state_${session.saveState}`)));
   };
@@ -74,9 +75,9 @@ export function endedView(session, words) {
   const { say } = words;
   const screen = copy("end");
   const heading = part(screen, "h1");
-  const state = session.launch.mode !== "normal" ? "leave_review" : session.stored ? "left_saved" : "left_unsaved";
+  const state = session.launch.mode !== "normal" ? "leave_review" : session.stored ? "left_saved" : session.stored === null ? "left_saving" : "left_unsaved";
   screen.dataset.state = state;
-  heading.append(icon(state === "left_unsaved" ? "warning" : "saved"), element("span", {}, say(`${state}_title`)));
+  heading.append(icon(state === "left_unsaved" ? "warning" : state === "left_saving" ? "saving" : "saved"), element("span", {}, say(`${state}_title`)));
   part(screen, ".eyebrow").textContent = session.course.title;
   part(screen, ".prose").append(element("p", { class: "lede" }, say(state)));
   const panel = part(screen, ".save-panel");

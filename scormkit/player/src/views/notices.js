@@ -7,7 +7,10 @@ import { announce, byId, element, icon } from "./dom.js";
 
 /** @import { Session, Words } from "../types.js" */
 
-const ICONS = { review: "eye", fresh: "note", untracked: "warning", unsaved: "warning", ended: "warning" };
+const ICONS = { review: "eye", fresh: "note", untracked: "warning", unsaved: "warning", offline: "warning", ended: "warning", elsewhere: "warning" };
+
+/** Nothing that is done now is stored. @param {import("../types.js").SaveState} state */
+export const isWrong = (state) => state === "unsaved" || state === "offline" || state === "ended" || state === "elsewhere";
 
 /**
  * @param {Session} session
@@ -45,7 +48,7 @@ export function mountNotices(session, words) {
   return () => {
     byId("notices").replaceChildren(...standing().map(notice));
     const { saveState, screen } = session;
-    const now = screen !== "ended" && (saveState === "unsaved" || saveState === "ended") ? saveState : "";
+    const now = screen !== "ended" && isWrong(saveState) ? /** @type {keyof typeof ICONS} */ (saveState) : "";
     if (now === alert) return;
     alert = now;
     byId("alerts").replaceChildren(...(now ? [notice(now)] : []));

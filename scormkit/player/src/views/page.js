@@ -1,5 +1,6 @@
 /** A page of the course: its text, its questions, and the way on. */
 
+import { BLOCKS } from "../core/registry.js";
 import { announce, button, copy, element, focusOn, icon, part } from "./dom.js";
 import { mountQuestion } from "./question.js";
 

@@ -1,6 +1,7 @@
 /** The menu: units and pages, what is done, here and locked; the narrow bar and the sheet that the menu opens in. */
 
 import { announce, byId, element, icon, part } from "./dom.js";
+import { isWrong } from "./notices.js";
 
 /** @import { PageData, Session, Words } from "../types.js" */
 
@@ -129,7 +130,7 @@ export function mountRail(session, words) {
     state.dataset.state = saveState;
     state.replaceChildren(icon(picture), element("span", {}, label));
     const { done, total } = session.progress();
-    const wrong = saveState === "unsaved" || saveState === "ended";
+    const wrong = isWrong(saveState);
     byId("bar-state").replaceChildren(
       ...(wrong ? [icon("unsaved"), element("span", {}, label)] : [words.say("unit_progress", { done, total })]),
     );

@@ -1,0 +1,162 @@
+/**
+ * SCORM behind the adapter's interface, whichever version: what differs is data, the `model`. Nothing an LMS does makes a
+ * method throw; the worst is "not saved".
+ */
+
+import { UNTRACKED } from "../core/launch.js";
+import { createQueue, createWriter } from "./queue.js";
+import { tolerant } from "./tolerant.js";
+
+/** @import { Adapter, Clock, Encoding, SaveState, ScormModel, Snapshot, Stored } from "../types.js" */
+
+/**
+ * @param {ScormModel} model
+ * @param {object} parts
+ * @param {() => any} parts.find The LMS's object, as discover.js finds it; null where there is none (any more).
+ * @param {Clock} parts.clock
+ * @param {Record<string, Encoding>} parts.encodings By question type.
+ * @returns {Adapter}
+ */
+export function scormAdapter(model, { find, clock, encodings }) {
+  const lms = tolerant(find, model);
+  let commits = 0;
+  const writer = createWriter({
+    set: lms.set,
+    commit() {
+      commits += 1;
+      return lms.commit();
+    },
+  });
+  const lists = model.lists(lms, writer, encodings);
+  /** @type {(state: SaveState) => void} */
+  let tell = () => {};
+  /** @type {Snapshot | null} */
+  let latest = null;
+  /** waiting: not started; recording: normal mode; watching: review or browse; over: ended, or never begun. */
+  let phase = "waiting";
+  /** Something could be read at the start: then what was written can be, too. */
+  let readable = false;
+  /** How often in a row what was committed could not be read back. */
+  let unseen = 0;
+
+  /** @param {boolean} wholly Also what alone is worth no commit: the time. */
+  const burst = (wholly) => {
+    if (latest) {
+      lists.write(latest);
+      for (const { name, required, quiet, limit, value } of model.burst) {
+        const text = value(latest);
+        if (text === null || (quiet && !wholly && !writer.pending)) continue;
+        // Cut data is worse than none: what is too long is not sent, and the learner sees that it is not saved.
+        if (text.length > limit) {
+          if (required) writer.miss();
+        } else if (required) writer.require(name, text);
+        else writer.offer(name, text);
+      }
+    } else {
+      // Whatever happens from here on, the LMS is to keep what it has (FIELD: offline wipes progress without it).
+      writer.offer(model.exit, "suspend");
+    }
+    const stored = writer.commit();
+    if (!writer.pending) lists.committed();
+    return stored;
+  };
+
+  /**
+   * The LMS has forgotten the session, or the frame with its object was replaced: begins anew and writes all of it again.
+   *
+   * @returns {Stored}
+   */
+  const revive = () => {
+    if (!lms.connect() || !model.begin(lms)) return lms.over ? "ended" : false;
+    writer.forget();
+    lists.restart();
+    return burst(true);
+  };
+
+  /**
+   * Some LMSs say that they stored what they did not. One that answers late is asked again before it is written to again,
+   * and before anybody is told.
+   *
+   * @param {string} text The saved state.
+   * @returns {Stored}
+   */
+  const seen = (text) => {
+    /** What cannot be read says nothing. */
+    const isThere = () => lms.get(model.suspendData) === text || lms.lastError() !== model.errors.none;
+    if (isThere()) {
+      unseen = 0;
+      return true;
+    }
+    unseen += 1;
+    if (unseen === 1) return null;
+    writer.forget(model.suspendData);
+    return burst(false) && isThere();
+  };
+
+  /** @param {boolean} wholly @returns {Stored} */
+  const write = (wholly) => {
+    lms.over = false;
+    lms.thrown = false;
+    const before = commits;
+    const stored = burst(wholly) || ((lms.over || lms.thrown) && revive());
+    return stored === true && readable && latest && (commits > before || unseen > 0) ? seen(latest.suspendData) : stored;
+  };
+  const queue = createQueue({ clock, write, tell: (state) => tell(state) });
+
+  return {
+    start() {
+      if (!lms.connect() || !model.begin(lms)) {
+        phase = "over";
+        tell("untracked");
+        return UNTRACKED;
+      }
+      const launch = model.launch(lms, writer);
+      const { mode, status, location, learnerName, suspendData } = launch;
+      readable = [status, location, learnerName, suspendData].some((text) => text !== "");
+      phase = mode === "normal" ? "recording" : "watching";
+      if (phase !== "recording") tell("review");
+      else if (!burst(false)) tell("unsaved");
+      return launch;
+    },
+
+    save(snapshot, records) {
+      if (phase !== "recording") return;
+      latest = snapshot;
+      lists.add(records);
+      queue.schedule();
+    },
+
+    flush(snapshot) {
+      latest = snapshot;
+      return phase === "watching" || (phase === "recording" && queue.flush());
+    },
+
+    keepAlive(snapshot) {
+      if (phase !== "recording") return;
+      latest = snapshot;
+      queue.flush(true);
+    },
+
+    finish(snapshot) {
+      if (phase === "over" || phase === "waiting") return false;
+      latest = snapshot;
+      const stored = phase === "watching" || queue.close();
+      phase = "over";
+      // What it answers says nothing about the data, which are committed; wagtail-lms 0.11 does not even have it.
+      lms.finish();
+      tell("ended");
+      return stored;
+    },
+
+    leave() {
+      if (phase !== "recording") return;
+      queue.close();
+      phase = "over";
+      tell("elsewhere");
+    },
+
+    onState(listener) {
+      tell = listener;
+    },
+  };
+}

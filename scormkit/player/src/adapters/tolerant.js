@@ -1,0 +1,64 @@
+/** The API object of an LMS with its loose ends tied: absent and throwing methods, booleans for strings, nothing for something. */
+
+/** @import { Lms, ScormModel } from "../types.js" */
+
+/**
+ * @param {() => any} find
+ * @param {Pick<ScormModel, "methods" | "errors">} model
+ * @returns {Lms}
+ */
+export function tolerant(find, { methods, errors }) {
+  /** @type {any} */
+  let api = null;
+
+  /**
+   * The answer as text; "" for nothing, null for a throw: by the method, or by the frame that held it and is gone.
+   *
+   * @param {string} method
+   * @param {string[]} parameters
+   */
+  const call = (method, ...parameters) => {
+    try {
+      return String(api[method](...parameters) ?? "");
+    } catch {
+      lms.thrown = true;
+      return null;
+    }
+  };
+  const lastError = () => call(methods.lastError) ?? "";
+
+  /**
+   * Whether a call succeeded. Where the answer is neither true nor false (some wrappers return nothing), the error code
+   * decides.
+   *
+   * @param {string} method
+   * @param {string[]} parameters
+   */
+  const succeeds = (method, ...parameters) => {
+    const answer = call(method, ...parameters)?.toLowerCase();
+    if (answer === "true" || answer === "1") return true;
+    const code = lastError();
+    if (errors.over.includes(code)) lms.over = true;
+    return answer === "" && code === errors.none;
+  };
+
+  /** @type {Lms} */
+  const lms = {
+    over: false,
+    thrown: false,
+    connect() {
+      api = find();
+      return api !== null;
+    },
+    lastError,
+    initialize: () => succeeds(methods.initialize, ""),
+    set: (element, value) => succeeds(methods.set, element, value),
+    commit: () => succeeds(methods.commit, ""),
+    finish: () => succeeds(methods.finish, ""),
+    get(element) {
+      const value = call(methods.get, element) ?? "";
+      return value === "null" || value === "undefined" ? "" : value;
+    },
+  };
+  return lms;
+}
