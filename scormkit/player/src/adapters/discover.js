@@ -64,7 +64,7 @@ export function findApi(win, name, method) {
 }
 
 /** Some LMSs load the course before their own frame is done: for so many milliseconds the object may still come. */
-const LATEST = 5000;
+const LATEST = 3000;
 const PAUSE = 100;
 
 /**
