@@ -358,7 +358,7 @@ test("time adds up over sessions, and this session's is told by itself", () => {
   assert.equal(first.lms.last.sessionSeconds, 100);
   const second = sit({}, { clock, launch: { suspendData: first.lms.last.suspendData } });
   clock.pass(30_000);
-  second.session.flush();
+  second.session.close();
   assert.equal(second.lms.last.sessionSeconds, 30);
   assert.equal(decode(second.lms.last.suspendData, indexCourse(sampleCourse(), TYPES)).seconds, 130);
 });

@@ -306,8 +306,8 @@ export interface Lms {
   over: boolean;
   /** A call threw: the object, or the frame that held it, is gone. */
   thrown: boolean;
-  /** Looks for the object (again); false: there is none. */
-  connect(): boolean;
+  /** Looks for the object (again); "": there is none (any more). */
+  connect(): "" | "same" | "another";
   initialize(): boolean;
   /** "" where there is none. "null" and "undefined", from LMSs that print what they lack, are none. */
   get(element: string): string;
@@ -336,9 +336,9 @@ export interface ScormElement {
 export interface ScormLists {
   add(records: InteractionRecord[]): void;
   write(snapshot: Snapshot): void;
-  /** What was written is stored. */
-  committed(): void;
-  /** The LMS has begun another session: what was not committed is written again. */
+  /** What was written is stored, and known to be. */
+  stored(): void;
+  /** What is not known to be stored is written again: the LMS has begun another session, or has lost it. */
   restart(): void;
 }
 

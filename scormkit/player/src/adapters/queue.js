@@ -122,10 +122,9 @@ export function createWriter({ set, commit }) {
     holds(element, value) {
       held.set(element, value);
     },
-    /** What the run time was told is lost, of one element or of all: it is written again. @param {string} [element] */
-    forget(element) {
-      if (element === undefined) held.clear();
-      else held.delete(element);
+    /** What the run time was told is lost: it is written again. */
+    forget() {
+      held.clear();
       missed = false;
     },
     /** An element that a learner's progress hangs on. @param {string} element @param {string} value */

@@ -36,7 +36,9 @@ export function scormAdapter(model, { find, clock, encodings }) {
   let phase = "waiting";
   /** Something could be read at the start: then what was written can be, too. */
   let readable = false;
-  /** How often in a row what was committed could not be read back. */
+  /** The saved state that was committed last. */
+  let committed = "";
+  /** How often in a row it could not be read back. */
   let unseen = 0;
 
   /** @param {boolean} wholly Also what alone is worth no commit: the time. */
@@ -56,50 +58,53 @@ export function scormAdapter(model, { find, clock, encodings }) {
       // Whatever happens from here on, the LMS is to keep what it has (FIELD: offline wipes progress without it).
       writer.offer(model.exit, "suspend");
     }
-    const stored = writer.commit();
-    if (!writer.pending) lists.committed();
-    return stored;
+    return writer.commit();
   };
 
-  /**
-   * The LMS has forgotten the session, or the frame with its object was replaced: begins anew and writes all of it again.
-   *
-   * @returns {Stored}
-   */
-  const revive = () => {
-    if (!lms.connect() || !model.begin(lms)) return lms.over ? "ended" : false;
+  /** Writes all of it again, and what was not known to be stored. */
+  const again = () => {
     writer.forget();
     lists.restart();
     return burst(true);
   };
 
   /**
+   * The LMS has forgotten the session, or the frame with its object was replaced: begins anew.
+   *
+   * @returns {Stored}
+   */
+  const revive = () => {
+    const { over } = lms;
+    const found = lms.connect();
+    if (!over && found !== "another") return false;
+    if (!found || !model.begin(lms)) return over ? "ended" : false;
+    return again();
+  };
+
+  /** What cannot be read says nothing. */
+  const isThere = () => lms.get(model.suspendData) === committed || lms.lastError() !== model.errors.none;
+
+  /**
    * Some LMSs say that they stored what they did not. One that answers late is asked again before it is written to again,
    * and before anybody is told.
    *
-   * @param {string} text The saved state.
+   * @param {boolean} wholly
    * @returns {Stored}
    */
-  const seen = (text) => {
-    /** What cannot be read says nothing. */
-    const isThere = () => lms.get(model.suspendData) === text || lms.lastError() !== model.errors.none;
-    if (isThere()) {
-      unseen = 0;
-      return true;
-    }
-    unseen += 1;
-    if (unseen === 1) return null;
-    writer.forget(model.suspendData);
-    return burst(false) && isThere();
-  };
-
-  /** @param {boolean} wholly @returns {Stored} */
   const write = (wholly) => {
     lms.over = false;
     lms.thrown = false;
     const before = commits;
-    const stored = burst(wholly) || ((lms.over || lms.thrown) && revive());
-    return stored === true && readable && latest && (commits > before || unseen > 0) ? seen(latest.suspendData) : stored;
+    if (unseen > 0 && isThere()) unseen = 0;
+    const stored = (unseen > 0 ? again() : burst(wholly)) || ((lms.over || lms.thrown) && revive());
+    if (stored !== true) return stored;
+    if (readable && latest && commits > before) {
+      committed = latest.suspendData;
+      unseen = isThere() ? 0 : unseen + 1;
+    }
+    if (unseen > 0) return unseen === 1 ? null : false;
+    lists.stored();
+    return true;
   };
   const queue = createQueue({ clock, write, tell: (state) => tell(state) });
 

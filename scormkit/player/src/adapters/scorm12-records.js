@@ -101,7 +101,7 @@ export function objectiveWriter(lms, writer) {
 export function interactionWriter(lms, writer, encodings) {
   /** @type {InteractionRecord[]} */
   let waiting = [];
-  /** Written, but not committed yet. @type {InteractionRecord[]} */
+  /** Written, but not known to be stored yet. @type {InteractionRecord[]} */
   let written = [];
   let supported = true;
   /** Indices to try for the next answer. null until the LMS was asked. @type {number[] | null} */
@@ -154,7 +154,7 @@ export function interactionWriter(lms, writer, encodings) {
       }
       if (!supported) waiting = [];
     },
-    committed() {
+    stored() {
       written = [];
     },
     restart() {
@@ -182,7 +182,7 @@ export function scorm12Lists(lms, writer, encodings) {
       objectives.write(snapshot.objectives);
       interactions.write();
     },
-    committed: interactions.committed,
+    stored: interactions.stored,
     restart() {
       objectives.restart();
       interactions.restart();

@@ -47,8 +47,11 @@ export function tolerant(find, { methods, errors }) {
     over: false,
     thrown: false,
     connect() {
-      api = find();
-      return api !== null;
+      const before = api;
+      const found = find();
+      if (!found) return "";
+      api = found;
+      return api === before ? "same" : "another";
     },
     lastError,
     initialize: () => succeeds(methods.initialize, ""),

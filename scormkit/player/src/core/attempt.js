@@ -53,6 +53,7 @@ export function bookmarked(attempt, index, location) {
  * @returns {Attempt}
  */
 export function visit(attempt, page) {
+  if (attempt.page === page.key && (page.holds || attempt.visited.has(page.key))) return attempt;
   return page.holds ? { ...attempt, page: page.key } : played({ ...attempt, page: page.key }, page);
 }
 

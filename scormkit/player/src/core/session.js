@@ -68,7 +68,7 @@ export function createSession({ course, adapter, clock, random, types }) {
     screen = "page";
     onScreen.reopened.clear();
     onScreen.show(page);
-    become(visit(sitting.attempt, page), "screen");
+    if (!become(visit(sitting.attempt, page), "screen")) tell("screen");
     watchWait(page);
   };
 

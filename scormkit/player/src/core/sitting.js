@@ -43,6 +43,8 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
   let lastSign = clock.now();
   /** @type {boolean | null} */
   let stored = null;
+  /** What was saved last. @type {Snapshot | null} */
+  let last = null;
   /** The best said of each objective in this sitting, also when it was never written: a burst sends the last word only. */
   let objectives = objectiveStates(index, attempt);
 
@@ -84,7 +86,8 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
   /** @param {InteractionRecord[]} interactions */
   const save = (interactions) => {
     judge();
-    adapter.save(snapshot(), interactions);
+    last = snapshot();
+    adapter.save(last, interactions);
     stayAlive();
   };
 
@@ -164,8 +167,12 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
 
     flush() {
       if (closed) return;
-      judge();
-      adapter.flush(snapshot());
+      // That time went by is no reason to bother the LMS, unless the course asks for time.
+      if (!last || secondsMissing(index, attempt) > 0) {
+        judge();
+        last = snapshot();
+      }
+      adapter.flush(last);
     },
 
     exit() {

@@ -1,0 +1,163 @@
+/**
+ * Run times that can be made to misbehave, one for each adapter that there is. All have the same face:
+ *
+ *   name              for the test's title
+ *   connect(clock)    {adapter, fault, mend, held, commits}: a launch of it; what was held stays from one launch to the next
+ *
+ * `fault(kind)` makes what follows go wrong, `mend()` right again. Kinds:
+ *   refused   what is to be stored is refused; thrown: the call throws, or the request fails
+ *   slow      storing takes ten seconds
+ *   lying     it says that all is stored, and nothing is
+ *   offline   nothing gets through, and the browser knows
+ *   expired   the session is over, and no other can be begun; lapsed: it is over, and another can
+ *   vanished  the object is gone
+ * `held()` is what is kept for good: {status, location, state, answers: [[id, response], ...]}; `commits()` how often it was
+ * written to.
+ */
+
+import { Scorm12API } from "scorm-again/scorm12";
+import { scorm12Adapter } from "../../scormkit/player/src/adapters/scorm12.js";
+import { ENCODINGS } from "./fixtures.js";
+
+const SLOW = 10_000;
+
+/** Interactions among elements, in order. @param {Record<string, string>} kept */
+const answersOf = (kept) => {
+  const found = [];
+  for (let n = 0; `cmi.interactions.${n}.id` in kept; n++) {
+    found.push([kept[`cmi.interactions.${n}.id`], kept[`cmi.interactions.${n}.student_response`]]);
+  }
+  return found;
+};
+
+/** An LMS of our own: it holds values, and keeps them at LMSCommit. */
+function scorm12() {
+  /** What is kept for good. */
+  let kept = {};
+  return {
+    name: "SCORM 1.2",
+    kinds: ["refused", "thrown", "slow", "lying", "offline", "vanished", "lapsed"],
+    connect(clock) {
+      let fault = "";
+      let running = false;
+      let commits = 0;
+      let error = "0";
+      let cache = { ...kept };
+      const answer = (works, code = "101") => {
+        error = works ? "0" : running ? code : "301";
+        return String(works);
+      };
+      const api = {
+        LMSInitialize() {
+          if (fault === "expired" || running) return answer(false);
+          running = true;
+          cache = { ...kept };
+          return answer(true);
+        },
+        LMSGetValue(element) {
+          answer(running);
+          if (element.endsWith("._children")) return "id";
+          if (element.endsWith("._count")) {
+            const list = element.slice(0, -"._count".length);
+            return String(Object.keys(cache).filter((name) => name.startsWith(list) && /^\.\d+\.id$/.test(name.slice(list.length))).length);
+          }
+          return running ? (cache[element] ?? (element === "cmi.core.lesson_status" ? "not attempted" : "")) : "";
+        },
+        LMSSetValue(element, value) {
+          if (running && fault !== "lying") cache[element] = value;
+          return answer(running);
+        },
+        LMSCommit() {
+          commits += 1;
+          if (fault === "thrown") throw new Error("the server answered with an error page");
+          if (fault === "slow") clock.jump(SLOW);
+          const works = running && !["refused", "offline"].includes(fault);
+          if (works && fault !== "lying") kept = { ...cache };
+          return answer(works);
+        },
+        LMSFinish() {
+          running = false;
+          return "true";
+        },
+        LMSGetLastError: () => error,
+      };
+      /** As a frame that is gone: the functions are still there, and throw. */
+      const gate = Object.fromEntries(
+        Object.entries(api).map(([name, method]) => [
+          name,
+          (...parameters) => {
+            if (fault === "vanished") throw new Error("the frame is gone");
+            return method(...parameters);
+          },
+        ]),
+      );
+      return {
+        adapter: scorm12Adapter({ find: () => (fault === "vanished" ? null : gate), clock, encodings: ENCODINGS }),
+        fault(kind) {
+          fault = kind;
+          if (kind === "expired" || kind === "lapsed") running = false;
+          clock.online = kind !== "offline";
+        },
+        mend() {
+          if (fault === "vanished") running = false;
+          fault = "";
+          clock.online = true;
+        },
+        held: () => ({
+          status: kept["cmi.core.lesson_status"],
+          location: kept["cmi.core.lesson_location"],
+          state: kept["cmi.suspend_data"],
+          answers: answersOf(kept),
+        }),
+        commits: () => commits,
+      };
+    },
+  };
+}
+
+/** The run time that we did not write; its server can be cut off. */
+function scormAgain() {
+  let kept = null;
+  return {
+    name: "SCORM 1.2, scorm-again",
+    kinds: ["refused", "offline"],
+    connect(clock) {
+      let fault = "";
+      let commits = 0;
+      const http = {
+        processHttpRequest() {
+          commits += 1;
+          if (fault) return { result: "false", errorCode: 391 };
+          kept = api.renderCMIToJSONObject().cmi;
+          return { result: "true", errorCode: 0 };
+        },
+        updateSettings() {},
+      };
+      const api = new Scorm12API({ lmsCommitUrl: "lms", autocommit: false, logLevel: 5 }, http);
+      if (kept) {
+        const { interactions, ...rest } = kept;
+        api.loadFromJSON(rest, "");
+      }
+      return {
+        adapter: scorm12Adapter({ find: () => api, clock, encodings: ENCODINGS }),
+        fault(kind) {
+          fault = kind;
+          clock.online = kind !== "offline";
+        },
+        mend() {
+          fault = "";
+          clock.online = true;
+        },
+        held: () => ({
+          status: kept.core.lesson_status,
+          location: kept.core.lesson_location,
+          state: kept.suspend_data,
+          answers: Object.values(kept.interactions ?? {}).map((each) => [each.id, each.student_response]),
+        }),
+        commits: () => commits,
+      };
+    },
+  };
+}
+
+export const RUN_TIMES = [scorm12, scormAgain];
