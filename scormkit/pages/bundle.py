@@ -16,7 +16,7 @@ from scormkit.plan.model import Plan
 
 _BUILT = Path(__file__).parent.parent / "player" / "built"
 
-ENCODINGS = {"scorm12": "scorm12"}
+ENCODINGS = {"scorm12": "scorm12", "scorm2004": "scorm2004", "xapi": "scorm2004", "cmi5": "scorm2004"}
 """How a target tells the LMS the answers, by target: `scorm12` or `scorm2004`, which xAPI and cmi5 use, too.
 A target that is not here tells nobody."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scormkit.archive.entry import Entry
-from scormkit.pages.render import player_entries, render_page
+from scormkit.pages.bundle import player_entries
+from scormkit.pages.render import render_page
 from scormkit.plan.model import Plan
 from scormkit.targets.cmi5.check import check
 from scormkit.targets.cmi5.structure import MANIFEST, structure_xml
@@ -23,4 +24,4 @@ def emit(plan: Plan) -> tuple[Entry, ...]:
     ]
     assets = [Entry(each.name, each.source) for each in plan.assets]
     manifest = Entry(MANIFEST, structure_xml(plan))
-    return (manifest, *pages, *player_entries(TARGET, plan.question_types, plan.blocks), *assets)
+    return (manifest, *pages, *player_entries(plan, TARGET), *assets)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from scormkit.archive.entry import Entry
 from scormkit.diagnostics import Diagnostic
-from scormkit.pages.render import player_entries, render_page
+from scormkit.pages.bundle import player_entries
+from scormkit.pages.render import render_page
 from scormkit.plan.model import Plan
 from scormkit.targets.xapi import faults
 from scormkit.targets.xapi.data import record_data
@@ -31,4 +32,4 @@ def emit(plan: Plan) -> tuple[Entry, ...]:
     page = Entry(launchable.href, render_page(whole, launchable, TARGET, record_data(whole, launchable)))
     assets: Sequence[Entry] = [Entry(each.name, each.source) for each in whole.assets]
     manifest = Entry(MANIFEST, tincan_xml(whole, launchable.href))
-    return (manifest, page, *player_entries(TARGET, whole.question_types, whole.blocks), *assets)
+    return (manifest, page, *player_entries(whole, TARGET), *assets)
