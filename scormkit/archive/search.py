@@ -23,10 +23,15 @@ RUN = 5
 _SHORTEST = 8
 """Characters of the shortest text that is looked for as a whole: `Yes` and `Stop` prove nothing."""
 _TEXTS = frozenset({"html", "htm", "js", "json", "xml", "css", "svg", "vtt", "txt", "xsd", "dtd", "md"})
-_WORD = re.compile(r"[^\W_]+")
+_BORDER = "\0"
+_WORD = re.compile(rf"[^\W_]+|{_BORDER}")
 _TAG = re.compile(r"<[^<>]*>")
 _EDGE = re.compile(r"[<>\"\n\r]")
+_PIECE = 1 << 20
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\([nrt\"'/\\])")
+
+
+Words = tuple[str, ...]
 
 
 class Text(NamedTuple):
@@ -53,52 +58,67 @@ def search(
 
     What `kept` holds as well, the texts that are meant to be in it, counts as theirs.
     """
-    allowed_runs: set[str] = set()
-    allowed_wholes: set[str] = set()
-    for text in kept:
-        allowed_runs.update(_runs(text))
-        allowed_wholes.add(_whole(text))
-    runs: dict[str, Text] = {}
-    wholes: dict[str, Text] = {}
-    for each in texts:
-        for run in _runs(_readings(each.text)[-1]):
-            if run not in allowed_runs:
-                runs.setdefault(run, each)
-        whole = _whole(each.text)
-        if len(whole) >= _SHORTEST and len(whole.split()) < RUN and whole not in allowed_wholes:
-            wholes.setdefault(whole, each)
+    sought = _sought(texts, kept)
     by_name = {each.name: each for each in files}
     by_digest = {each.digest: each for each in by_name.values()}
     package.seek(0)
     with zipfile.ZipFile(package) as archive:
         for name in archive.namelist():
-            content = archive.read(name)
-            file = by_name.get(name) or by_digest.get(hashlib.sha256(content).hexdigest())
+            file = by_name.get(name) or (by_digest and by_digest.get(_digest(archive, name))) or None
             if file is not None:
                 yield faults.file_of_others(file.span, name, file.names)
-            if ending(name) in _TEXTS:
-                yield from _in_text(name, content.decode("utf-8", errors="replace"), runs, wholes)
+            if sought and ending(name) in _TEXTS:
+                yield from _in_text(name, archive.read(name).decode("utf-8", errors="replace"), sought)
 
 
-def _in_text(
-    name: str, content: str, runs: Mapping[str, Text], wholes: Mapping[str, Text]
-) -> Iterator[Diagnostic]:
-    found: dict[Span, tuple[str, Text]] = {}
+def _digest(archive: zipfile.ZipFile, name: str) -> str:
+    with archive.open(name) as entry:
+        digest = hashlib.sha256()
+        while data := entry.read(_PIECE):
+            digest.update(data)
+        return digest.hexdigest()
+
+
+Sought = Mapping[Words, Text]
+"""What is looked for: runs of `RUN` words, and whole texts of fewer."""
+
+
+def _sought(texts: Iterable[Text], kept: Iterable[str]) -> Sought:
+    found: dict[Words, Text] = {}
+    for each in texts:
+        words = _words(_readings(each.text)[-1])
+        for run in _runs(words, RUN):
+            found.setdefault(run, each)
+        whole = tuple(_words(each.text))
+        if len(whole) < RUN and len(" ".join(whole)) >= _SHORTEST:
+            found.setdefault(whole, each)
+    if found:
+        words = _words(_BORDER.join(kept))
+        for run in filter(found.__contains__, _runs(words, RUN)):
+            del found[run]
+        for text in " ".join(words).split(_BORDER):
+            found.pop(tuple(text.split()), None)
+    return found
+
+
+def _in_text(name: str, content: str, sought: Sought) -> Iterator[Diagnostic]:
+    found: dict[Span, tuple[Words, Text]] = {}
+    lengths = sorted({len(each) for each in sought}, reverse=True)
     for text in _readings(content):
-        for run in _runs(text):
-            if run in runs:
-                found.setdefault(runs[run].span, (run, runs[run]))
-        for part in _EDGE.split(text) if wholes else ():
-            whole = _whole(part)
-            if whole in wholes:
-                found.setdefault(wholes[whole].span, (whole, wholes[whole]))
-    for words, each in found.values():
-        yield faults.text_of_others(each.span, words, name, each.names)
+        words = _words(text)
+        hits = [each for size in lengths for each in filter(sought.__contains__, _runs(words, size))]
+        if any(len(each) < RUN for each in hits):  # one that is not a whole text proves nothing
+            wholes = {tuple(_words(part)) for part in _EDGE.split(text)}
+            hits = [each for each in hits if len(each) == RUN or each in wholes]
+        for run in hits:
+            found.setdefault(sought[run].span, (run, sought[run]))
+    for run, source in found.values():
+        yield faults.text_of_others(source.span, " ".join(run), name, source.names)
 
 
 def _readings(text: str) -> Sequence[str]:
     """A text as it may be written in a file: with its markup, for words in attributes, and without it."""
-    plain = html.unescape(_ESCAPE.sub(_unescaped, text))
+    plain = html.unescape(_ESCAPE.sub(_unescaped, text)).replace(_BORDER, " ")
     return (plain, _TAG.sub(" ", plain)) if "<" in plain else (plain,)
 
 
@@ -106,15 +126,11 @@ def _unescaped(match: re.Match[str]) -> str:
     return chr(int(match[1], 16)) if match[1] else ("\n" if match[2] in "nrt" else match[2])
 
 
-def _runs(text: str) -> Iterator[str]:
-    words = _words(text)
-    for at in range(len(words) - RUN + 1):
-        yield " ".join(words[at : at + RUN])
-
-
-def _whole(text: str) -> str:
-    return " ".join(_words(text))
+def _runs(words: Sequence[str], size: int) -> Iterator[Words]:
+    """All runs of `size` words."""
+    return zip(*(words[at:] for at in range(size)), strict=False)
 
 
 def _words(text: str) -> list[str]:
+    """The words of a text as they are compared; a border between two texts counts as one."""
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())

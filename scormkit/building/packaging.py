@@ -83,7 +83,7 @@ def _search(course: Course, package: BinaryIO) -> Iterator[Diagnostic]:
 
     lonely = left_files(course)
     names = package_names([*course.used, *(each.name for each in lonely)])
-    own = {_digest(course.folder / name) for name in course.used}
+    own = {_digest(course.folder / name) for name in course.used} if lonely else set()
     files = [
         File(names[each.name], _digest(course.folder / each.name), each.span, each.names) for each in lonely
     ]
