@@ -24,6 +24,7 @@ from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.errors import FindingsError
 from scormkit.findings.combinations import merge, of_one
 from scormkit.findings.rulebook import can_be_allowed, catalog, meaning, settle
+from scormkit.source.memory import Memory
 
 if TYPE_CHECKING:
     from scormkit.building.drafting import Draft
@@ -139,19 +140,26 @@ def check(
     Raises `ValueError` for an unknown target.
     """
     allows: list[Allow] = []
-    aim, day = find_target(target), day_of(today)
+    place, aim, day = folder_of(folder), find_target(target), day_of(today)
     results: list[tuple[Selection, list[Diagnostic]]] = []
-    is_whole = True
+    is_whole, memory = True, Memory()
     if selections is None:
         from scormkit.course.choices import read_choices
 
-        offered: Sequence[Selection] = read_choices(folder_of(folder), drafts)[0].selections
+        offered: Sequence[Selection] = read_choices(place, drafts)[0].selections
     else:
         offered = selections
     for selection in offered:
         found: list[Diagnostic] = []
         planned = plan_folder(
-            folder_of(folder), None, found, allows, today=day, drafts=drafts, selection=selection
+            place,
+            None,
+            found,
+            allows,
+            today=day,
+            drafts=drafts,
+            selection=selection,
+            memory=memory,
         )
         if planned is None:
             is_whole = False

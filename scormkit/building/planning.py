@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scormkit.building.packaging import Progress
 from scormkit.course.selection import NO_CHOICES, PLAIN, Selection
 from scormkit.diagnostics import Diagnostic
+from scormkit.source.memory import Memory
 
 if TYPE_CHECKING:
     from scormkit.course.model import Course
@@ -36,11 +37,12 @@ def load_folder(
     drafts: Mapping[str, bytes] = {},
     selection: Selection = PLAIN,
     everything: bool = False,
+    memory: Memory | None = None,
 ) -> Course | None:
     """Read a course; what is wrong is added to `found`, what its author permits to `allows`.
 
     `today`, `drafts` and `selection` are as for `scormkit.api.check`; with `everything`, what any of the
-    course's packages holds is read.
+    course's packages holds is read. `memory` is as for `load_course`.
     """
     from scormkit.course.quality.run import load_judged
 
@@ -52,6 +54,7 @@ def load_folder(
         drafts=drafts,
         selection=selection,
         everything=everything,
+        memory=memory,
     )
 
 
@@ -66,19 +69,25 @@ def plan_folder(
     drafts: Mapping[str, bytes] = {},
     selection: Selection = PLAIN,
     lock: Lock | None = None,
+    memory: Memory | None = None,
 ) -> Planned | None:
     """Read a course and plan it, or its one unit with the id `unit`; None when there is no plan of it.
 
-    `found`, `allows`, `today`, `drafts` and `selection` are as for `load_folder`. Without `lock` the one in
+    `found`, `allows`, `today`, `drafts`, `selection` and `memory` are as for `load_folder`. Without `lock` the one in
     the course folder is read.
     """
-    course = load_folder(folder, found, allows, today=today, drafts=drafts, selection=selection)
+    shared = memory or Memory()
+    course = load_folder(
+        folder, found, allows, today=today, drafts=drafts, selection=selection, memory=shared
+    )
     if course is None:
         return None
     whole: Course | None = None
     if course.choices != NO_CHOICES:
         unheard: list[Diagnostic] = []
-        whole = load_folder(folder, unheard, [], drafts=drafts, selection=selection, everything=True)
+        whole = load_folder(
+            folder, unheard, [], drafts=drafts, selection=selection, everything=True, memory=shared
+        )
         if whole is None:
             found.extend(unheard)
             return None

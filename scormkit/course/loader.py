@@ -28,6 +28,7 @@ from scormkit.course.units import UNIT_FILE, check_names, load_unit
 from scormkit.diagnostics import Report, Span
 from scormkit.source.allow import Allow
 from scormkit.source.document import Document, Where
+from scormkit.source.memory import Memory
 from scormkit.source.nearest import closest
 from scormkit.source.scalars import shorten
 
@@ -45,6 +46,7 @@ def load_course(
     drafts: Mapping[str, bytes] = {},
     selection: Selection = PLAIN,
     everything: bool = False,
+    memory: Memory | None = None,
 ) -> Course | None:
     """Read a course folder; every fault goes to `report`, and what the author allows goes to `allow`.
 
@@ -55,11 +57,15 @@ def load_course(
 
     `today` is the day on which it is asked whether facts and contacts are due; None: that is not asked.
     `selection` says which of the course's packages is meant; `everything` reads what any of them holds.
+    With a `memory` of the same state of the folder (and the same `drafts`), what other packages share is not
+    parsed again.
     """
     place = Path(os.path.abspath(folder))  # noqa: PTH100 - `resolve` would follow links and change the name
     if not _is_course_folder(place, str(folder), report):
         return None
-    reading = Reading(CourseFolder.at(place), report, allow or _pass_over, drafts, selection)
+    reading = Reading(
+        CourseFolder.at(place), report, allow or _pass_over, drafts, selection, memory or Memory()
+    )
     document = reading.document(COURSE_FILE)
     _note_allowed(document, reading)
     choices = choices_of(document, reading.folder)

@@ -22,8 +22,9 @@ from scormkit.source.blocks import Directive
 from scormkit.source.citations import CITATION, Citation, Cited, fill_in
 from scormkit.source.document import Document, Where
 from scormkit.source.markdown import Markdown, Reference
-from scormkit.source.markdown_parse import parse_rich, value_excerpt
+from scormkit.source.markdown_parse import is_same_for_all, parse_rich, value_excerpt
 from scormkit.source.marks import Marks
+from scormkit.source.memory import Memory
 from scormkit.source.text import YAML_LIMIT, SourceFile, decode_source, read_source
 from scormkit.source.yaml import parse_yaml
 
@@ -58,6 +59,7 @@ class Reading:
     allow: Callable[[Allow], None]
     drafts: Mapping[str, bytes]
     selection: Selection = PLAIN
+    memory: Memory = field(default_factory=Memory)
     marks: Marks | None = None
     overlay: Overlay | None = None
     others: tuple[Overlay, ...] = ()
@@ -86,9 +88,12 @@ class Reading:
 
     def rich(self, where: Where, text: str) -> Markdown:
         """The Markdown of a value in a YAML file."""
-        if "{{" in text:
+        if is_same_for_all(text):
+            key = ("rich", where.document.file.name, where.span(), text)
+            markdown = self.memory.recall(key, self.report, lambda report: parse_rich(where, text, report))
+        else:
             self.filled.add(where.span())
-        markdown = parse_rich(where, text, self.report, self.cite, self.marks)
+            markdown = parse_rich(where, text, self.report, self.cite, self.marks)
         self.keep(markdown)
         return markdown
 
@@ -115,16 +120,20 @@ class Reading:
         if not self.folder.is_inside(name):
             self.report(faults.outside_course(self.folder.span(name), name, is_link=True))
             return None
-        label = self.folder.label(name)
-        if name in self.drafts:
-            file = decode_source(self.drafts[name], label, self.report)
-        else:
-            file = read_source(self.folder.path / name, label, limit, self.report)
+        file = self.memory.recall(
+            ("source", name), self.report, lambda report: self._read(name, limit, report)
+        )
         for each in find_allows(file) if file is not None else ():
             self.allow(each)
         if file is not None:
             self.files.append(file)
         return file
+
+    def _read(self, name: str, limit: int, report: Report) -> SourceFile | None:
+        label = self.folder.label(name)
+        if name in self.drafts:
+            return decode_source(self.drafts[name], label, report)
+        return read_source(self.folder.path / name, label, limit, report)
 
     def document(self, name: str, change: Callable[[Document], Document] | None = None) -> Document | None:
         """A YAML file of the course as located data; None, and a finding, when it cannot be read.
@@ -132,7 +141,9 @@ class Reading:
         `change` is what the chosen variant makes of it.
         """
         file = self.source(name, YAML_LIMIT)
-        document = None if file is None else parse_yaml(file, self.report)
+        if file is None:
+            return None
+        document = self.memory.recall(("yaml", name), self.report, lambda report: parse_yaml(file, report))
         if document is not None and self.overlay is not None:
             document = change(document) if change is not None else self.overlay.over(name, document)
         if document is not None and self.marks is not None:

@@ -53,6 +53,11 @@ def _any_link(url: str) -> bool:
     return True
 
 
+def is_same_for_all(text: str) -> bool:
+    """Whether a text reads alike in all packages of a course: nothing is looked up, nothing may be marked."""
+    return "{{" not in text and not _MARKABLE.search(text)
+
+
 def parse_page(
     file: SourceFile, report: Report, cite: Cite = no_register, *, html: bool = False
 ) -> tuple[Document | None, Markdown]:

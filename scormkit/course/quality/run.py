@@ -18,6 +18,7 @@ from scormkit.course.quality.words import check_words
 from scormkit.course.selection import PLAIN, Selection
 from scormkit.diagnostics import Report
 from scormkit.source.allow import Allow
+from scormkit.source.memory import Memory
 
 
 def check_quality(course: Course, report: Report) -> None:
@@ -43,10 +44,18 @@ def load_judged(
     drafts: Mapping[str, bytes] = {},
     selection: Selection = PLAIN,
     everything: bool = False,
+    memory: Memory | None = None,
 ) -> Course | None:
     """Read a course folder as `load_course` does, and report on its quality when it can be used."""
     course = load_course(
-        folder, report, allow, today=today, drafts=drafts, selection=selection, everything=everything
+        folder,
+        report,
+        allow,
+        today=today,
+        drafts=drafts,
+        selection=selection,
+        everything=everything,
+        memory=memory,
     )
     if course is not None and not everything:  # what no one package holds is nothing that anyone learns from
         check_quality(course, report)
