@@ -40,7 +40,7 @@ def found(
         "keep the interview as sh&#111;rt",
         'var a = "keep the\\ninterview \\u0061s short";',
         "keep \0the interview as\0 short",
-        "ｋｅｅｐ the interview as short",  # noqa: RUF001 - letters of full width are the same letters
+        "ｋｅｅｐ the interview as short",
     ],
 )
 def test_five_words_in_a_row_are_found_however_they_are_written(content: str) -> None:
