@@ -5,9 +5,10 @@ Every description here becomes the help that editors show (see json_schema.py).
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from scormkit.course.registers_schema import Address
@@ -24,6 +25,7 @@ from scormkit.source.scalars import (
     Slug,
     Text,
     Whole,
+    misfit,
 )
 
 COOLING_LIMIT = 7 * 24 * 60
@@ -75,6 +77,21 @@ ShowIf = Annotated[
 ]
 Optional = Annotated[Flag, Field(description="true: the course is complete without it.")]
 """Conditions are read as written, by course/rules.py: pydantic's words for a choice of forms help nobody."""
+
+
+def _web_address(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"https?://[^\s/?#]+\.[^\s/?#]+\S*", value.strip()):
+        raise misfit(
+            "an address of the web", value, "Write the whole address, such as https://www.example.org/."
+        )
+    return value.strip()
+
+
+WebAddress = Annotated[
+    str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})
+]
 
 
 class CompletionSpec(_Spec):
@@ -176,6 +193,16 @@ class CourseSpec(_Spec):
         "plain",
         description="How the course looks: plain, reader or civic, or the path of a theme file of your own, "
         "such as theme.yaml.",
+    )
+    tools: tuple[Literal["search", "contacts", "glossary", "support"], ...] = Field(
+        ("search", "contacts", "glossary", "support"),
+        description="What the menu offers beside the pages: search, contacts, glossary, support. Left out: "
+        "whatever the course has something for.",
+    )
+    quick_exit: WebAddress | None = Field(
+        None,
+        description="For learners who must not be seen with the course: the address of a harmless page that "
+        "a button, and Shift pressed three times, open at once. Left out: there is no such button.",
     )
     units: tuple[Text, ...] | None = Field(
         None,

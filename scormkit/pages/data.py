@@ -34,6 +34,7 @@ def course_data(
         "units": [_unit(unit, plan.language) for unit in launchable.units],
         "text": dict(text),
         **({"spoken": spoken} if spoken and spoken != plan.language else {}),
+        **({"quickExit": plan.quick_exit} if plan.quick_exit else {}),
         **_completion(launchable.completion),
     }
 

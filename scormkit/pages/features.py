@@ -7,7 +7,24 @@ from types import MappingProxyType
 
 from scormkit.plan.model import Plan
 
-FEATURES: Mapping[str, Callable[[Plan], bool]] = MappingProxyType({})
+SEARCH_FROM = 6
+"""Pages of a launch page from which on there is something to search."""
+
+
+def _is_long(plan: Plan) -> bool:
+    pages = (sum(len(unit.contents) for unit in each.units) for each in plan.launchables)
+    return max(pages, default=0) >= SEARCH_FROM
+
+
+FEATURES: Mapping[str, Callable[[Plan], bool]] = MappingProxyType(
+    {
+        "search": lambda plan: "search" in plan.tools and _is_long(plan),
+        "contacts": lambda plan: "contacts" in plan.tools and bool(plan.panels.contacts),
+        "glossary": lambda plan: "glossary" in plan.tools and bool(plan.panels.terms),
+        "support": lambda plan: "support" in plan.tools,
+        "quick-exit": lambda plan: plan.quick_exit is not None,
+    }
+)
 """By name: whether a plan needs it. A package carries those that its course needs and no others."""
 
 

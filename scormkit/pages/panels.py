@@ -11,6 +11,7 @@ from scormkit.pages.citations import link, render_cited, sms_words
 
 if TYPE_CHECKING:
     from scormkit.pages.blocks import Renderer
+    from scormkit.pages.markdown import Context
     from scormkit.plan.panels import Contact
     from scormkit.source.blocks import Directive
     from scormkit.source.citations import Cited
@@ -54,3 +55,19 @@ def _way(way: Cited, text: Mapping[str, str]) -> Markup:
         case _:
             words = text["write_to"].format(address=way.text) if way.url.startswith("mailto:") else way.text
     return Markup(link(words, way.url, text))
+
+
+def render_panel(name: str, context: Context) -> Markup:
+    """The whole of a register as a panel over the page shows it; `name` is contacts or glossary."""
+    from scormkit.pages.environment import environment
+    from scormkit.pages.markdown import render_blocks
+
+    panels, text = context.panels, context.text
+    values: dict[str, Any] = {
+        "cards": [
+            Card(each, tuple(_way(way, text) for way in each.ways)) for each in panels.contacts.values()
+        ],
+        "terms": [(each, render_blocks(each.long, context) if each.long else "") for each in panels.terms],
+    }
+    template = environment().get_template(f"blocks/{name}.html.j2")
+    return Markup(template.render(title=None, id=f"{name}-list", **values))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
@@ -17,12 +18,16 @@ from scormkit.interactions.base import ImageSeed
 from scormkit.pages import strings
 from scormkit.pages.data import course_data, launchable_minutes, script_json
 from scormkit.pages.environment import environment
+from scormkit.pages.features import features_of
 from scormkit.pages.icons import icon
 from scormkit.pages.images import image_size
 from scormkit.pages.markdown import Context, PageLink, render_blocks, render_phrases, render_prompt
+from scormkit.pages.panels import render_panel
+from scormkit.pages.search import search_index
 from scormkit.plan.model import Assessment, Launchable, Page, Plan, Question
 
-_ROOM = Path(__file__).parent
+_BUILD = "@build@"
+"""Stands in the page until it is written: then the first digits of its own sha256."""
 
 
 def render_page(
@@ -42,7 +47,7 @@ def render_page(
         text = {key: strings.isolated(value) for key, value in text.items()}
         context = context._replace(text=text)
     document = environment().get_template("document.html.j2")
-    return document.render(
+    page = document.render(
         plan=plan,
         launchable=launchable,
         target=target,
@@ -51,12 +56,14 @@ def render_page(
         count=partial(strings.count, spoken),
         decimal=partial(strings.decimal, spoken),
         icon=icon,
+        build=_BUILD,
         direction=direction,
         interface_language=language if foreign else None,
         spoken=Markup(' lang="{}" dir="{}"').format(plan.language, direction) if foreign else "",
         base=context.base,
         minutes=launchable_minutes(plan, launchable),
         **_pictures(plan, context),
+        **_tools(plan, launchable, context),
         notice=render_blocks(plan.notice, context) if plan.notice else None,
         has_goals=any(unit.objectives for unit in launchable.units),
         screens=[
@@ -65,7 +72,20 @@ def render_page(
             for place, content in enumerate(unit.contents, 1)
         ],
         course_json=Markup(script_json({**course_data(plan, launchable, text, spoken), **more})),
-    ).encode()
+    )
+    return page.replace(_BUILD, hashlib.sha256(page.encode()).hexdigest()[:12], 1).encode()
+
+
+def _tools(plan: Plan, launchable: Launchable, context: Context) -> dict[str, Any]:
+    """What the panels over the page show, as far as there are any."""
+    features = features_of(plan)
+    return {
+        "features": features,
+        "panels": {
+            name: render_panel(name, context) for name in ("contacts", "glossary") if name in features
+        },
+        "search_index": Markup(script_json(search_index(launchable))) if "search" in features else None,
+    }
 
 
 def _pictures(plan: Plan, context: Context) -> dict[str, Any]:

@@ -106,6 +106,8 @@ def _plan(
         asset_names=assets.names,
         panels=panels_of(course),
         theme=course.theme,
+        tools=spec.tools,
+        quick_exit=spec.quick_exit,
         selection=course.selection,
         iri=spec.iri or "",
     )

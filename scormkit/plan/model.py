@@ -267,6 +267,10 @@ class Plan(NamedTuple):
     panels: Panels = NO_PANELS
     theme: Theme | None = None
     """How it looks, where it is not the player's own look."""
+    tools: tuple[str, ...] = ()
+    """What the menu offers: search, contacts, glossary, support."""
+    quick_exit: str | None = None
+    """The address of a harmless page, where learners may have to leave unseen."""
     selection: Selection = PLAIN
     iri: str = ""
     """The author's address for the course in records; empty: a name from `uid` stands for it."""

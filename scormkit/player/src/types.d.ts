@@ -160,6 +160,8 @@ export interface CourseData {
   recordInteractions: boolean;
   /** Minutes without a save until the LMS is touched, so that it does not end the session; left out: 5. */
   keepAliveMinutes?: number;
+  /** The address of a harmless page, where learners may have to leave unseen. */
+  quickExit?: string;
   units: UnitData[];
   /** Left out: all pages, all checks handed in. */
   completion?: CompletionData;
@@ -298,10 +300,16 @@ export interface Adapter {
   leave(): void;
   /** Before start. Every change of the state of saving; the first is told by `start`, unless it is "none". */
   onState(listener: (state: SaveState) => void): void;
+  /** What the run time answered last, and its last error, in its own words, for those who help. */
+  support?(): { answer: string; error: string };
 }
 
 /** The API object of an LMS: nothing throws, all is text. */
 export interface Lms {
+  /** The last call that says whether it succeeded, with the answer. */
+  answered: string;
+  /** The last call that did not, with the error code. */
+  failed: string;
   /** A call since this was last set to false said that the session is over. */
   over: boolean;
   /** A call threw: the object, or the frame that held it, is gone. */
@@ -651,6 +659,8 @@ export interface Session {
   readonly left: PageData | null;
   /** A sign of life: time in which there is none for long does not count as being active. */
   touch(visible: boolean): void;
+  /** For those who help: what the LMS answered in its own words, and the saved state, for `scormkit decode-state`. */
+  support(): { lms: { answer?: string; error?: string }; state: string };
   /** Course score in percent, once every assessment was submitted; null before, or when there is none. */
   score(): number | null;
 
@@ -704,6 +714,8 @@ export interface Sitting {
   /** A clock that was set back must not make anybody wait for ever. */
   setClockRight(): void;
   touch(visible: boolean): void;
+  /** The saved state as it is sent. */
+  packed(): string;
   flush(): void;
   /** Saves, and ends the LMS session if everything is stored. */
   exit(): void;

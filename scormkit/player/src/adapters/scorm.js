@@ -160,6 +160,8 @@ export function scormAdapter(model, { find, clock, encodings }) {
       tell("elsewhere");
     },
 
+    support: () => ({ answer: lms.answered, error: lms.failed }),
+
     onState(listener) {
       tell = listener;
     },

@@ -36,14 +36,18 @@ export function tolerant(find, { methods, errors }) {
    */
   const succeeds = (method, ...parameters) => {
     const answer = call(method, ...parameters)?.toLowerCase();
+    lms.answered = `${method}: ${answer}`;
     if (answer === "true" || answer === "1") return true;
     const code = lastError();
+    if (code !== errors.none) lms.failed = `${method} ${parameters[0]}: ${code}`;
     if (errors.over.includes(code)) lms.over = true;
     return answer === "" && code === errors.none;
   };
 
   /** @type {Lms} */
   const lms = {
+    answered: "",
+    failed: "",
     over: false,
     thrown: false,
     connect() {

@@ -186,6 +186,7 @@ export function createSession({ course, adapter, clock, random, types }) {
     },
 
     touch: sitting.touch,
+    support: () => ({ lms: adapter.support?.() ?? {}, state: sitting.packed() }),
 
     next: () => neighbour(index, sitting.attempt, current, 1),
     previous: () => neighbour(index, sitting.attempt, current, -1),

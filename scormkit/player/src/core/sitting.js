@@ -165,6 +165,8 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
       if (timer === null && secondsMissing(index, attempt) > 0) judge();
     },
 
+    packed: () => snapshot().suspendData,
+
     flush() {
       if (closed) return;
       // That time went by is no reason to bother the LMS, unless the course asks for time.
