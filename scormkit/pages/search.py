@@ -1,4 +1,4 @@
-"""The index that learners search: every word of the pages, made at the build, so that no request is needed."""
+"""The index that learners search: every word of the pages, made at the build, so no request is needed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scormkit.source.markdown import Markdown, heading_anchors, plain_text
 
 _WORD = re.compile(r"[^\W_]+")
 _DENSE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-"""Scripts that are written without spaces: pairs of letters stand for words. features/search.js says the same."""
+"""Scripts that are written without spaces: pairs of letters stand for words. So says features/search.js."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 

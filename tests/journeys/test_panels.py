@@ -1,4 +1,4 @@
-"""Search, contacts, glossary and support over the page, and the quick way out; with the keyboard, at both widths."""
+"""Search, contacts, glossary and support over the page, by keyboard; and the quick way out."""
 
 from __future__ import annotations
 
