@@ -5,13 +5,13 @@ Every description here becomes the help that editors show (see json_schema.py).
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from scormkit.course.registers_schema import Address
+from scormkit.source.addresses import WebAddress
 from scormkit.source.scalars import (
     AssessmentAttempts,
     DateText,
@@ -25,7 +25,6 @@ from scormkit.source.scalars import (
     Slug,
     Text,
     Whole,
-    misfit,
 )
 
 COOLING_LIMIT = 7 * 24 * 60
@@ -77,21 +76,6 @@ ShowIf = Annotated[
 ]
 Optional = Annotated[Flag, Field(description="true: the course is complete without it.")]
 """Conditions are read as written, by course/rules.py: pydantic's words for a choice of forms help nobody."""
-
-
-def _web_address(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    if not re.fullmatch(r"https?://[^\s/?#]+\.[^\s/?#]+\S*", value.strip()):
-        raise misfit(
-            "an address of the web", value, "Write the whole address, such as https://www.example.org/."
-        )
-    return value.strip()
-
-
-WebAddress = Annotated[
-    str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})
-]
 
 
 class CompletionSpec(_Spec):
