@@ -16,6 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from scormkit.building.aiming import aim_of, find_target, target_names
 from scormkit.building.packaging import Progress, save_lock, write_plan
 from scormkit.building.planning import load_folder, plan_folder
 from scormkit.course.selection import PLAIN, Selection
@@ -24,9 +25,12 @@ from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.errors import FindingsError
 from scormkit.findings.combinations import merge, of_one
 from scormkit.findings.rulebook import can_be_allowed, catalog, meaning, settle
+from scormkit.lms.profiles import load_profile as profile
+from scormkit.lms.profiles import profile_names
 from scormkit.source.memory import Memory
 
 if TYPE_CHECKING:
+    from scormkit.building.carrying import Carried
     from scormkit.building.drafting import Draft
     from scormkit.course.listing import Listed
     from scormkit.course.model import Course
@@ -36,12 +40,11 @@ if TYPE_CHECKING:
     from scormkit.plan.rules import Completion
     from scormkit.sequencing.simulate import Simulation
     from scormkit.source.allow import Allow
-    from scormkit.targets import Target
 
 __all__ = [
-    "Built", "BuiltLaunchable", "BuiltUnit", "Progress", "Selection", "build", "can_be_allowed", "catalog",
-    "check", "find_target", "folder_of", "load", "meaning", "plan", "schemas",
-    "selections", "target_names", "validate",
+    "Built", "BuiltLaunchable", "BuiltUnit", "Progress", "Selection", "aim_of", "build", "can_be_allowed",
+    "catalog", "check", "find_target", "folder_of", "load", "meaning", "plan", "profile",
+    "profile_names", "schemas", "selections", "target_names", "validate",
 ]  # fmt: skip
 
 Folder = str | os.PathLike[str]
@@ -75,7 +78,10 @@ class Built(NamedTuple):
     `size` is in bytes, `digest` is the sha256 of the content (64 hexadecimal digits), `largest` the names
     and sizes of the largest files (uncompressed, in bytes), `seconds` the time that the build took.
     `pass_marks` are the passing scores that occur, in percent and ascending; empty when nothing is
-    scored. `completion` tells when a launchable is complete.
+    scored. `completion` tells when a launchable is complete. `carried` says who keeps the rules of the
+    course, `joined` how many
+    items became one because the platform would have lost rules between them (0: none did), `lms` for which
+    platform it was built ("" for none).
     """
 
     path: Path
@@ -96,6 +102,10 @@ class Built(NamedTuple):
     warnings: tuple[Diagnostic, ...]
     lock_changed: bool
     seconds: float
+    carried: tuple[Carried, ...] = ()
+    joined: int = 0
+    edition: str = ""
+    lms: str = ""
 
 
 def load(folder: Folder, selection: Selection = PLAIN) -> Course:
@@ -126,6 +136,7 @@ def check(
     folder: Folder,
     *,
     target: str = "scorm12",
+    edition: str | None = None,
     today: date | None = None,
     drafts: Mapping[str, bytes] = {},
     selections: Sequence[Selection] | None = None,
@@ -140,7 +151,7 @@ def check(
     Raises `ValueError` for an unknown target.
     """
     allows: list[Allow] = []
-    place, aim, day = folder_of(folder), find_target(target), day_of(today)
+    place, aim, day = folder_of(folder), aim_of(target, edition), day_of(today)
     results: list[tuple[Selection, list[Diagnostic]]] = []
     is_whole, memory = True, Memory()
     if selections is None:
@@ -185,7 +196,9 @@ def plan(folder: Folder, unit: str | None = None, *, selection: Selection = PLAI
 def build(
     course: Folder,
     *,
-    target: str = "scorm12",
+    target: str | None = None,
+    edition: str | None = None,
+    lms: str | None = None,
     unit: str | None = None,
     out: Folder = "dist",
     keep: Collection[Path] = (),
@@ -203,13 +216,19 @@ def build(
     `refuse` says of a finding that is no error whether it keeps the course from being built all the same.
     `today` is as for `check`; no byte of the package depends on it.
 
+    `lms` names a platform (`profile_names`): target and edition are then those that its profile advises,
+    where they are not given; rules that it could not keep are kept by the course; and what does not fit
+    it is a finding.
+
     Raises `FindingsError` with every fault of the course, or with what kept the package from being
-    written; `ValueError` for an unknown target; `InternalError` if the package breaks the rules of its
-    standard, which would be our fault. Whatever is raised, an older package of that name stays as it was.
+    written; `ValueError` for an unknown target, edition or platform; `InternalError` if the package
+    breaks the rules of its standard, which would be our fault. Whatever is raised, an older package of
+    that name stays as it was.
     """
     started = time.perf_counter()
     tell = progress or _tell_nobody
-    aim = find_target(target)
+    platform = profile(lms) if lms is not None else None
+    aim = aim_of(target, edition, platform)
     found: list[Diagnostic] = []
     allows: list[Allow] = []
     tell(Progress("read"))
@@ -217,6 +236,10 @@ def build(
         folder_of(course), unit, found, allows, tell, today=day_of(today), selection=selection
     )
     if planned is not None:
+        from scormkit.building.carrying import carried, fitted
+
+        wanted = planned.plan
+        planned = planned._replace(plan=fitted(wanted, planned.course, aim.name, platform))
         found.extend(aim.check(planned.plan))
     several = planned is not None and planned.whole is not None
     found = of_one(found) if several else found
@@ -225,6 +248,8 @@ def build(
         raise FindingsError(_sorted(found))
     the_plan, lock = planned.plan, planned.lock
     written = write_plan(the_plan, planned.course, aim, Path(out), keep=keep, tell=tell)
+    if platform is not None:
+        found.extend(_misfits(platform, written.path))
     lock_changed, lock_problem = save_lock(folder_of(course), lock)
     return Built(
         path=written.path,
@@ -247,6 +272,10 @@ def build(
         warnings=_sorted([*found, *lock_problem]),
         lock_changed=lock_changed,
         seconds=time.perf_counter() - started,
+        carried=carried(the_plan, aim.name),
+        joined=len(wanted.launchables) if wanted.packaging != the_plan.packaging else 0,
+        edition=aim.edition,
+        lms="" if platform is None else platform.title,
     )
 
 
@@ -294,44 +323,25 @@ def validate(
 
 
 def simulate(package: Folder, script: Folder | None = None, *, seed: int = 0) -> Simulation:
-    """Walk a learner through a SCORM 2004 package; see `scormkit.sequencing.play.play`."""
+    """Walk a learner through a SCORM 2004 package, or through a course folder, whose activities are its
+    units.
+
+    See `scormkit.sequencing.play.play` for the rest.
+    """
     from scormkit.sequencing.play import play
 
+    if (folder_of(package) / "course.yaml").is_file():
+        from scormkit.building.walking import play_course
+
+        return play_course(folder_of(package), script, seed=seed)
     return play(package, script, seed=seed)
 
 
-def profile_names() -> tuple[str, ...]:
-    """The learning platforms that scormkit has a profile of."""
-    from scormkit.lms.profiles import profile_names
-
-    return profile_names()
-
-
-def profile(name: str) -> Profile:
-    """What is known of a learning platform; raises `ValueError`, with the nearest name, when nothing is."""
-    from scormkit.lms.profiles import load_profile
-
-    return load_profile(name)
-
-
-def target_names() -> tuple[str, ...]:
-    """The names that `build` takes as its target."""
-    from scormkit.targets import TARGETS
-
-    return tuple(TARGETS)
-
-
-def find_target(name: str) -> Target:
-    """The target of that name; raises `ValueError`, with the nearest name, when there is none."""
-    from scormkit.targets import TARGETS
-
-    if name in TARGETS:
-        return TARGETS[name]
-    from difflib import get_close_matches
-
-    near = get_close_matches(name.lower(), TARGETS, n=1, cutoff=0.4)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    raise ValueError(f"There is no target {name!r}.{hint} Targets: {', '.join(TARGETS)}.")
+def _misfits(platform: Profile, package: Path) -> Iterable[Diagnostic]:
+    """What of a finished package does not fit a platform. It is there all the same: nothing is an error."""
+    for each in validate(package, lms=[platform.name]):
+        if each.code.startswith("LMS") and each.severity is not Severity.INFO:
+            yield each._replace(severity=Severity.WARNING)
 
 
 def schemas() -> dict[str, str]:

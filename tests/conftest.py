@@ -104,17 +104,26 @@ class Built:
 def build_course(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Built]:
     """Build a course from a copy of its folder, once for each set of arguments.
 
-    `build_course(folder, unit=None, **changes)`: `changes` are keys of course.yaml.
+    `build_course(folder, unit=None, target=None, edition=None, **changes)`: `changes` are keys of
+    course.yaml.
     """
     cache: dict[str, Built] = {}
 
-    def build(folder: Path, *, unit: str | None = None, **changes: Any) -> Built:
-        key = f"{folder}|{unit}|{sorted(changes.items())!r}"
+    def build(
+        folder: Path,
+        *,
+        unit: str | None = None,
+        target: str | None = None,
+        edition: str | None = None,
+        **changes: Any,
+    ) -> Built:
+        key = f"{folder}|{unit}|{target}|{edition}|{sorted(changes.items())!r}"
         if key not in cache:
             source = tmp_path_factory.mktemp("course") / folder.name
             shutil.copytree(folder, source)
             change_course(source, changes)
-            cache[key] = build_folder(source, tmp_path_factory.mktemp("dist"), unit=unit)
+            out = tmp_path_factory.mktemp("dist")
+            cache[key] = build_folder(source, out, unit=unit, target=target, edition=edition)
         return cache[key]
 
     return build
@@ -127,11 +136,18 @@ def change_course(source: Path, changes: Mapping[str, Any]) -> None:
     file.write_text(yaml.safe_dump({**data, **changes}, sort_keys=False, allow_unicode=True), "utf-8")
 
 
-def build_folder(source: Path, out: Path, *, unit: str | None = None) -> Built:
+def build_folder(
+    source: Path,
+    out: Path,
+    *,
+    unit: str | None = None,
+    target: str | None = None,
+    edition: str | None = None,
+) -> Built:
     """Build a course folder where it stands, and unpack the zip beside it."""
     import scormkit
 
-    result = scormkit.build(source, out=out, unit=unit)
+    result = scormkit.build(source, out=out, unit=unit, target=target, edition=edition)
     package = out / "package"
     with zipfile.ZipFile(result.path) as archive:
         archive.extractall(package)

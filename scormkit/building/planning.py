@@ -73,8 +73,8 @@ def plan_folder(
 ) -> Planned | None:
     """Read a course and plan it, or its one unit with the id `unit`; None when there is no plan of it.
 
-    `found`, `allows`, `today`, `drafts`, `selection` and `memory` are as for `load_folder`. Without `lock` the one in
-    the course folder is read.
+    `found`, `allows`, `today`, `drafts`, `selection` and `memory` are as for `load_folder`. Without
+    `lock` the one in the course folder is read.
     """
     shared = memory or Memory()
     course = load_folder(

@@ -21,9 +21,16 @@ from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.errors import FindingsError
 
 
-def _known_target(_: click.Context, __: click.Parameter, name: str) -> str:
+def _known_target(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
     try:
-        return api.find_target(name).name
+        return name if name is None else api.find_target(name).name
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _known_platform(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
+    try:
+        return name if name is None else api.profile(name).name
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
 
@@ -33,10 +40,15 @@ def _known_target(_: click.Context, __: click.Parameter, name: str) -> str:
 @click.option(
     "--target",
     metavar="NAME",
-    default="scorm12",
-    show_default=True,
     callback=_known_target,
-    help="The standard to build for.",
+    help="The standard to build for: scorm12 or scorm2004.  [default: what --lms advises, else scorm12]",
+)
+@click.option("--edition", metavar="NAME", help="The edition of scorm2004: 3rd (the usual one) or 4th.")
+@click.option(
+    "--lms",
+    metavar="NAME",
+    callback=_known_platform,
+    help="The platform to build for; `scormkit lms` lists them.",
 )
 @click.option("--unit", metavar="ID", help="Build only this unit of the course, as a package of its own.")
 @choice_options
@@ -53,10 +65,12 @@ def _known_target(_: click.Context, __: click.Parameter, name: str) -> str:
 @report_options
 def command(
     courses: tuple[str, ...],
-    target: str,
+    target: str | None,
+    *,
+    edition: str | None,
+    lms: str | None,
     unit: str | None,
     out: Path,
-    *,
     variants: tuple[str, ...],
     audiences: tuple[str, ...],
     today: date,
@@ -72,11 +86,17 @@ def command(
     Example:
       scormkit build my-course --out packages
       scormkit build my-course --variant all --audience public
+      scormkit build my-course --target scorm2004 --edition 4th
+      scormkit build my-course --lms moodle
 
     Exit code: 0 when all were built, 1 when a course has errors, 2 for a wrong command line, 3 for a fault of
     scormkit itself.
     """
     folders = course_folders(courses)
+    try:
+        api.aim_of(target, edition, None if lms is None else api.profile(lms))
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="'--edition'") from None
     # A stopped CI job and a closed terminal clean up behind themselves as Ctrl-C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     built: list[api.Built] = []
@@ -90,6 +110,8 @@ def command(
                     done = api.build(
                         folder,
                         target=target,
+                        edition=edition,
+                        lms=lms,
                         unit=unit,
                         out=out,
                         keep=[each.path for each in built],

@@ -10,7 +10,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rehearse": ("scormkit.cli.rehearse", "Let a machine learner take courses, and see what is recorded."),
     "facts": ("scormkit.cli.facts", "List facts and contacts, when due and where cited."),
     "validate": ("scormkit.cli.validate", "Tell whether finished packages will work, from any tool."),
-    "simulate": ("scormkit.cli.simulate", "Walk a learner through the sequencing of a SCORM 2004 package."),
+    "simulate": ("scormkit.cli.simulate", "Walk a learner through a course or a SCORM 2004 package."),
     "lms": ("scormkit.cli.lms", "Tell what a learning platform can do, and what to set there."),
     "rules": ("scormkit.cli.rules", "Explain findings: what each one means, and what to do."),
     "schema": ("scormkit.cli.schema", "Print JSON Schemas, for editors that complete and check."),

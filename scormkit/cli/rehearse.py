@@ -54,7 +54,7 @@ def command(
     form: str,
     shots: Path | None,
 ) -> None:
-    """Let a machine learner take courses, and see what a platform would record.
+    """Let a machine learner take courses, and see what is recorded.
 
     A course is played in a real browser (Chromium, without a window) on a local platform that keeps to the
     letter of the standard: with everything right, with everything wrong, abandoned half way and resumed, and

@@ -31,14 +31,15 @@ from scormkit.errors import FindingsError
     help="text is for people, json for programs.",
 )
 def command(package: Path, script: Path | None, seed: int, *, every_step: bool, form: str) -> None:
-    """Walk a learner through the sequencing of a SCORM 2004 package.
+    """Walk a learner through a course or a SCORM 2004 package.
 
-    PACKAGE is a zip, a folder with imsmanifest.xml, or the manifest itself; scormkit need not have made it.
-    The walk follows the SCORM 2004 standard to the letter, and says at each step what opens, or why nothing
-    does.
+    PACKAGE is a course folder, whose activities are its units; or a zip, a folder with imsmanifest.xml, or
+    the manifest itself, which scormkit need not have made. The walk follows the SCORM 2004 standard to the
+    letter, and says at each step what opens, or why nothing does.
 
     \b
     Example:
+      scormkit simulate my-course
       scormkit simulate course.zip --script fails-once.yaml
 
     Exit code: 0 when the walk could be made, 1 when the package or the script has errors, 2 for a wrong

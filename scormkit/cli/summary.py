@@ -39,6 +39,7 @@ def _in_full(built: Built) -> str:
         *_units(built.units),
         ("Complete", complete(built)),
         ("Recorded", recorded(built)),
+        *_rules(built),
         *_largest(built),
         ("Digest", f"sha256:{built.digest}"),
         *(
@@ -115,7 +116,27 @@ def recorded(built: Built) -> str:
         "passed-incomplete": once,
         "passed-failed": f"{once}, or failed when it did not",
     }[built.reporting]
+    if built.edition:
+        # SCORM 2004 has a word for each of the two.
+        sentence = sentence.replace("then passed once", "then completed and passed once")
     return f"{_each(built)}{sentence}; with the score"
+
+
+_KEEPERS = {"nobody": "kept by nobody", "platform": "kept by the platform", "course": "kept by the course"}
+
+
+def _rules(built: Built) -> list[tuple[str, str]]:
+    """Who keeps the rules of the course in this package: those that are lost stand first."""
+    rows: list[str] = []
+    if built.joined:
+        rows.append(f"one item, not {built.joined}: {built.lms} would lose the rules between them")
+    for by, words in _KEEPERS.items():
+        kept = [
+            f"{each.rule}{f' ({each.note})' if each.note else ''}" for each in built.carried if each.by == by
+        ]
+        if kept:
+            rows.append(f"{words}: {'; '.join(kept)}")
+    return list(zip(["Rules"] + [""] * len(rows), rows, strict=False))
 
 
 def _each(built: Built) -> str:

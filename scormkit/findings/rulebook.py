@@ -46,6 +46,7 @@ _ABOUT_PACKAGES = (
 )
 _TARGETS = (
     "scormkit.targets.scorm12.faults",
+    "scormkit.targets.scorm2004.faults",
     "scormkit.targets.xapi.faults",
     "scormkit.targets.cmi5.faults",
 )

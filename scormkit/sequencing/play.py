@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from scormkit.diagnostics import Diagnostic, Report, Severity
@@ -13,6 +14,7 @@ from scormkit.sequencing import faults
 from scormkit.sequencing.model import Manifest, walk
 from scormkit.sequencing.read import read_manifest
 from scormkit.sequencing.script import read_script
+from scormkit.sequencing.simulate import Report as Told
 from scormkit.sequencing.simulate import Script, Simulation, simulate
 from scormkit.source.text import YAML_LIMIT, read_source
 from scormkit.source.yaml import parse_yaml
@@ -28,12 +30,40 @@ def play(package: Place, script: Place | None = None, *, seed: int = 0) -> Simul
     cannot be used; its spans name files by their absolute path.
     """
     found: list[Diagnostic] = []
-    manifest = _manifest(Path(package), found.append)
+    return _walk(_manifest(Path(package), found.append), script, seed, found)
+
+
+def play_manifest(
+    manifest: Manifest,
+    script: Place | None = None,
+    *,
+    seed: int = 0,
+    complete: Callable[[str, Told], Told] = lambda _, report: report,
+) -> Simulation:
+    """As `play`, through activity trees that are at hand already.
+
+    `complete` adds to a report of an activity (its identifier) what a script need not say.
+    """
+    return _walk(manifest, script, seed, [], complete)
+
+
+def _walk(
+    manifest: Manifest | None,
+    script: Place | None,
+    seed: int,
+    found: list[Diagnostic],
+    complete: Callable[[str, Told], Told] = lambda _, report: report,
+) -> Simulation:
     steps = None
     if manifest is not None and script is not None:
         steps = _script(Path(script), manifest, found.append)
     if manifest is None or any(each.severity is Severity.ERROR for each in found):
         raise FindingsError(tuple(sorted(found, key=lambda each: each.sort_key)))
+    if steps is not None:
+        reports = {
+            name: tuple(complete(name, each) for each in attempts) for name, attempts in steps.reports.items()
+        }
+        steps = steps._replace(reports=reports)
     return simulate(manifest, steps, seed=seed)
 
 

@@ -29,11 +29,11 @@ from scormkit.sequencing.names import attribute_name
 from scormkit.xml import Tag, one_line
 
 
-def organization_tag(organization: Organization, edition: int) -> Tag:
+def organization_tag(organization: Organization, edition: int, about: Tag | None = None) -> Tag:
     """The <organization> with its items and their sequencing, for a manifest of this edition (2, 3 or 4).
 
-    What an edition cannot say is left out: before the 4th there are no shared data, no adlseq:objectives, and
-    no completion threshold of a group.
+    `about` is its metadata. What an edition cannot say is left out: before the 4th there are no shared data,
+    no adlseq:objectives, and no completion threshold of a group.
     """
     root = organization.root
     own = [("identifier", root.identifier)]
@@ -43,7 +43,7 @@ def organization_tag(organization: Organization, edition: int) -> Tag:
         own.append(("adlseq:objectivesGlobalToSystem", "false"))
     if edition >= 4 and not organization.shared_data_global_to_system:
         own.append(("adlcp:sharedDataGlobalToSystem", "false"))
-    return Tag("organization", tuple(own), children=_contents(root, edition))
+    return Tag("organization", tuple(own), children=_contents(root, edition, about))
 
 
 def item_tag(activity: Activity, edition: int) -> Tag:
@@ -58,10 +58,11 @@ def item_tag(activity: Activity, edition: int) -> Tag:
     return Tag("item", attributes, children=_contents(activity, edition))
 
 
-def _contents(activity: Activity, edition: int) -> tuple[Tag, ...]:
+def _contents(activity: Activity, edition: int, about: Tag | None = None) -> tuple[Tag, ...]:
     return (
         Tag("title", text=one_line(activity.title)),
         *(item_tag(child, edition) for child in activity.children),
+        *([] if about is None else [about]),
         *activity_tags(activity, edition),
     )
 

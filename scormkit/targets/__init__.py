@@ -35,6 +35,7 @@ class Target(NamedTuple):
     name: str
     title: str
     module: str
+    edition: str = ""
 
     def check(self, plan: Plan) -> tuple[Diagnostic, ...]:
         """Everything in the plan that this target cannot carry."""
@@ -56,6 +57,19 @@ TARGETS: dict[str, Target] = {
     target.name: target
     for target in [
         Target("scorm12", "SCORM 1.2", "scormkit.targets.scorm12"),
+        Target("scorm2004", "SCORM 2004 3rd Edition", "scormkit.targets.scorm2004.third", "3rd"),
     ]
 }
 """Every target by the name that `--target` takes."""
+
+EDITIONS: dict[str, dict[str, Target]] = {
+    "scorm2004": {
+        "3rd": TARGETS["scorm2004"],
+        "4th": Target("scorm2004", "SCORM 2004 4th Edition", "scormkit.targets.scorm2004.fourth", "4th"),
+    },
+}
+"""The editions of a target by the word that `--edition` takes, the usual one first.
+
+The 3rd is the usual one of SCORM 2004: every platform in lms/ that plays the 4th plays it too, and some name
+it alone.
+"""

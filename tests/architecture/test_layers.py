@@ -50,6 +50,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "findings",
         "source",
         "course",
+        "sequencing",
+        "lms",
         "plan",
         "pages",
         "targets",

@@ -165,8 +165,15 @@ export interface CourseData {
   units: UnitData[];
   /** Left out: all pages, all checks handed in. */
   completion?: CompletionData;
+  /** Where the course is one of several items of a package. */
+  among?: AmongData;
   /** Interface strings by key; {name} marks a slot. */
   text: Record<string, string>;
+}
+
+/** One item of several: what the others wait for, told by an objective each. */
+export interface AmongData {
+  signals: { id: string; rule: Rule }[];
 }
 
 /** What a learner did on one question. */
@@ -260,7 +267,17 @@ export interface Snapshot {
   sessionSeconds: number;
   /** The whole course is complete or passed. */
   done: boolean;
+  /** Everything that completion asks for is done, passed or not. */
+  complete: boolean;
+  /** 0 to 1: the share of what has to be done that is done. */
+  progress: number;
+  /** What other items of the package wait for; `holds` null: nothing can be said yet. */
+  signals: { id: string; holds: boolean | null }[];
+  /** The learner leaves by Exit, or for the next item; null while the course goes on. */
+  leaving: Leaving | null;
 }
+
+export type Leaving = "exit" | "next";
 
 export interface Launch {
   /** false: no API, or it would not initialize. */
@@ -296,6 +313,8 @@ export interface Adapter {
    * known yet, what is under way goes on although the page may be gone, and `onState` says "saved" when it has come.
    */
   finish(snapshot: Snapshot): boolean;
+  /** Whether the LMS would open another item after this one. Left out where there is nothing after it. */
+  hasNext?(): boolean;
   /** Another window took the course over: write nothing more, and leave the run time's session to that window. */
   leave(): void;
   /** Before start. Every change of the state of saving; the first is told by `start`, unless it is "none". */
@@ -364,6 +383,8 @@ export interface ScormModel {
   begin: (lms: Lms) => boolean;
   /** Tells `writer` what the LMS holds of the elements that were read. */
   launch: (lms: Lms, writer: ScormWriter) => Launch;
+  /** Whether the LMS would open another item after this one. */
+  hasNext?: (lms: Lms) => boolean;
 }
 
 /** Time, and whether there is a line; passed in so that tests can turn the hands and cut it. */
@@ -634,7 +655,9 @@ export interface Session {
    * The Exit button: saves, shows "ended", and ends the LMS session. Returns whether everything is stored. When it is not, the
    * session stays open and saving goes on: exit() tries again, begin(), goTo() and show() lead back to the course.
    */
-  exit(): boolean;
+  exit(how?: Leaving): boolean;
+  /** Whether the LMS would open another item of the package after this one: then exit("next") asks for it. */
+  hasNext(): boolean;
   /** The page goes away: saves and ends the LMS session, come what may. Later deeds are not recorded. */
   close(): void;
   /** Commits what is not committed yet (page hidden, line back). */
@@ -718,7 +741,7 @@ export interface Sitting {
   packed(): string;
   flush(): void;
   /** Saves, and ends the LMS session if everything is stored. */
-  exit(): void;
+  exit(how?: Leaving): void;
   close(): void;
   /** What could not be stored on exit() is stored at last. */
   closeStored(): void;

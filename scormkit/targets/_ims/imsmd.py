@@ -5,7 +5,7 @@ Every field that the profile makes mandatory for an aggregation and for a SCO is
 
 from __future__ import annotations
 
-from scormkit.targets._ims.lom import CATALOG, Lom
+from scormkit.targets._ims.lom import CATALOG, Lom, duration_text
 from scormkit.xml import Tag, tag
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"
@@ -86,6 +86,5 @@ def _publisher(lom: Lom) -> Tag | None:
 def _educational(lom: Lom) -> Tag | None:
     if lom.minutes is None:
         return None
-    hours, minutes = divmod(lom.minutes, 60)
-    duration = "PT" + (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes or not hours else "")
+    duration = duration_text(lom.minutes)
     return tag("imsmd:educational", tag("imsmd:typicallearningtime", tag("imsmd:datetime", duration)))

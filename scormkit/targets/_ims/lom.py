@@ -1,6 +1,6 @@
 """Learning object metadata as values: what is said about a package, an organization or a SCO.
 
-The record is in no standard's words. `imsmd.py` writes it for SCORM 1.2; another edition is another writer.
+The record is in no standard's words: `imsmd.py` writes it for SCORM 1.2, `ieee_lom.py` for SCORM 2004.
 """
 
 from __future__ import annotations
@@ -36,6 +36,12 @@ class Lom(NamedTuple):
     minutes: int | None
     copyright: str
     purpose: str
+
+
+def duration_text(minutes: int) -> str:
+    """A learning time as ISO 8601 writes it: PT1H30M."""
+    hours, rest = divmod(minutes, 60)
+    return "PT" + (f"{hours}H" if hours else "") + (f"{rest}M" if rest or not hours else "")
 
 
 def course_lom(plan: Plan, entry: str, location: str, files: Iterable[str]) -> Lom:

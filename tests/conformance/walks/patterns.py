@@ -621,4 +621,22 @@ PATTERNS = (
             (go("exit", None, FAIL), END),
         ),
     ),
+    Pattern(
+        "left out by the last result",
+        course(
+            sco("a", primary=writes("g")),
+            sco(
+                "b",
+                objectives=(reads("g"),),
+                pre_rules=(Rule("skip", (Condition("satisfied", "noOp", "g"),)),),
+                considerations=RollupConsiderations(required_for_completed="ifNotSkipped"),
+            ),
+        ),
+        (
+            (go("start"), "a"),
+            (go("continue", None, PASS), END),
+            (go("start"), "a"),
+        ),
+        differs=(1, "rollup-before-write"),
+    ),
 )

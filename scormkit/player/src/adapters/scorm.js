@@ -153,6 +153,8 @@ export function scormAdapter(model, { find, clock, encodings }) {
       return stored;
     },
 
+    hasNext: () => phase === "recording" && (model.hasNext?.(lms) ?? false),
+
     leave() {
       if (phase !== "recording") return;
       queue.close();

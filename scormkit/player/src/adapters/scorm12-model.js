@@ -83,4 +83,3 @@ export const BURST = [
 
 export const EXIT = "cmi.core.exit";
 export const OBJECTIVES = "cmi.objectives";
-export const INTERACTIONS = "cmi.interactions";

@@ -2,20 +2,10 @@
 
 import { higher, RANKS } from "../core/status.js";
 import { timeOfDay, timespan } from "../core/time.js";
-import { decimal, INTERACTIONS, NO_ERROR, OBJECTIVES, resultOf } from "./scorm12-model.js";
+import { countOf, interactionWriter } from "./scorm-interactions.js";
+import { decimal, NO_ERROR, OBJECTIVES, resultOf } from "./scorm12-model.js";
 
 /** @import { Encoding, InteractionRecord, LessonStatus, Lms, ScormLists, ScormWriter, Snapshot } from "../types.js" */
-
-/**
- * How many entries a list has, or null where the LMS does not tell.
- *
- * @param {Lms} lms
- * @param {string} list
- */
-function countOf(lms, list) {
-  const text = lms.get(`${list}._count`).trim();
-  return /^\d+$/.test(text) ? Number(text) : null;
-}
 
 /**
  * @typedef {object} Entry
@@ -92,78 +82,23 @@ export function objectiveWriter(lms, writer) {
 }
 
 /**
- * Interactions: write-only in SCORM 1.2, so each answer becomes a new entry behind the last.
+ * What follows an answer's id. Interactions are write-only in SCORM 1.2.
  *
- * @param {Lms} lms
  * @param {ScormWriter} writer
  * @param {Record<string, Encoding>} encodings By question type.
+ * @returns {(record: InteractionRecord, path: string) => void}
  */
-export function interactionWriter(lms, writer, encodings) {
-  /** @type {InteractionRecord[]} */
-  let waiting = [];
-  /** Written, but not known to be stored yet. @type {InteractionRecord[]} */
-  let written = [];
-  let supported = true;
-  /** Indices to try for the next answer. null until the LMS was asked. @type {number[] | null} */
-  let places = null;
-
-  /** @param {InteractionRecord} record */
-  const findPlaces = (record) => {
-    // Many LMSs answer "" and store interactions all the same; only an error says that they do not.
-    supported = lms.get(`${INTERACTIONS}._children`) !== "" || lms.lastError() === NO_ERROR || lms.lastError() === "";
-    const count = countOf(lms, INTERACTIONS) ?? 0;
-    // An LMS that starts every session at 0 would lose the earlier answers; one that checks for gaps wants its count.
-    return [...new Set([Math.max(count, record.index), count])];
-  };
-
-  /** @param {InteractionRecord} record @param {string} path */
-  const writeRest = ({ question, answer, credit, latency, at }, path) => {
-    const { type, patterns, response } = /** @type {Encoding} */ (encodings[question.type]);
-    question.objectives.forEach((id, m) => writer.offer(`${path}.objectives.${m}.id`, id));
-    writer.offer(`${path}.time`, timeOfDay(at));
-    writer.offer(`${path}.type`, type(question));
-    patterns(question).forEach((text, m) => writer.offer(`${path}.correct_responses.${m}.pattern`, text));
-    writer.offer(`${path}.weighting`, decimal(question.points));
-    writer.offer(`${path}.student_response`, response(question, answer));
-    writer.offer(`${path}.result`, resultOf(question, credit));
-    writer.offer(`${path}.latency`, timespan(latency));
-  };
-
-  return {
-    /** @param {InteractionRecord[]} records */
-    add(records) {
-      waiting.push(...records);
-    },
-    write() {
-      for (let record = waiting[0]; record && supported; record = waiting[0]) {
-        places ??= findPlaces(record);
-        const { id } = record.question;
-        const last = /** @type {number} */ (places[places.length - 1]);
-        // What is refused as a gap now is the next place later: only the last place's refusal means "no interactions".
-        const takes = (/** @type {number} */ place) =>
-          writer[place === last ? "offer" : "probe"](`${INTERACTIONS}.${place}.id`, id);
-        const n = supported ? places.find(takes) : undefined;
-        if (n === undefined) {
-          supported &&= !writer.refuses(`${INTERACTIONS}.${last}.id`);
-          break;
-        }
-        writeRest(record, `${INTERACTIONS}.${n}`);
-        places = [n + 1];
-        written.push(record);
-        waiting.shift();
-      }
-      if (!supported) waiting = [];
-    },
-    stored() {
-      written = [];
-    },
-    restart() {
-      waiting = [...written, ...waiting];
-      written = [];
-      places = null;
-    },
-  };
-}
+const answerWriter = (writer, encodings) => ({ question, answer, credit, latency, at }, path) => {
+  const { type, patterns, response } = /** @type {Encoding} */ (encodings[question.type]);
+  question.objectives.forEach((id, m) => writer.offer(`${path}.objectives.${m}.id`, id));
+  writer.offer(`${path}.time`, timeOfDay(at));
+  writer.offer(`${path}.type`, type(question));
+  patterns(question).forEach((text, m) => writer.offer(`${path}.correct_responses.${m}.pattern`, text));
+  writer.offer(`${path}.weighting`, decimal(question.points));
+  writer.offer(`${path}.student_response`, response(question, answer));
+  writer.offer(`${path}.result`, resultOf(question, credit));
+  writer.offer(`${path}.latency`, timespan(latency));
+};
 
 /**
  * Both lists, as the adapter works them.
@@ -175,7 +110,7 @@ export function interactionWriter(lms, writer, encodings) {
  */
 export function scorm12Lists(lms, writer, encodings) {
   const objectives = objectiveWriter(lms, writer);
-  const interactions = interactionWriter(lms, writer, encodings);
+  const interactions = interactionWriter(lms, writer, NO_ERROR, answerWriter(writer, encodings));
   return {
     add: interactions.add,
     write(snapshot) {

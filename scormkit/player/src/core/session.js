@@ -156,13 +156,15 @@ export function createSession({ course, adapter, clock, random, types }) {
       tell("screen");
     },
 
-    exit() {
+    exit(how = "exit") {
       takeDrafts();
       screen = "ended";
-      sitting.exit();
+      sitting.exit(how);
       tell("screen");
       return session.stored === true;
     },
+
+    hasNext: () => course.among !== undefined && !sitting.closed && (adapter.hasNext?.() ?? false),
 
     close() {
       if (sitting.closed) return;

@@ -2,15 +2,16 @@
 
 import { activeTime } from "./active.js";
 import * as deeds from "./attempt.js";
-import { courseScore, secondsMissing } from "./completion.js";
+import { courseScore, isComplete, secondsMissing } from "./completion.js";
 import { UNTRACKED } from "./launch.js";
 import { notInFuture } from "./rounds.js";
-import { keepReached } from "./rules.js";
+import { keepReached, needed } from "./rules.js";
+import { signalStates } from "./signals.js";
 import { decode, encode } from "./state.js";
-import { earnedStatus, higher, isFinal, objectiveStates, raiseObjectives } from "./status.js";
+import { earnedStatus, higher, isDone, isFinal, objectiveStates, raiseObjectives } from "./status.js";
 import { secondsBetween } from "./time.js";
 
-/** @import { Adapter, Attempt, Clock, InteractionRecord, Sitting, Snapshot } from "../types.js" */
+/** @import { Adapter, Attempt, Clock, InteractionRecord, Leaving, Sitting, Snapshot } from "../types.js" */
 /** @import { Index } from "./course.js" */
 
 /** Minutes without a save until the LMS is touched. LMSs end sessions after 10 or more (FIELD: session timeout). */
@@ -45,6 +46,8 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
   let stored = null;
   /** What was saved last. @type {Snapshot | null} */
   let last = null;
+  /** @type {Leaving | null} */
+  let leaving = null;
   /** The best said of each objective in this sitting, also when it was never written: a burst sends the last word only. */
   let objectives = objectiveStates(index, attempt);
 
@@ -62,7 +65,16 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
       objectives,
       sessionSeconds,
       done: isFinal(index, attempt),
+      complete: isComplete(index, attempt),
+      progress: progress(),
+      signals: signalStates(index, attempt),
+      leaving,
     };
+  };
+
+  const progress = () => {
+    const pages = needed(index, attempt);
+    return pages.length === 0 ? 1 : pages.filter((page) => isDone(attempt, page)).length / pages.length;
   };
 
   /** Brings the attempt up to date with the clock and with what it earned. */
@@ -148,6 +160,7 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
     take(next, records = () => []) {
       if (next === attempt) return false;
       attempt = next;
+      leaving = null;
       const answers = records(attempt);
       attempt = { ...attempt, sent: attempt.sent + answers.length };
       active.touch();
@@ -177,9 +190,10 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
       adapter.flush(last);
     },
 
-    exit() {
+    exit(how = "exit") {
       if (closed) return;
       judge();
+      leaving = how;
       stored = adapter.flush(snapshot()) || null;
       if (stored) close();
     },

@@ -1,4 +1,4 @@
-/** Times as the SCORM 1.2 data types write them (RTE 1.2 section 3.4). */
+/** Times as the SCORM data types write them (RTE 1.2 section 3.4; RTE 2004 4th section 4.1.1.7). */
 
 /** The longest CMITimespan: four digits of hours. */
 export const LONGEST = 9999 * 3600 + 59 * 60 + 59;
@@ -37,4 +37,18 @@ export function timeOfDay(date) {
  */
 export function secondsBetween(from, to) {
   return Math.max(0, Math.floor((to - from) / 1000));
+}
+
+/**
+ * Seconds as a timeinterval of ISO 8601, `PT1H2M3S`; whole seconds, none below 0.
+ *
+ * @param {number} seconds
+ * @returns {string}
+ */
+export function interval(seconds) {
+  const whole = Math.max(0, Math.floor(seconds) || 0);
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor(whole / 60) % 60;
+  const rest = whole % 60;
+  return `PT${hours ? `${hours}H` : ""}${minutes ? `${minutes}M` : ""}${rest || whole === 0 ? `${rest}S` : ""}`;
 }

@@ -1,0 +1,132 @@
+"""Who keeps the author's rules in a finished package: the platform, the course itself, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from scormkit.plan.launchables import one_launchable
+from scormkit.plan.localize import known_in
+from scormkit.plan.model import Assessment, Plan, Unit
+from scormkit.plan.resolve import completion_of
+from scormkit.plan.rules import Answered, Done, Leaf, leaves
+
+if TYPE_CHECKING:
+    from scormkit.course.model import Course
+    from scormkit.lms.model import Carried as Fate
+    from scormkit.lms.model import Fact, Profile
+
+By = Literal["platform", "course", "nobody"]
+
+
+class Carried(NamedTuple):
+    """A rule of the course's, in words, who keeps it, and what is worth knowing about that."""
+
+    rule: str
+    by: By
+    note: str = ""
+
+
+def fitted(plan: Plan, course: Course, target: str, profile: Profile | None) -> Plan:
+    """The plan as a platform can carry it: as one item where its rules between units would else be lost.
+
+    So it is where the platform takes one item only; and where a course with rules between its units meets one
+    that refuses or passes over what SCORM 2004 needs for them. The player then keeps the rules itself.
+    """
+    if profile is None or len(plan.launchables) == 1:
+        return plan
+    features = profile.features
+    alone = _is_lost(features.several_scos)
+    locked = plan.navigation != "free" or any(unit.rules.written for unit in plan.units)
+    if target == "scorm2004" and locked:
+        alone = alone or _is_lost(features.sequencing) or _is_lost(features.global_objectives)
+    if target == "scorm12" and locked:
+        alone = alone or _is_lost(features.prerequisites)
+    if not alone:
+        return plan
+    launchables = one_launchable(plan.title, plan.units, completion_of(course))
+    return plan._replace(packaging="single", launchables=launchables)
+
+
+def _is_lost(fact: Fact[Fate] | None) -> bool:
+    return fact is not None and fact.value in {"ignored", "refused"}
+
+
+def carried(plan: Plan, target: str) -> tuple[Carried, ...]:
+    """Who keeps each kind of rule that the course has."""
+    return tuple(_rules(plan, target))
+
+
+def _rules(plan: Plan, target: str) -> Iterator[Carried]:
+    several = len(plan.launchables) > 1
+    between = _Between(plan)
+    if len(plan.units) > 1:
+        native = several and target in {"scorm12", "scorm2004"}
+        by: By = "platform" if native else "nobody" if several else "course"
+        if plan.navigation != "free":
+            yield Carried(f"the order of the units (navigation: {plan.navigation})", by)
+        if between.units:
+            yield Carried("units that wait for other units (requires)", by)
+        if between.parts:
+            whole = target == "scorm12" and several
+            yield Carried(
+                "units that wait for a page, check, objective or pass in another",
+                by,
+                "for that unit as a whole" if whole else "",
+            )
+        full: By = "course" if not several else "platform" if target == "scorm2004" else "nobody"
+        if between.answers:
+            yield Carried("units that wait for an answer in another", full)
+        if between.out:
+            yield Carried("units that are left out (skip_if, show_if)", full)
+        if any(unit.rules.optional for unit in plan.units):
+            yield Carried("optional units", full)
+        if between.pages:
+            yield Carried("pages that ask for something in another unit", "nobody" if several else "course")
+    if plan.navigation != "free" and several:
+        yield Carried("the order of the pages in a unit", "course")
+    yield from _inside(plan)
+    if plan.mastery_score is not None:
+        yield Carried("the pass mark in the manifest (mastery_score)", "platform")
+
+
+def _inside(plan: Plan) -> Iterator[Carried]:
+    """What happens in a unit, which no standard has words for."""
+    contents = [content for unit in plan.units for content in unit.contents]
+    checks = [each for each in contents if isinstance(each, Assessment)]
+    if any(content.rules.written for content in contents):
+        yield Carried("pages that wait, appear or are left out within a unit", "course")
+    if any(part.varies for check in checks for part in check.parts):
+        yield Carried("questions drawn by chance", "course")
+    if any(check.attempts is not None or check.cooling for check in checks):
+        yield Carried("numbers of tries, and waits between them", "course")
+    if any(check.pretest for check in checks):
+        yield Carried("pretests that spare learners pages", "course")
+    if any(check.remediation for check in checks):
+        yield Carried("pages to read again after a check", "course")
+
+
+class _Between:
+    """Which kinds of rules there are between units."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.units = self.parts = self.answers = self.out = self.pages = False
+        for unit in plan.units:
+            for leaf in leaves(unit.rules.requires) if unit.rules.requires is not None else ():
+                self.units |= isinstance(leaf, Done) and leaf.what == "unit" and not leaf.passed
+                self.parts |= _is_part(leaf)
+                self.answers |= isinstance(leaf, Answered)
+            self.out |= unit.rules.skip_if is not None or unit.rules.show_if is not None
+            self.pages |= _has_asking_page(unit)
+
+
+def _is_part(leaf: Leaf) -> bool:
+    if isinstance(leaf, Done):
+        return leaf.what != "unit" or leaf.passed
+    return not isinstance(leaf, Answered)
+
+
+def _has_asking_page(unit: Unit) -> bool:
+    knows = known_in((unit,))
+    rules = [rule for content in unit.contents for _, rule in content.rules.written]
+    return any(not knows(leaf) for rule in rules for leaf in leaves(rule))

@@ -1,0 +1,77 @@
+"""A course folder as activity trees, to walk through them without a package."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from scormkit.building.planning import plan_folder
+from scormkit.course.model import Course
+from scormkit.diagnostics import Diagnostic, Severity
+from scormkit.errors import FindingsError
+from scormkit.plan.launchables import one_a_unit
+from scormkit.plan.model import Plan
+from scormkit.plan.resolve import completion_of
+from scormkit.plan.rules import Done, Reached
+from scormkit.sequencing.model import Manifest
+from scormkit.sequencing.play import play_manifest
+from scormkit.sequencing.simulate import Report, Simulation
+from scormkit.sequencing.walk.overall import Result
+from scormkit.targets.scorm2004 import faults
+from scormkit.targets.scorm2004.activities import organization, too_many_rules
+from scormkit.targets.scorm2004.check import PLAIN_NAMES
+from scormkit.targets.scorm2004.formula import MOST_RULES
+from scormkit.targets.scorm2004.signals import signals_of
+
+
+def play_course(folder: Path, script: str | os.PathLike[str] | None = None, *, seed: int = 0) -> Simulation:
+    """Walk a learner through a course folder, as `scormkit.sequencing.play.play` does through a package."""
+    found: list[Diagnostic] = []
+    planned = plan_folder(folder, None, found, [])
+    if planned is None or any(each.severity is Severity.ERROR for each in found):
+        raise FindingsError(tuple(sorted(found, key=lambda each: each.sort_key)))
+    several = in_units(planned.plan, planned.course)
+    return play_manifest(activities(several), script, seed=seed, complete=telling(several))
+
+
+def in_units(plan: Plan, course: Course) -> Plan:
+    """The plan with an item a unit: one that is one item keeps the same rules by its player."""
+    launchables = one_a_unit(plan.units, plan.navigation, completion_of(course))
+    return plan._replace(packaging="multi", launchables=launchables)
+
+
+def activities(several: Plan) -> Manifest:
+    """The units of a course as activities, by their ids, in the words of SCORM 2004.
+
+    Raises `FindingsError` for a condition that no sequencing rule can say.
+    """
+    if large := too_many_rules(several):
+        raise FindingsError(tuple(faults.condition_too_large(unit.title, MOST_RULES) for unit in large))
+    tree = organization(several, PLAIN_NAMES)
+    return Manifest(4, (tree,), tree.root.identifier)
+
+
+def telling(several: Plan) -> Callable[[str, Report], Report]:
+    """What a unit's player tells the other units, from what a script says of the unit as a whole.
+
+    Whoever completes a unit has seen its pages and handed in its checks; whoever passes it has reached its
+    objectives. Single answers are told only where the script names them among the objectives.
+    """
+    signals = signals_of(several) if len(several.launchables) > 1 else None
+    units = {unit.id: unit for unit in several.units}
+
+    def complete(name: str, report: Report) -> Report:
+        if signals is None or name not in units:
+            return report
+        found = {}
+        for signal in signals.told_by(units[name]):
+            passed = isinstance(signal.leaf, Reached) or (
+                isinstance(signal.leaf, Done) and signal.leaf.passed
+            )
+            held = report.result.satisfied if passed else report.result.completed
+            if held and signal.sticky:
+                found[signal.id] = Result(satisfied=True)
+        return report._replace(objectives={**found, **report.objectives})
+
+    return complete

@@ -1,0 +1,80 @@
+/** SCORM 2004 behind the adapter's interface. */
+
+import { scormAdapter } from "./scorm.js";
+import { burst, EXIT, INITIALIZED, METHODS, NO_ERROR, OVER, SUSPEND_DATA } from "./scorm2004-model.js";
+import { scorm2004Lists } from "./scorm2004-records.js";
+
+/** @import { LessonStatus, ScormModel } from "../types.js" */
+/** @import { Held } from "./scorm2004-model.js" */
+
+/**
+ * A number of the LMS within bounds, or null where there is none.
+ *
+ * @param {string} text
+ * @param {number} low
+ * @param {number} high
+ */
+function numberIn(text, low, high) {
+  const value = text.trim() === "" ? NaN : Number(text);
+  return value >= low && value <= high ? value : null;
+}
+
+/**
+ * The two statuses as one, the higher word of both.
+ *
+ * @param {string} completion
+ * @param {string} success
+ * @returns {LessonStatus | ""}
+ */
+export function statusOf(completion, success) {
+  if (success === "passed") return "passed";
+  if (completion === "completed") return success === "failed" ? "failed" : "completed";
+  if (success === "failed") return "failed";
+  return completion === "incomplete" ? "incomplete" : "";
+}
+
+/** @returns {ScormModel} */
+function model() {
+  /** @type {Held} */
+  const held = { completed: false, threshold: null };
+  return {
+    methods: METHODS,
+    errors: { none: NO_ERROR, over: OVER },
+    exit: EXIT,
+    suspendData: SUSPEND_DATA,
+    burst: burst(held),
+    lists: scorm2004Lists,
+
+    // An LMS page that initialized before us answers "false" and 103: the session is there.
+    begin: (lms) => lms.initialize() || lms.lastError() === INITIALIZED,
+
+    launch(lms, writer) {
+      /** @param {string} element */
+      const word = (element) => lms.get(element).trim().toLowerCase();
+      const mode = word("cmi.mode");
+      const completion = word("cmi.completion_status");
+      const success = word("cmi.success_status");
+      const location = lms.get("cmi.location");
+      const suspendData = lms.get(SUSPEND_DATA);
+      writer.holds("cmi.location", location);
+      writer.holds(SUSPEND_DATA, suspendData);
+      held.completed = completion === "completed";
+      held.threshold = numberIn(lms.get("cmi.completion_threshold"), 0, 1);
+      const scaled = numberIn(lms.get("cmi.score.scaled"), -1, 1);
+      return {
+        tracking: true,
+        mode: mode === "review" || mode === "browse" ? mode : "normal",
+        learnerName: lms.get("cmi.learner_name"),
+        location,
+        suspendData,
+        status: statusOf(completion, success),
+        score: scaled === null ? numberIn(lms.get("cmi.score.raw"), 0, 100) : Math.max(0, scaled * 100),
+      };
+    },
+
+    hasNext: (lms) => lms.get("adl.nav.request_valid.continue").trim().toLowerCase() === "true",
+  };
+}
+
+/** @param {Parameters<typeof scormAdapter>[1]} parts */
+export const scorm2004Adapter = (parts) => scormAdapter(model(), parts);

@@ -1,0 +1,248 @@
+"""A plan as an activity tree: what the author wrote, in the words of IMS Simple Sequencing.
+
+Every launchable is an activity of its own below the organization. Which activity opens, is left out, or
+counts for the course, the LMS decides by the rules here; everything inside a unit is the player's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple
+
+from scormkit.cmi.scorm2004_sequencing import HideLmsUi
+from scormkit.plan.model import Assessment, Launchable, Page, Plan, Unit
+from scormkit.plan.settings import is_scored
+from scormkit.sequencing.model import (
+    Activity,
+    CompletionThreshold,
+    ControlMode,
+    DeliveryControls,
+    MapInfo,
+    Objective,
+    Organization,
+    RollupConsiderations,
+    RollupControls,
+    Rule,
+    Sequencing,
+)
+from scormkit.targets.scorm2004.formula import TooManyRulesError, rules_unless, signals_in
+from scormkit.targets.scorm2004.signals import Needs, Signal, Signals, signals_of
+
+Edition = Literal[3, 4]
+
+_DELIVERY = DeliveryControls(completion_set_by_content=True, objective_set_by_content=True)
+"""Our player reports: without this, an LMS completes whoever leaves (SAP KBA 3403728)."""
+
+_MODE = ControlMode(
+    choice=True, flow=True, use_current_attempt_objective_info=False, use_current_attempt_progress_info=False
+)
+"""Learners may choose and go on; rules lock. What was done counts on when the course is begun anew (SN
+3.2)."""
+
+_ALONE: tuple[HideLmsUi, ...] = ("continue", "previous", "abandon", "abandonAll")
+_AMONG_OTHERS: tuple[HideLmsUi, ...] = ("abandon", "abandonAll")
+"""Buttons of the LMS that are hidden: "abandon" throws a learner's work away, and one item has no next."""
+
+
+class Names(NamedTuple):
+    """How the parts of a package are called.
+
+    `item` and `resource` give an identifier for the id of a launchable; `shared` begins the ids of what
+    activities share.
+    """
+
+    root: str
+    item: Callable[[str], str]
+    resource: Callable[[str], str | None]
+    shared: str
+
+
+def organization(plan: Plan, names: Names) -> Organization:
+    """The activity tree of a plan, the same for both editions; what an edition cannot say, it leaves out.
+
+    Raises `TooManyRulesError` for a condition that no reasonable number of rules can say; `check` finds it.
+    """
+    several = len(plan.launchables) > 1
+    signals = signals_of(plan) if several else Signals({}, {})
+    weights = _weights(plan.launchables)
+    shares = _shares(plan.launchables)
+    children = tuple(
+        _activity(plan, launchable, names, signals, weight=weight, share=share, alone=not several)
+        for launchable, weight, share in zip(plan.launchables, weights, shares, strict=True)
+    )
+    root = Activity(names.root, plan.title, sequencing=Sequencing(control_mode=_MODE), children=children)
+    return Organization(root, objectives_global_to_system=False, shared_data_global_to_system=False)
+
+
+def _activity(
+    plan: Plan,
+    launchable: Launchable,
+    names: Names,
+    signals: Signals,
+    *,
+    weight: float,
+    share: float,
+    alone: bool,
+) -> Activity:
+    unit = _unit_of(plan, launchable)
+    needs = Needs(None, None) if alone else signals.needs[unit.key]
+    told = () if alone else signals.told_by(unit)
+    counts = alone or not unit.rules.optional
+    succeeds = reports_success(plan, launchable)
+    sequencing = Sequencing(
+        pre_rules=_pre_rules(needs),
+        rollup_controls=RollupControls(
+            rollup_objective_satisfied=counts and succeeds,
+            rollup_progress_completion=counts,
+            objective_measure_weight=weight if counts else 0.0,
+        ),
+        primary=_primary(plan, launchable),
+        objectives=_objectives(launchable, told, needs, names.shared),
+        delivery=_DELIVERY,
+        considerations=_CAN_BE_OUT if needs.shown is not None else RollupConsiderations(),
+    )
+    return Activity(
+        names.item(launchable.id),
+        launchable.title,
+        names.resource(launchable.id),
+        sequencing,
+        completion_threshold=threshold(launchable, share),
+        hide_lms_ui=_ALONE if alone else _AMONG_OTHERS,
+    )
+
+
+_CAN_BE_OUT = RollupConsiderations(
+    required_for_satisfied="ifNotSkipped",
+    required_for_not_satisfied="ifNotSkipped",
+    required_for_completed="ifNotSkipped",
+    required_for_incomplete="ifNotSkipped",
+)
+
+
+def _unit_of(plan: Plan, launchable: Launchable) -> Unit:
+    """The unit of a launchable with the rules as written (a launchable's own are cut to what is in it)."""
+    return next((unit for unit in plan.units if unit.key == launchable.units[0].key), launchable.units[0])
+
+
+def _pre_rules(needs: Needs) -> tuple[Rule, ...]:
+    """Left out: passed over by Continue, and not on the menu. Locked: there, and not to be opened."""
+    found: tuple[Rule, ...] = ()
+    if needs.shown is not None:
+        found += rules_unless(needs.shown, "skip") + rules_unless(needs.shown, "hiddenFromChoice")
+    if needs.opens is not None:
+        found += rules_unless(needs.opens, "disabled")
+    return found
+
+
+def _primary(plan: Plan, launchable: Launchable) -> Objective:
+    """The pass mark, where the author wants the LMS to judge by it; else what the player reports counts."""
+    if plan.mastery_score is None or not _scored(launchable):
+        return Objective()
+    return Objective(satisfied_by_measure=True, min_normalized_measure=round(plan.mastery_score / 100, 4))
+
+
+def _objectives(
+    launchable: Launchable, told: Iterable[Signal], needs: Needs, shared: str
+) -> tuple[Objective, ...]:
+    """The unit's own objectives; what it tells the other units; what they tell it."""
+    own = [Objective(each.id) for unit in launchable.units for each in unit.objectives]
+    tells = {each.id: _told(each, shared) for each in told}
+    formulas = [each for each in (needs.opens, needs.shown) if each is not None]
+    asked = dict.fromkeys(signal for formula in formulas for signal in signals_in(formula))
+    reads = [
+        Objective(name, maps=(MapInfo(f"{shared}.{name}", read_normalized_measure=False),)) for name in asked
+    ]
+    return (*own, *tells.values(), *(each for each in reads if each.objective_id not in tells))
+
+
+def _told(signal: Signal, shared: str) -> Objective:
+    info = MapInfo(f"{shared}.{signal.id}", read_normalized_measure=False, write_satisfied_status=True)
+    return Objective(signal.id, maps=(info,))
+
+
+def _scored(launchable: Launchable) -> bool:
+    return any(is_scored(content) for unit in launchable.units for content in unit.contents)
+
+
+def reports_success(plan: Plan, launchable: Launchable) -> bool:
+    """Whether the player ever reports that a launchable is passed: where there is something to pass."""
+    return plan.reporting != "completed" and _scored(launchable)
+
+
+# --- weights and thresholds ---
+
+
+def _weights(launchables: Iterable[Launchable]) -> list[float]:
+    """How much each counts for the course's score: by the points of its checks, as the player weighs them.
+
+    The heaviest has 1, as a weight is at most 1 (SN 4th 3.8.3); what has no check has 0.
+    """
+    points = [sum(map(_worth, _checks(launchable))) for launchable in launchables]
+    most = max(points, default=0)
+    return [round(each / most, 4) if most else 0.0 for each in points]
+
+
+def _checks(launchable: Launchable) -> list[Assessment]:
+    """Those that count: an optional one never does."""
+    return [
+        content
+        for unit in launchable.units
+        for content in unit.contents
+        if isinstance(content, Assessment) and is_scored(content) and not content.rules.optional
+    ]
+
+
+def _worth(check: Assessment) -> float:
+    """The points of a round, on an average where questions are drawn."""
+    return sum(
+        part.asked / len(part.questions) * sum(each.points for each in part.questions if each.graded)
+        for part in check.parts
+        if part.questions
+    )
+
+
+def _shares(launchables: Iterable[Launchable]) -> list[float]:
+    """How much of the course each is, by the pages and checks that have to be done; the largest has 1."""
+    counts = [len(_needed(launchable)) for launchable in launchables]
+    most = max(counts, default=0)
+    return [round(each / most, 4) if most else 1.0 for each in counts]
+
+
+def _needed(launchable: Launchable) -> list[Page | Assessment]:
+    return [
+        content
+        for unit in launchable.units
+        for content in unit.contents
+        if not content.rules.optional and not unit.rules.optional
+    ]
+
+
+def threshold(launchable: Launchable, share: float = 1.0) -> CompletionThreshold | None:
+    """How much of a launchable completes it, where the author lets a part of its pages do.
+
+    Then `progress_measure` says it all, and the LMS may judge by it (in the 3rd Edition it always does).
+    Where checks, minutes or a score count as well, or everything has to be done, the player's own word is
+    enough; the 4th Edition is told how much of the course the launchable is.
+    """
+    rule = launchable.completion
+    by_pages = rule.checks is None and rule.minutes is None and rule.score is None
+    if by_pages and rule.pages is not None and rule.pages < 100:
+        return CompletionThreshold(True, round(rule.pages / 100, 4), share)
+    return CompletionThreshold(False, 1.0, share) if share != 1.0 else None
+
+
+def too_many_rules(plan: Plan) -> list[Unit]:
+    """The units with a condition that cannot be said in a reasonable number of rules."""
+    if len(plan.launchables) < 2:
+        return []
+    try:
+        signals = signals_of(plan)
+    except TooManyRulesError:
+        return list(plan.units)
+    found = []
+    for unit in plan.units:
+        try:
+            _pre_rules(signals.needs[unit.key])
+        except TooManyRulesError:
+            found.append(unit)
+    return found

@@ -1,0 +1,34 @@
+"""A plan to the files of a SCORM 2004 package."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scormkit.archive.entry import Entry
+from scormkit.pages.bundle import player_entries
+from scormkit.pages.data import rule_data
+from scormkit.pages.render import render_page
+from scormkit.plan.model import Launchable, Plan
+from scormkit.targets.scorm2004.editions import TARGET, Edition
+from scormkit.targets.scorm2004.package import package
+from scormkit.targets.scorm2004.signals import Signals, signals_of
+
+
+def emit(plan: Plan, edition: Edition) -> tuple[Entry, ...]:
+    """All files of the package but the archive's own record: the manifest first, launch pages next.
+
+    The plan is one that `check` has nothing against.
+    """
+    signals = signals_of(plan) if len(plan.launchables) > 1 else None
+    pages = [
+        Entry(each.href, render_page(plan, each, TARGET, among(each, signals))) for each in plan.launchables
+    ]
+    return package(plan, pages, player_entries(plan, TARGET), edition)
+
+
+def among(launchable: Launchable, signals: Signals | None) -> dict[str, Any]:
+    """What the player of one item of several has to know: by which objectives the others hear of it."""
+    if signals is None:
+        return {}
+    told = signals.told_by(launchable.units[0])
+    return {"among": {"signals": [{"id": each.id, "rule": rule_data(each.leaf)} for each in told]}}

@@ -1,0 +1,209 @@
+"""SCN: what SCORM 2004 cannot carry (from SCN001), and what no package of ours may show (from SCN101)."""
+
+from __future__ import annotations
+
+from scormkit.diagnostics import Finding, Severity, fault
+
+_OURS = (
+    "This is a fault of scormkit, not of the course. Please report it with the course, if you may share it."
+)
+
+
+def _ours(message: str) -> Finding:
+    """A fault that only scormkit itself can cause; the author can do nothing but tell us."""
+    return Finding(message=message, help=_OURS, span=None)
+
+
+@fault("SCN001", "condition-too-large", spec="SN 4th Ed. section 3.4; imsss_v1p0seqrule.xsd")
+def condition_too_large(title: str, limit: int) -> Finding:
+    """A unit's condition has so many parts that no reasonable number of sequencing rules can say it.
+
+    With `packaging: multi`, the learning platform keeps the conditions between units. It knows only "all" and
+    "any", so that "at least five of twelve" has to be spelled out in hundreds of rules, which platforms read
+    at every click.
+
+    ```yaml
+    # last/unit.yaml
+    requires: {at_least: 5, of: [u1, u2, u3, u4, u5, u6, u7, u8, u9, u10, u11, u12]}
+    ```
+
+    Ask for fewer units, or for all of them; or use `packaging: single`, where the course keeps any condition.
+    """
+    return Finding(
+        message=f"The condition of “{title}” would need more than {limit} sequencing rules.",
+        help="Ask for fewer units or for all of them, or use packaging: single.",
+        span=None,
+    )
+
+
+@fault("SCN002", "objectives-over-limit", spec="RTE 4th Ed. section 4.2.17 (smallest permitted maximum)")
+def too_many_objectives(title: str, count: int, limit: int) -> Finding:
+    """A module has more objectives than a platform must be able to keep.
+
+    SCORM 2004 asks platforms for 100 objectives a module. What comes after them may be lost, without a word:
+    with it the results by objective, and what other units wait for.
+
+    ```yaml
+    # unit.yaml
+    objectives:
+      O1: ...     # and a hundred more
+    ```
+
+    Join objectives, or divide the unit. With `packaging: multi`, each condition that other units have on this
+    one counts as well.
+    """
+    return Finding(
+        message=f"“{title}” has {count} objectives, conditions of other units among them; SCORM 2004 "
+        f"platforms must keep only {limit}.",
+        help="Join objectives, divide the unit, or use fewer conditions between units.",
+        span=None,
+    )
+
+
+@fault(
+    "SCN003",
+    "interactions-over-limit",
+    Severity.WARNING,
+    spec="RTE 4th Ed. section 4.2.9 (smallest permitted maximum)",
+)
+def too_many_interactions(title: str, count: int, limit: int) -> Finding:
+    """A module has more questions than a platform must be able to record.
+
+    SCORM 2004 asks platforms for 250 recorded answers a module. Later ones may be lost in reports; score and
+    status are not.
+
+    ```yaml
+    # course.yaml
+    packaging: single     # three hundred questions in one module
+    ```
+
+    Use `packaging: multi`, or leave answers out of the records with `interactions: false` (or `record: false`
+    at single questions).
+    """
+    return Finding(
+        message=f"“{title}” can record {count} answers; SCORM 2004 platforms must keep only {limit}.",
+        help="Use packaging: multi, or interactions: false.",
+        span=None,
+    )
+
+
+@fault("SCN004", "flow-stuck", spec="SN 4th Ed. appendix C")
+def flow_stuck(title: str, why: str) -> Finding:
+    """A learner who passes everything cannot open a unit, or cannot complete the course.
+
+    Before a course with `packaging: multi` is built, scormkit walks through it as a platform would, by the
+    letter of the standard. A unit that the best learner never reaches, nobody reaches.
+
+    ```yaml
+    # first/unit.yaml
+    requires: second
+    # second/unit.yaml
+    requires: first
+    ```
+
+    Look at the conditions of the unit, and of those that it waits for: `scormkit simulate` shows the walk.
+    """
+    return Finding(
+        message=f"Even a learner who passes everything cannot get through: “{title}” {why}.",
+        help="Look at the conditions of this unit; `scormkit simulate COURSE` shows the whole walk.",
+        span=None,
+    )
+
+
+@fault("SCN005", "rule-of-a-page", Severity.WARNING, spec="SN 4th Ed. section 3.1")
+def rule_of_a_page(title: str, unit: str) -> Finding:
+    """A page opens or appears by what a learner does in another unit.
+
+    With `packaging: multi` the platform keeps the conditions between units, and each unit keeps those
+    between its own pages. A page is nothing that the platform knows: what it asks of another unit counts
+    as done where it would lock or hide, and as not done where it would skip, so that nothing stays
+    closed.
+
+    ```yaml
+    # course.yaml
+    packaging: multi
+    # second/01-more.md
+    skip_if: {check: first.check, status: passed}
+    ```
+
+    Put the condition on the unit, make the page a unit of its own, or use `packaging: single`.
+    """
+    return Finding(
+        message=f"With packaging: multi, “{title}” in “{unit}” knows nothing of other units: what its "
+        "conditions ask of them is left out, and it stays open and visible.",
+        help="Put the condition on the unit, or use packaging: single.",
+        span=None,
+    )
+
+
+@fault("SCN101", "scorm2004-manifest-invalid", spec="CAM 4th Ed. section 3.4")
+def manifest_invalid(line: int, reason: str) -> Finding:
+    """The manifest of a package that scormkit made is not well-formed, or breaks the schema of its edition.
+
+    Learning platforms refuse such a package, or import half of it. scormkit checks its own output in every
+    build and hands out no package that fails.
+
+    ```xml
+    <imsss:sequencing><imsss:deliveryControls/><imsss:controlMode/></imsss:sequencing>
+    ```
+
+    There is nothing to mend in the course: please report it.
+    """
+    return _ours(f"imsmanifest.xml, line {line}: {reason}")
+
+
+@fault("SCN102", "scorm2004-files-differ", spec="CAM 4th Ed. section 3.4; ADL's test of excess files")
+def files_differ(name: str, what: str) -> Finding:
+    """The files of a package that scormkit made and those that its manifest lists are not the same.
+
+    A platform that copies what is listed stops at a missing one, and leaves out an unlisted one.
+
+    ```xml
+    <file href="media/not-in-the-zip.png"/>
+    ```
+
+    There is nothing to mend in the course: please report it.
+    """
+    return _ours(f"{name!r} {what}.")
+
+
+@fault("SCN103", "scorm2004-identifier-unfit", spec="CAM 4th Ed. section 3.4 (xs:ID); SAP KBA 2316909")
+def identifier_unfit(identifier: str, what: str) -> Finding:
+    """An identifier in the manifest of a package that scormkit made is doubled, or no platform takes it.
+
+    ```xml
+    <item identifier="2 first"/>
+    ```
+
+    There is nothing to mend in the course: please report it.
+    """
+    return _ours(f"The identifier {identifier!r} {what}.")
+
+
+@fault("SCN104", "scorm2004-launch-page", spec="CAM 4th Ed. section 3.4 (item, resource)")
+def launch_page(what: str, why: str) -> Finding:
+    """An item of a package that scormkit made does not launch exactly one SCO with a page of its own.
+
+    ```xml
+    <item identifier="item-a" identifierref="nowhere"/>
+    ```
+
+    There is nothing to mend in the course: please report it.
+    """
+    return _ours(f"{what} {why}.")
+
+
+@fault("SCN105", "scorm2004-sequencing-broken", spec="CAM 4th Ed. section 5.1; ADL REQ_31")
+def sequencing_broken(item: str, why: str) -> Finding:
+    """The sequencing of a package that scormkit made contradicts itself.
+
+    A rule asks for an objective that its activity does not have, or two activities write the same shared one:
+    then platforms lock what should be open.
+
+    ```xml
+    <imsss:ruleCondition referencedObjective="not-there" condition="satisfied"/>
+    ```
+
+    There is nothing to mend in the course: please report it.
+    """
+    return _ours(f"{item}: {why}.")

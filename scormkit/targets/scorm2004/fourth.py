@@ -1,0 +1,15 @@
+"""SCORM 2004 4th Edition as a target."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from scormkit.targets.scorm2004 import emit as _emit
+from scormkit.targets.scorm2004 import verify as _verify
+from scormkit.targets.scorm2004.check import check
+from scormkit.targets.scorm2004.editions import EDITIONS
+
+__all__ = ["check", "emit", "verify"]
+
+emit = partial(_emit.emit, edition=EDITIONS["4th"])
+verify = partial(_verify.verify, edition=EDITIONS["4th"])

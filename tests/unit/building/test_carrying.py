@@ -1,0 +1,150 @@
+"""Who keeps the rules of a course, by target and platform; and when several items become one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scormkit import api
+from scormkit.building.carrying import carried
+from scormkit.errors import FindingsError
+from scormkit.plan.rules import Answered, Done, Rules
+from tests.unit.cli.test_commands import scormkit as run
+from tests.unit.targets.plans import SINGLE
+from tests.unit.targets.plans2004 import done, letters, multi
+
+FILES = {
+    "course.yaml": "id: demo\ntitle: Demo\npackaging: multi\nnavigation: linear\n",
+    "a/unit.yaml": "title: First\n",
+    "a/01-page.md": "# One\n\nWords.\n",
+    "b/unit.yaml": "title: Second\noptional: true\n",
+    "b/01-page.md": "# Two\n\nWords.\n",
+}
+
+
+def make_course(folder: Path, files: dict[str, str]) -> Path:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    return folder
+
+
+def kept(plan: object, target: str) -> dict[str, str]:
+    return {each.rule.split(" (")[0]: each.by for each in carried(plan, target)}  # type: ignore[arg-type]
+
+
+ALL = multi(
+    letters(
+        4,
+        b=Rules(requires=done("a"), skip_if=done("a", passed=True)),
+        c=Rules(requires=Done("page", 100), optional=True),
+        d=Rules(requires=Answered(500, "chose", (0,))),
+    ),
+    "linear",
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("scorm2004", ["platform", "platform", "platform", "platform", "platform", "platform"]),
+        ("scorm12", ["platform", "platform", "platform", "nobody", "nobody", "nobody"]),
+        ("cmi5", ["nobody", "nobody", "nobody", "nobody", "nobody", "nobody"]),
+    ],
+)
+def test_what_a_standard_has_words_for(target: str, expected: list[str]) -> None:
+    found = kept(ALL, target)
+    assert [
+        found["the order of the units"],
+        found["units that wait for other units"],
+        found["units that wait for a page, check, objective or pass in another"],
+        found["units that wait for an answer in another"],
+        found["units that are left out"],
+        found["optional units"],
+    ] == expected
+    assert found["the order of the pages in a unit"] == "course"
+
+
+def test_one_item_keeps_everything_itself() -> None:
+    assert set(kept(ALL._replace(launchables=SINGLE.launchables), "scorm2004").values()) == {"course"}
+
+
+def test_a_course_without_rules_has_nothing_to_tell() -> None:
+    assert carried(SINGLE, "scorm2004") == ()
+
+
+@pytest.mark.parametrize(
+    ("lms", "target", "items"),
+    [
+        (None, "scorm2004", 2), ("successfactors", "scorm2004", 2), ("moodle", "scorm2004", 1),
+        ("docebo", "scorm2004", 1), ("learnupon", "scorm2004", 1), ("moodle", "scorm12", 2),
+        ("open-edx", "scorm12", 1), ("talentlms", "scorm12", 1),
+    ],
+)  # fmt: skip
+def test_where_a_platform_loses_rules_the_course_is_one_item(
+    lms: str | None, target: str, items: int, tmp_path: Path
+) -> None:
+    built = api.build(make_course(tmp_path / "demo", FILES), target=target, lms=lms, out=tmp_path / "dist")
+    assert len(built.launchables) == items
+    assert built.joined == (0 if items == 2 else 2)
+    keepers = {each.by for each in built.carried if "order of the units" in each.rule}
+    assert keepers == {"platform" if items == 2 else "course"}
+    assert built.path.name == f"demo-{target}.zip"
+
+
+def test_the_profile_advises_target_and_edition(tmp_path: Path) -> None:
+    folder = make_course(tmp_path / "demo", FILES)
+    made = {
+        lms: (built.target, built.edition, built.lms)
+        for lms in ("moodle", "docebo", "successfactors")
+        for built in [api.build(folder, lms=lms, out=tmp_path / lms)]
+    }
+    assert made == {
+        "moodle": ("scorm12", "", "Moodle"),
+        "docebo": ("scorm2004", "3rd", "Docebo"),
+        "successfactors": ("scorm2004", "4th", "SAP SuccessFactors Learning"),
+    }
+    own = api.build(folder, target="scorm2004", edition="4th", lms="docebo", out=tmp_path / "own")
+    assert (own.edition, [each.code for each in own.warnings if each.code.startswith("LMS")]) == (
+        "4th",
+        ["LMS001"],
+    )
+
+
+def test_words_of_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(make_course(tmp_path / "demo", FILES))
+    said = run(
+        capsys, "build", folder, "--target", "scorm2004", "--lms", "moodle", "--out", str(tmp_path / "dist")
+    )
+    assert said.code == 0
+    assert "one item, not 2: Moodle would lose the rules between them" in said.err
+    assert "kept by the course: the order of the units (navigation: linear); optional units" in said.err
+    assert "SCORM 2004 3rd Edition, one item to launch" in said.err
+    said = run(capsys, "build", folder, "--lms", "nowhere")
+    assert said.code == 2
+    assert "There is no profile of a platform 'nowhere'" in said.err
+    said = run(capsys, "build", folder, "--edition", "4th")
+    assert said.code == 2
+    assert "SCORM 1.2 has no edition '4th'. Leave --edition out." in said.err
+    said = run(capsys, "build", folder, "--target", "scorm2004", "--edition", "2nd")
+    assert said.code == 2
+    assert "It has 3rd and 4th." in said.err
+
+
+def test_a_course_is_walked_without_a_package(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = make_course(tmp_path / "demo", FILES)
+    walk = api.simulate(folder)
+    assert [moment.opened for moment in walk.moments] == ["a", "b", None]
+    said = run(capsys, "simulate", str(folder / "course.yaml"))
+    assert said.code == 0
+    assert 'opens "Second" (b)' in said.out
+    script = tmp_path / "stops.yaml"
+    script.write_text("results: {a: {completed: false}}\nsteps: [start, choice: b]\n")
+    blocked = api.simulate(folder, script)
+    assert blocked.moments[-1].refusal is not None
+    script.write_text("results: {a: {completed: true}}\nsteps: [start, choice: b]\n")
+    assert [moment.opened for moment in api.simulate(folder, script).moments] == ["a", "b"]
+    (folder / "course.yaml").write_text("titel: Demo\n")
+    with pytest.raises(FindingsError):
+        api.simulate(folder)

@@ -1,0 +1,488 @@
+"""The SCORM 2004 target: what an author's rules become, what is refused, and what our own check finds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from scormkit.archive.entry import Entry
+from scormkit.cmi.scorm2004_sequencing import NAMESPACES
+from scormkit.package.document import read_document
+from scormkit.plan.model import Plan
+from scormkit.plan.rules import Answered, Completion, Done, Rules
+from scormkit.sequencing.model import Manifest
+from scormkit.sequencing.read import read_manifest
+from scormkit.sequencing.simulate import BEST, Report, Script, Simulation, Step, simulate
+from scormkit.sequencing.walk.overall import Result
+from scormkit.targets import EDITIONS, TARGETS
+from scormkit.targets.scorm2004 import editions, fourth, third
+from scormkit.targets.scorm2004.activities import organization, threshold
+from scormkit.targets.scorm2004.check import PLAIN_NAMES, check
+from scormkit.targets.scorm2004.emit import among
+from scormkit.targets.scorm2004.manifest import tree_of
+from scormkit.targets.scorm2004.signals import signals_of
+from scormkit.targets.scorm2004.verify import verify
+from tests.unit.targets.plans import MULTI, PLANS, SINGLE, many_units
+from tests.unit.targets.plans2004 import (
+    RULES,
+    done,
+    emitted2004,
+    every,
+    letters,
+    manifest2004,
+    multi,
+    page_with,
+    question,
+    reached,
+    some,
+)
+
+NAMES = {"cp": NAMESPACES["imscp"], **NAMESPACES}
+
+
+# --- the files and the manifest ---
+
+
+def test_files_in_their_order() -> None:
+    names = [entry.name for entry in emitted2004(SINGLE)]
+    assert names[:5] == [
+        "imsmanifest.xml",
+        "index.html",
+        "player/player.js",
+        "player/player.css",
+        "media/logo.png",
+    ]
+    assert names[5:] == list(editions.schema_files("3rd"))
+    assert {"imscp_v1p1.xsd", "lom.xsd", "common/dataTypes.xsd", "XMLSchema.dtd"} <= set(names)
+
+
+@pytest.mark.parametrize("edition", editions.EDITIONS)
+@pytest.mark.parametrize("name", [*PLANS, "rules"])
+def test_what_we_write_is_what_we_mean(name: str, edition: str) -> None:
+    plan = {**PLANS, "rules": RULES}[name]
+    found: list[Any] = []
+    document = read_document(manifest2004(plan, edition), "imsmanifest.xml", found.append)
+    assert document is not None
+    manifest = read_manifest(document, found.append)
+    assert found == []
+    assert manifest is not None
+    assert manifest.edition == int(edition[0])
+    ours = tree_of(plan)
+    if edition == "3rd":
+        children = tuple(
+            each._replace(completion_threshold=None) if each.completion_threshold else each
+            for each in ours.root.children
+        )
+        ours = ours._replace(root=ours.root._replace(children=children), shared_data_global_to_system=True)
+    titles = [" ".join(each.title.split()) for each in ours.root.children]
+    assert [each.title for each in manifest.organization.root.children] == [
+        title.replace("\u0007", "").replace("  ", " ").strip() for title in titles
+    ]
+    assert _bare(manifest.organization) == _bare(ours)
+
+
+def _bare(tree: Any) -> Any:
+    """Without titles, which lose what XML cannot hold."""
+    children = tuple(each._replace(title="") for each in tree.root.children)
+    return tree._replace(root=tree.root._replace(title="", children=children))
+
+
+@pytest.mark.parametrize("edition", editions.EDITIONS)
+def test_the_edition_is_told_by_its_exact_word(edition: str) -> None:
+    root = etree.fromstring(manifest2004(MULTI, edition))
+    assert root.findtext("cp:metadata/cp:schemaversion", namespaces=NAMES) == f"2004 {edition} Edition"
+    assert root.findtext("cp:metadata/cp:schema", namespaces=NAMES) == "ADL SCORM"
+    place = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
+    assert dict(zip(*[iter(root.attrib[place].split())] * 2, strict=True)) == dict(editions.LOCATIONS)
+
+
+def test_both_editions_call_everything_the_same() -> None:
+    found = [
+        [
+            each.get("identifier")
+            for each in etree.fromstring(manifest2004(MULTI, edition)).iter()
+            if "identifier" in each.attrib
+        ]
+        for edition in ("3rd", "4th")
+    ]
+    assert found[0] == found[1]
+
+
+def test_every_item_decides_for_itself() -> None:
+    for plan in (SINGLE, MULTI):
+        for activity in tree_of(plan).root.children:
+            assert activity.sequencing.delivery.completion_set_by_content
+            assert activity.sequencing.delivery.objective_set_by_content
+        assert tree_of(plan).objectives_global_to_system is False
+
+
+def test_one_item_has_no_next_and_nothing_throws_work_away() -> None:
+    (alone,) = tree_of(SINGLE).root.children
+    assert alone.hide_lms_ui == ("continue", "previous", "abandon", "abandonAll")
+    assert all(each.hide_lms_ui == ("abandon", "abandonAll") for each in tree_of(MULTI).root.children)
+
+
+def test_the_pass_mark_is_the_platforms_where_the_author_wants_it() -> None:
+    (alone,) = tree_of(SINGLE._replace(mastery_score=72.5)).root.children
+    assert alone.sequencing.primary.satisfied_by_measure
+    assert alone.sequencing.primary.min_normalized_measure == 0.725
+    (other,) = tree_of(SINGLE).root.children
+    assert not other.sequencing.primary.satisfied_by_measure
+
+
+def test_a_threshold_only_where_pages_alone_decide() -> None:
+    part = SINGLE.launchables[0]
+    by_pages = part._replace(completion=Completion(pages=80, checks=None))
+    assert threshold(by_pages) == (True, 0.8, 1.0)
+    for rule in (
+        Completion(),
+        Completion(pages=80),
+        Completion(pages=80, checks=None, minutes=5),
+        Completion(checks=None),
+    ):
+        assert threshold(part._replace(completion=rule)) is None
+    texts = {
+        edition: etree.fromstring(manifest2004(SINGLE._replace(launchables=(by_pages,)), edition)).find(
+            ".//adlcp:completionThreshold", NAMES
+        )
+        for edition in editions.EDITIONS
+    }
+    assert texts["3rd"] is not None
+    assert texts["4th"] is not None
+    assert (texts["3rd"].text, texts["3rd"].items()) == ("0.8", [])
+    assert texts["4th"].items() == [("completedByMeasure", "true"), ("minProgressMeasure", "0.8")]
+
+
+# --- patterns: what an author writes, and what a learner meets ---
+
+
+def walk(plan: Plan, steps: Sequence[Any], results: Mapping[str, Any] = {}) -> Simulation:
+    """A learner's walk through the units by their names; results by unit, with the signals that they hold."""
+    tree = organization(plan, PLAIN_NAMES)
+    reports = {}
+    for unit in plan.units:
+        each = results.get(unit.id)
+        if each is None:
+            continue
+        name, passed = unit.id, each == "pass"
+        signals = signals_of(plan).told_by(unit)
+        held = {
+            signal.id: Result(satisfied=True)
+            for signal in signals
+            if passed or (isinstance(signal.leaf, Done) and not signal.leaf.passed)
+        }
+        result = BEST if passed else Result(completed=False, measure=0.3)
+        reports[name] = (Report(result, held),)
+    script = Script(
+        tuple(
+            Step(each)
+            if each in {"start", "continue", "exit", "suspendAll", "resumeAll"}
+            else Step("choice", each)
+            for each in steps
+        ),
+        reports,
+    )
+    return simulate(Manifest(4, (tree,), tree.root.identifier), script)
+
+
+def opened(simulation: Simulation) -> list[str | None]:
+    return [moment.opened for moment in simulation.moments]
+
+
+PASS: Mapping[str, Any] = dict.fromkeys("abcdef", "pass")
+
+
+@pytest.mark.parametrize("navigation", ["linear", "linear-first"])
+def test_an_order_opens_units_one_after_another(navigation: Any) -> None:
+    plan = multi(letters(3), navigation)
+    refused = walk(plan, ["start", "c"], PASS).moments[-1].refusal
+    assert refused is not None
+    assert "it is locked by a rule" in refused.why
+    assert opened(walk(plan, ["start", "continue", "continue"], PASS)) == ["a", "b", "c"]
+    assert opened(walk(plan, ["start", "exit", "continue"], {})) == ["a", None, None]
+
+
+def test_what_was_opened_by_an_order_stays_open_after_the_end() -> None:
+    plan = multi(letters(3), "linear-first")
+    found = walk(plan, ["start", "continue", "continue", "continue", "start", "c"], PASS)
+    assert opened(found) == ["a", "b", "c", None, "a", "c"]
+    assert found.standings(3)[0].completed is True
+    assert found.standings()[0].completed is True, "a new visit takes nothing back"
+
+
+def test_free_choice() -> None:
+    assert opened(walk(multi(letters(3)), ["c", "a", "b"], PASS)) == ["c", "a", "b"]
+
+
+def test_a_unit_after_another_is_passed() -> None:
+    plan = multi(letters(2, b=Rules(requires=done("a", passed=True))))
+    assert opened(walk(plan, ["start", "b"], {"a": "fail"})) == ["a", None]
+    assert opened(walk(plan, ["start", "b"], {"a": "pass"})) == ["a", "b"]
+    done_only = multi(letters(2, b=Rules(requires=done("a"))))
+    assert opened(walk(done_only, ["start", "b"], {"a": "fail"})) == ["a", "b"]
+
+
+def test_so_many_of_several() -> None:
+    plan = multi(letters(4, d=Rules(requires=some(2, done("a"), done("b"), done("c")))))
+    assert opened(walk(plan, ["a", "d"], PASS)) == ["a", None]
+    for two in (["a", "b"], ["a", "c"], ["b", "c"], ["c", "b"]):
+        assert opened(walk(plan, [*two, "d"], PASS)) == [*two, "d"]
+
+
+def test_a_pretest_skips_what_is_known() -> None:
+    plan = multi(letters(3, b=Rules(skip_if=reached("a"))), "linear")
+    assert opened(walk(plan, ["start", "continue", "continue"], PASS)) == ["a", "c", None]
+    assert opened(walk(plan, ["start", "continue", "continue"], {"a": "fail", "b": "pass"})) == [
+        "a",
+        "b",
+        "c",
+    ]
+    refused = walk(plan, ["start", "exit", "b"], PASS).moments[-1].refusal
+    assert refused is not None
+    assert refused.code == "SB.2.9-3"
+
+
+def test_remediation_shows_only_to_those_who_need_it() -> None:
+    """A unit of remediation is left out as soon as the test before it is passed, and shown until then."""
+    plan = multi(letters(3, b=Rules(skip_if=done("a", passed=True)), c=Rules(requires=done("b"))))
+    assert opened(walk(plan, ["start", "continue"], PASS)) == ["a", "c"]
+    assert opened(walk(plan, ["start", "continue", "continue"], {"a": "fail", "b": "pass"})) == [
+        "a",
+        "b",
+        "c",
+    ]
+
+
+def test_the_courses_score_is_weighted_by_points() -> None:
+    units = letters(3)
+    heavy = units[1].contents[1]._replace(questions=(question("q1", 501, points=3),))
+    light = units[0].contents[1]._replace(questions=(question("q0", 500),))
+    plan = multi(
+        (
+            units[0]._replace(contents=(units[0].contents[0], light)),
+            units[1]._replace(contents=(units[1].contents[0], heavy)),
+            units[2]._replace(contents=(units[2].contents[0],)),
+        )
+    )
+    weights = [
+        each.sequencing.rollup_controls.objective_measure_weight for each in tree_of(plan).root.children
+    ]
+    assert weights == [pytest.approx(1 / 3, abs=1e-4), 1.0, 0.0]
+    tree = organization(plan, PLAIN_NAMES)
+    reports = {
+        name: (Report(Result(completed=True, measure=measure)),) for name, measure in (("a", 0.0), ("b", 1.0))
+    }
+    script = Script((Step("start"), Step("continue"), Step("continue")), reports)
+    score = simulate(Manifest(4, (tree,), "course"), script).standings()[0].score
+    assert score == pytest.approx(0.75, abs=1e-3)
+
+
+def test_an_optional_unit_does_not_block_completion() -> None:
+    plan = multi(letters(3, b=Rules(optional=True)))
+    found = walk(plan, ["a", "c", "exit"], PASS)
+    assert found.standings()[0].completed is True
+    assert found.standings()[0].passed is True
+    needed = walk(multi(letters(3)), ["a", "c", "exit"], PASS)
+    assert needed.standings()[0].completed is not True
+
+
+def test_mastery_by_objective_over_units() -> None:
+    plan = multi(letters(3, c=Rules(requires=every(reached("a"), reached("b")))))
+    assert opened(walk(plan, ["a", "c"], PASS)) == ["a", None]
+    assert opened(walk(plan, ["a", "b", "c"], PASS)) == ["a", "b", "c"]
+
+
+def test_a_page_a_check_and_an_answer_of_another_unit() -> None:
+    units = letters(
+        4,
+        b=Rules(requires=Done("page", 100)),
+        c=Rules(requires=Done("check", 101)),
+        d=Rules(show_if=Answered(500, "chose", (0,))),
+    )
+    plan = multi((page_with(units[0], question("a.q", 500)), *units[1:]))
+    assert [each.id for each in signals_of(plan).told_by(plan.units[0])] == [
+        "rule.a.page.seen",
+        "rule.a.check.submitted",
+        "rule.a.q.chose.true",
+    ]
+    assert opened(walk(plan, ["a", "b", "c", "d"], PASS)) == ["a", "b", "c", "d"]
+    assert opened(walk(plan, ["a", "d"], {"a": "fail"})) == ["a", None]
+
+
+def test_suspend_all_and_resume_all() -> None:
+    found = walk(multi(letters(2), "linear"), ["start", "continue", "suspendAll", "resumeAll"], PASS)
+    assert opened(found) == ["a", "b", None, "b"]
+
+
+def test_the_player_is_told_what_the_others_wait_for() -> None:
+    plan = multi(letters(2, b=Rules(requires=done("a", passed=True))))
+    assert among(plan.launchables[0], signals_of(plan)) == {
+        "among": {"signals": [{"id": "rule.a.passed", "rule": {"unit": 0, "passed": True}}]}
+    }
+    assert among(plan.launchables[1], signals_of(plan)) == {"among": {"signals": []}}
+    assert among(SINGLE.launchables[0], None) == {}
+
+
+# --- what cannot be carried ---
+
+
+def codes(plan: Plan) -> list[str]:
+    return [each.code for each in check(plan)]
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_nothing_is_wrong_with_good_plans(name: str) -> None:
+    assert check(PLANS[name]) == ()
+
+
+def test_a_condition_of_too_many_rules() -> None:
+    names = "abcdefghijklm"
+    rule = some(6, *(done(name) for name in names[:12]))
+    (found,) = check(multi(letters(13, m=Rules(requires=rule))))
+    assert found.code == "SCN001"
+    assert "Module m" in found.message
+    assert "packaging: single" in (found.help or "")
+    assert codes(multi(letters(13, m=Rules(requires=every(*(done(name) for name in names[:12])))))) == []
+
+
+def test_more_objectives_than_a_platform_must_keep() -> None:
+    (unit,) = letters(1)
+    objective = unit.objectives[0]
+    many = tuple(objective._replace(id=f"a.O{number}", key=number) for number in range(101))
+    launchable = SINGLE.launchables[0]._replace(units=(unit._replace(objectives=many),))
+    plan = SINGLE._replace(units=launchable.units, launchables=(launchable,))
+    (found,) = check(plan)
+    assert (found.code, "101" in found.message, "100" in found.message) == ("SCN002", True, True)
+
+
+def test_more_answers_than_a_platform_must_keep() -> None:
+    (unit,) = letters(1)
+    questions = tuple(question(f"q{number}", 500 + number) for number in range(251))
+    launchable = SINGLE.launchables[0]._replace(units=(page_with(unit, *questions),), state_size=100)
+    plan = SINGLE._replace(units=launchable.units, launchables=(launchable,))
+    assert codes(plan) == ["SCN003"]
+    assert codes(plan._replace(record_interactions=False)) == []
+
+
+def test_a_flow_that_nobody_can_go_through() -> None:
+    plan = multi(letters(2, a=Rules(requires=done("b")), b=Rules(requires=done("a"))))
+    found = check(plan)
+    assert [each.code for each in found] == ["SCN004", "SCN004"]
+    assert "Module a" in found[0].message
+    assert "is locked by a rule" in found[0].message
+
+
+def test_a_page_that_asks_for_another_unit() -> None:
+    units = letters(2)
+    page = units[1].contents[0]._replace(rules=Rules(skip_if=done("a")))
+    plan = multi((units[0], units[1]._replace(contents=(page, units[1].contents[1]))))
+    (found,) = check(plan)
+    assert (found.code, str(found.severity)) == ("SCN005", "warning")
+
+
+def test_more_room_than_scorm12_has() -> None:
+    large = SINGLE._replace(launchables=(SINGLE.launchables[0]._replace(state_size=60_000),))
+    assert codes(large) == []
+    assert codes(large._replace(launchables=(large.launchables[0]._replace(state_size=64_001),))) == [
+        "PLN007"
+    ]
+
+
+def test_a_large_course_is_walked_quickly() -> None:
+    import time
+
+    started = time.perf_counter()
+    assert check(many_units(60)) == ()
+    assert time.perf_counter() - started < 5
+
+
+# --- our own check of what we made ---
+
+
+def test_good_packages_have_no_findings() -> None:
+    for edition in editions.EDITIONS.values():
+        for plan in (SINGLE, MULTI, RULES):
+            assert verify(emitted2004(plan, edition.name), edition) == ()
+
+
+LOGO = '<file href="media/logo.png"/>'
+
+
+def broken(old: str, new: str, plan: Plan = RULES) -> list[str]:
+    """The codes of a package in whose manifest `old` was replaced once by `new`."""
+    entries = emitted2004(plan, "4th")
+    text = manifest2004(plan, "4th").decode()
+    assert old in text, old
+    changed = (Entry("imsmanifest.xml", text.replace(old, new, 1).encode()), *entries[1:])
+    return sorted({each.code for each in verify(changed, editions.EDITIONS["4th"])})
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("</manifest>", "", ["SCN101"]),
+        ("<manifest", "<!DOCTYPE manifest []><manifest", ["SCN101"]),
+        ("2004 4th Edition", "2004 3rd Edition", ["SCN101"]),
+        ('isvisible="true"', 'isvisible="yes"', ["SCN101"]),
+        (LOGO, "", ["SCN102"]),
+        (LOGO, LOGO + LOGO, ["SCN102"]),
+        (LOGO, '<file href="media/other.png"/>', ["SCN102"]),
+        ('identifierref="res-', 'identifierref="nowhere-', ["SCN104"]),
+        ('adlcp:scormType="sco"', 'adlcp:scormType="asset"', ["SCN104"]),
+        ('<dependency identifierref="', '<dependency identifierref="nowhere-', ["SCN104"]),
+        ('referencedObjective="rule.', 'referencedObjective="nowhere.', ["SCN105"]),
+        ('objectiveID="rule.a.completed"', 'objectiveID="rule.a.passed"', ["SCN105"]),
+        (' writeSatisfiedStatus="true"', "", ["SCN105"]),
+        ('readNormalizedMeasure="false"/>', 'writeSatisfiedStatus="true"/>', ["SCN105"]),
+    ],
+)  # fmt: skip
+def test_a_broken_package_is_found(old: str, new: str, expected: list[str]) -> None:
+    assert broken(old, new) == expected
+
+
+def test_identifiers_and_files_of_a_package() -> None:
+    text = manifest2004(MULTI, "4th").decode()
+    first = etree.fromstring(text.encode()).find(".//cp:item", NAMES)
+    assert first is not None
+    name = first.get("identifier") or ""
+    assert "SCN103" in broken(f'<item identifier="{name}"', '<item identifier="ä1"', MULTI)
+    assert broken(f'<item identifier="{name}"', '<item identifier="org-x"', MULTI) == []
+    entries = emitted2004(MULTI, "4th")
+    fourth_edition = editions.EDITIONS["4th"]
+    assert [each.code for each in verify(entries[1:], fourth_edition)] == ["SCN102"]
+    without = tuple(entry for entry in entries if entry.name != "lom.xsd")
+    assert {each.code for each in verify(without, fourth_edition)} == {"SCN102"}
+
+
+# --- the target ---
+
+
+def test_the_editions_of_the_target() -> None:
+    assert TARGETS["scorm2004"] == EDITIONS["scorm2004"]["3rd"]
+    assert {edition: target.title for edition, target in EDITIONS["scorm2004"].items()} == {
+        "3rd": "SCORM 2004 3rd Edition",
+        "4th": "SCORM 2004 4th Edition",
+    }
+    for module, edition in ((third, "3rd"), (fourth, "4th")):
+        entries = emitted2004(SINGLE, edition)
+        assert module.verify(entries) == ()
+        assert module.check(SINGLE) == ()
+
+
+def test_the_target_renders_a_page_for_each_item(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = {}
+
+    def render(plan: Plan, launchable: Any, target: str, more: Any) -> bytes:
+        seen[launchable.id] = more
+        return f"{launchable.id} {target}".encode()
+
+    monkeypatch.setattr("scormkit.targets.scorm2004.emit.render_page", render)
+    entries = EDITIONS["scorm2004"]["4th"].emit(RULES)
+    assert [entry.content for entry in entries[1:5]] == [f"{name} scorm2004".encode() for name in "abcd"]
+    assert {name: bool(more["among"]["signals"]) for name, more in seen.items()} == {
+        "a": True, "b": True, "c": True, "d": False,
+    }  # fmt: skip
+    assert EDITIONS["scorm2004"]["4th"].verify(entries) == ()
