@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 Hand = Literal["mouse", "keyboard"]
 Will = Literal["right", "wrong"]
 
-MOST_STEPS = 5_000
+MOST_STEPS = 3_000
 """Screens and answers of a whole course; more is a circle."""
 MOST_TABS = 300
-PATIENCE = 5_000
+PATIENCE = 15_000
 """Milliseconds until what must appear has appeared."""
 
 
@@ -82,7 +82,7 @@ class Learner:
         for each in (
             '[data-slot="begin"] button:visible',
             ".stage-questions .feedback:visible .actions button:visible",
-            "[data-block=content-notice] button:visible:not([data-done])",
+            "[data-block=content-notice] button.primary:visible",
             "#next:visible",
         ):
             target = main.locator(each).first
@@ -243,7 +243,7 @@ class Learner:
     def _go_on(self, target: Locator) -> None:
         before = self._sight()
         self.press(target)
-        for _ in range(100):
+        for _ in range(PATIENCE // 20):
             if self._sight() != before:
                 break
             self.frame.page.wait_for_timeout(20)

@@ -170,18 +170,7 @@ def _play(chromium: Browser, address: str, journey: Journey, shots: Path | None)
         page = chromium.new_context(viewport={"width": 1280, "height": 800}).new_page()
         watch = Watch(page)
         page.goto(address)
-        try:
-            if journey.visits:
-                _sit(page, journey, visit, number, shots)
-            else:
-                problems += _smoke(page)
-        except Stuck as stuck:
-            if visit.otherwise == "right":
-                problems.append(str(stuck))
-            else:
-                _leave(page)
-        except Exception as error:  # Playwright's own, whatever went wrong on the page
-            problems.append(f"The journey broke off: {str(error).splitlines()[0]}")
+        problems += _tried(page, journey, visit, number, shots)
         page.wait_for_timeout(SETTLED)
         page.context.close()
         problems += watch.problems
@@ -192,6 +181,25 @@ def _play(chromium: Browser, address: str, journey: Journey, shots: Path | None)
         problems += differences(kept, journey.expect)
     seconds = time.perf_counter() - started
     return Ended(journey.name, seconds, kept, tuple(dict.fromkeys(problems)), len(log))
+
+
+def _tried(page: Page, journey: Journey, visit: Visit, number: int, shots: Path | None) -> list[str]:
+    """One sitting, and what kept it from going as it should."""
+    try:
+        if not journey.visits:
+            return _smoke(page)
+        try:
+            _sit(page, journey, visit, number, shots)
+        except Stuck:
+            if visit.otherwise == "right":
+                raise
+            # Who does everything wrong may not get on; leaving must work all the same.
+            Learner(page, _frame(page), hand=journey.hand).leave()
+    except Stuck as stuck:
+        return [str(stuck)]
+    except Exception as error:  # Playwright's own, whatever went wrong on the page
+        return [f"The journey broke off: {' '.join(str(error).split())[:300]}"]
+    return []
 
 
 def _sit(page: Page, journey: Journey, visit: Visit, number: int, shots: Path | None) -> None:
@@ -205,11 +213,6 @@ def _sit(page: Page, journey: Journey, visit: Visit, number: int, shots: Path | 
         learner.leave()
     else:
         page.evaluate("document.querySelector('iframe').remove()")
-
-
-def _leave(page: Page) -> None:
-    """A learner who cannot go on leaves by the menu."""
-    Learner(page, _frame(page)).leave()
 
 
 def _smoke(page: Page) -> list[str]:
