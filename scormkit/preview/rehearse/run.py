@@ -7,7 +7,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -107,25 +107,26 @@ def rehearse(
     only: Sequence[str] = (),
     shots: Path | None = None,
     tell: Callable[[str], None] | None = None,
+    chromium: Browser | None = None,
 ) -> tuple[Ended, ...]:
     """Play every journey of a course or a package, each as a new learner.
 
     A course of ours is played by the built-in journeys and those of its journeys.yaml; a package of another
     vendor is launched and watched. `only` names the journeys to play. `shots` is a folder for pictures of
-    each screen.
+    each screen; `chromium` is a browser that runs already.
 
     Raises `NoBrowserError`; `FindingsError` for a package that cannot be opened and for a faulty
     journeys.yaml; `ValueError` for a course that has errors.
     """
     ended: list[Ended] = []
-    with browser() as chromium:
-        for journey in _journeys(chromium, path, target, selection):
+    with nullcontext(chromium) if chromium else browser() as running_browser:
+        for journey in _journeys(running_browser, path, target, selection):
             if only and journey.name not in only:
                 continue
             if tell is not None:
                 tell(journey.name)
             with preview(path, target=target, selection=selection) as running:
-                ended.append(_play(chromium, running.address, journey, shots))
+                ended.append(_play(running_browser, running.address, journey, shots))
     return tuple(ended)
 
 

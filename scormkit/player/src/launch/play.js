@@ -42,5 +42,6 @@ export async function play(connect) {
   const words = wordsOf(course);
   for (const feature of Object.values(FEATURES)) feature.mount?.(session, words);
   watchWindow(session, window);
-  if (pressed) session.begin();
+  // A preview that was rebuilt opens where the learner was, without asking.
+  if (pressed || (window.location.hash === "#continue" && session.resumed)) session.begin();
 }
