@@ -25,6 +25,9 @@ KEYS = ("audience", "variant", "only")
 _WRITTEN = re.compile(r"""\b(?:audience|variant|only)["']?[ \t]*:""")
 _NAMES_OF_AUTHORS = frozenset({"variables", "objectives", "allow", "audiences"})
 """Mappings whose keys the author invents: a variable may be called `audience`."""
+_ENTRIES = frozenset({"facts", "contacts", "replace"})
+_REGISTERS = ("facts.yaml", "contacts.yaml", "glossary.yaml")
+"""What is a mapping of entries whose names the author invents."""
 
 
 class Left(NamedTuple):
@@ -127,7 +130,7 @@ class Marks:
         return {
             key: self._copy(where.at(key), each, (*path, key), places)
             for key, each in value.items()
-            if is_authors or not (key in KEYS and whole and not isinstance(each, Mapping))
+            if is_authors or not (key in KEYS and whole and not _is_entry(where.at(key), each))
             if is_authors or self._stays(where.at(key), each)
         }
 
@@ -142,7 +145,7 @@ class Marks:
         places: dict[str, list[tuple[str, Span]]] = {}
         for key in KEYS:
             value = data.get(key)
-            if key not in data or isinstance(value, Mapping):
+            if key not in data or _is_entry(where.at(key), value):
                 continue
             words = value if isinstance(value, list) else [value]
             if not words or not all(isinstance(each, str) and each.strip() for each in words):
@@ -179,6 +182,16 @@ class Marks:
     def _unknown(self, key: str, name: str, span: Span) -> None:
         known = (*(self.audiences if key != "variant" else ()), *(self.variants if key != "audience" else ()))
         self.report(faults.mark_unknown(span, name, closest(name, known), known))
+
+
+def _is_entry(where: Where, value: Any) -> bool:
+    """Whether a key that reads as a mark is the name of an entry: a term may be called `audience`."""
+    if not isinstance(value, Mapping):
+        return False
+    outer = where.path[:-1]
+    if not outer:
+        return where.document.file.name.endswith(_REGISTERS)
+    return outer[-1] in _ENTRIES
 
 
 def _words(text: str) -> list[str]:

@@ -131,7 +131,7 @@ def all_of_the_above(span: Span, text: str, *, is_shuffled: bool) -> Finding:
       prompt: What may be a sign?
       options:
         - {text: Missing school}
-        - {text: New, expensive things}
+        - {text: "New, expensive things"}
         - {text: All of the above, correct: true}
     ```
 

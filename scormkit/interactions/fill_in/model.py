@@ -109,11 +109,18 @@ def options(spec: FillInSpec) -> tuple[OptionSeed, ...]:
 
 
 def data(spec: FillInSpec, placed: Sequence[PlacedOption]) -> Mapping[str, Any]:
-    """What decides whether a typed text is right: FillInData in score.js."""
+    """What decides whether a typed text is right: FillInData in score.js.
+
+    A pattern that cannot be used was reported by `check`; there is none then.
+    """
     del placed
+    try:
+        pattern = None if spec.pattern is None else read_pattern(spec.pattern, spec.max_length)
+    except (PatternError, PatternCostError):
+        pattern = None
     return {
         "accept": list(spec.accept),
-        "pattern": None if spec.pattern is None else read_pattern(spec.pattern, spec.max_length),
+        "pattern": pattern,
         "caseSensitive": spec.case_sensitive,
         "numberWords": spec.number_words,
         "maxLength": spec.max_length,
