@@ -86,7 +86,7 @@ def kind_of(value: object) -> str:
         return "a group of keys"
     if isinstance(value, list | tuple):
         return "a list"
-    return f"the text {shorten(str(value))}"
+    return f'the text "{shorten(str(value))}"'
 
 
 class _Misfit(NamedTuple):

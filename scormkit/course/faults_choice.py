@@ -24,8 +24,8 @@ def choice_unknown(
     such as variants/washington.yaml.
     """
     guess = f"Did you mean {near}? " if near else ""
-    place = "course.yaml, below audiences:" if kind == "audience" else f"a file variants/{name}.yaml"
-    there = f"There are {', '.join(known)}." if known else f"The course has none yet: they stand in {place}."
+    place = "list it in course.yaml below audiences:" if kind == "audience" else f"add variants/{name}.yaml"
+    there = f"It has: {', '.join(known)}." if known else f"It has none yet: {place}."
     return Finding(message=f"This course has no {kind} {name}.", help=f"{guess}{there}", span=span)
 
 
@@ -141,11 +141,13 @@ def drop_unknown(span: Span, name: str, near: str | None) -> Finding:
     drop: [trauma/3-continuum.md]       # the file is called 03-continuum.md
     ```
 
-    Write the folder of a unit, or the path of a page or check from the course folder.
+    Write the folder of a unit, the path of a page or check from the course folder, or the ids of what is left
+    out, joined with points: `trauma.continuum`, `trauma.check.effects`.
     """
     guess = f"Did you mean {near}? " if near else ""
     return Finding(
         message=f"The course has no {name} to leave out.",
-        help=f"{guess}Write the folder of a unit, or the path of a page or check from the course folder.",
+        help=f"{guess}Write ids joined with points (unit.page, unit.check.question), or the path of a file "
+        "from the course folder.",
         span=span,
     )

@@ -165,8 +165,8 @@ def draw_too_few(span: Span, draw: int, each: int, objectives: int) -> Finding:
     Draw more, or lower `per_objective`.
     """
     return Finding(
-        message=f"{each} for each of {objectives} objectives are {each * objectives} questions, "
-        f"but only {draw} are drawn.",
+        message=f"per_objective: {each} and {objectives} objectives need {each * objectives} questions, and "
+        f"draw: asks for {draw}.",
         help=f"Write draw: {each * objectives} or more, or a lower per_objective.",
         span=span,
     )
@@ -275,9 +275,9 @@ def cooling_without_tries(span: Span, *, is_pretest: bool) -> Finding:
 
     Allow more tries (`attempts: 3`), or remove `cooling`. A pretest has one try unless `attempts` says more.
     """
-    why = "a pretest is taken once" if is_pretest else "it may be taken once only"
+    why = "a pretest is taken once" if is_pretest else "this check can be taken only once"
     return Finding(
-        message=f"The waiting time has no effect: {why}.",
+        message=f"cooling has no effect: {why}.",
         help="Write attempts: with a number above 1, or remove cooling:.",
         span=span,
     )
@@ -300,7 +300,7 @@ def tries_without_feedback(span: Span) -> Finding:
     Remove `attempts` from the question, or `feedback: end` from the check.
     """
     return Finding(
-        message="This question is answered once: with feedback: end nobody is told to try again.",
+        message="attempts has no effect here: with feedback: end nobody is told to try a question again.",
         help="Remove attempts: here, or feedback: end from the check.",
         span=span,
     )

@@ -49,7 +49,7 @@ def condition_shape(span: Span, found: str, *, wants_list: bool = False, wants_n
         help_ = "Write a list in square brackets, such as [basics, {check: safety.check, status: passed}]."
     elif wants_name:
         help_ = f"Write {_MEANINGS[wants_name]}."
-    return Finding(message=f"This condition is not understood: {found}.", help=help_, span=span)
+    return Finding(message=f"This condition cannot be read: {found}.", help=help_, span=span)
 
 
 @fault("CRS091", "condition-keys")
@@ -90,7 +90,9 @@ def condition_stray(span: Span, key: str, kind: str, near: str | None, known: Se
     """
     listed = f"It can have {' or '.join(known)}" if known else "It takes nothing else"
     return Finding(
-        message=f"A condition about {kind} has no {key}.",
+        message=f"A condition about {_A[kind]} has no key {key}."
+        if kind in _A
+        else f"{kind} has no key {key}.",
         help=f"{_guess(near)}{listed}.",
         span=span,
     )
@@ -107,7 +109,7 @@ def condition_status(span: Span, kind: str, found: str, near: str | None, known:
     Write one of the words that the help lists.
     """
     return Finding(
-        message=f"{_A[kind].capitalize()} is never “{found}”.",
+        message=f'{_A[kind].capitalize()} is never "{found}".',
         help=f"{_guess(near)}Write {' or '.join(known)}.",
         span=span,
     )
@@ -139,7 +141,9 @@ def condition_question(span: Span, *, both: bool) -> Finding:
 
     Add `chose:` with the options that are meant, or `answered: right` or `answered: wrong`.
     """
-    message = "This condition says both chose and answered." if both else "Which answer is meant?"
+    message = "This condition does not say which answer is meant."
+    if both:
+        message = "This condition says both chose and answered."
     return Finding(
         message=message,
         help="Write either chose: [the options] or answered: right (or wrong).",

@@ -134,7 +134,7 @@ def value_count(span: Span, key: str, limits: str) -> Finding:
     """
     return Finding(
         message=f"`{key}` must have {limits}.",
-        help="Add or remove entries; each begins with - on a line of its own.",
+        help="Remove some." if "most" in limits else "Add entries; each begins with - on a line of its own.",
         span=span,
     )
 

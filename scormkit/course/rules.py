@@ -96,9 +96,9 @@ def read_rules(where: Where | None, data: Any, report: Report) -> Rules | None:
 def _condition(where: Where, data: Any, report: Report, depth: int = 0) -> Condition | None:
     """One condition; None when it, or a part of it, is reported."""
     if data is None or data == "":
-        report(faults.condition_shape(where.key_span(), "nothing"))
+        report(faults.condition_shape(where.key_span(), "it is empty"))
     elif depth > _DEPTH_LIMIT:
-        report(faults.condition_shape(where.span(), "lists in lists in lists, too many to follow"))
+        report(faults.condition_shape(where.span(), "it has lists in lists in lists, too many to follow"))
     elif isinstance(data, str):
         return Asked("unit", data.strip(), STATUSES["unit"][0], where)
     elif isinstance(data, list):
@@ -107,13 +107,13 @@ def _condition(where: Where, data: Any, report: Report, depth: int = 0) -> Condi
     elif isinstance(data, Mapping):
         return _of_keys(where, data, report, depth)
     else:
-        report(faults.condition_shape(where.span(), kind_of(data)))
+        report(faults.condition_shape(where.span(), f"it is {kind_of(data)}"))
     return None
 
 
 def _parts(where: Where, data: Any, report: Report, depth: int) -> tuple[Condition, ...] | None:
     if not isinstance(data, list) or not data:
-        found = "an empty list" if data == [] else kind_of(data)
+        found = "it is an empty list" if data == [] else f"a list is needed, and this is {kind_of(data)}"
         report(faults.condition_shape(where.span(), found, wants_list=True))
         return None
     read = [_condition(where.at(index), each, report, depth + 1) for index, each in enumerate(data)]
@@ -153,7 +153,7 @@ def _kind(where: Where, data: Mapping[str, Any], report: Report) -> str | None:
 def _of_thing(where: Where, kind: str, data: Mapping[str, Any], report: Report) -> Condition | None:
     name = data[kind]
     if not isinstance(name, str) or not name.strip():
-        report(faults.condition_shape(where.span(kind), kind_of(name), wants_name=kind))
+        report(faults.condition_shape(where.span(kind), f"this is {kind_of(name)}", wants_name=kind))
         return None
     if kind == "question":
         return _of_question(where, name.strip(), data, report)
@@ -170,7 +170,7 @@ def _at_least(where: Where, data: Mapping[str, Any], report: Report, depth: int)
     written = str(data["at_least"]).strip()
     parts = None
     if "of" not in data:
-        report(faults.condition_shape(where.span(), "at_least without of", wants_list=True))
+        report(faults.condition_shape(where.span(), "at_least needs of beside it", wants_list=True))
     else:
         parts = _parts(where.at("of"), data["of"], report, depth)
     most = len(data["of"]) if isinstance(data.get("of"), list) else None
@@ -197,7 +197,7 @@ def _of_question(where: Where, name: str, data: Mapping[str, Any], report: Repor
     chosen = data["chose"]
     options = [chosen] if isinstance(chosen, str) else chosen
     if not _are_texts(options):
-        report(faults.condition_shape(where.span("chose"), kind_of(chosen), wants_name="option"))
+        report(faults.condition_shape(where.span("chose"), f"this is {kind_of(chosen)}", wants_name="option"))
         return None
     return Asked("question", name, "chose", where, tuple(each.strip() for each in options))
 

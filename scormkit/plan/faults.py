@@ -216,8 +216,8 @@ def mastery_without_assessment(span: Span) -> Finding:
     Add an assessment, or remove `mastery_score`.
     """
     return Finding(
-        message="mastery_score: true has no effect: there is no assessment, so no score to compare with it.",
-        help="Add an assessment, or remove mastery_score.",
+        message="mastery_score: true has no effect: there is no check, so no score to compare with it.",
+        help="Add a check (a YAML file with questions in a unit's folder), or remove mastery_score.",
         span=span,
     )
 
@@ -243,16 +243,16 @@ def mastery_differs(span: Span, mark: float) -> Finding:
     Write `mastery_score: false`: the course then reports passed and failed itself, and the LMS keeps to it.
     """
     return Finding(
-        message=f"With mastery_score: true an LMS compares the mean of all assessments with {mark:g} "
+        message=f"With mastery_score: true an LMS compares the mean of all checks with {mark:g} "
         "percent, but the course asks for the pass mark of each. The two can disagree.",
-        help="Write mastery_score: false, or use one assessment with the pass mark of the course.",
+        help="Write mastery_score: false, or use one check with the pass mark of the course.",
         span=span,
     )
 
 
 @fault("PLN011", "passing-score-unused", Severity.WARNING)
 def passing_score_unused(span: Span) -> Finding:
-    """A pass mark is given, but the course has no assessment.
+    """A pass mark is given, but the course has no check.
 
     Questions in pages are practice: they never count. So there is nothing that the mark could apply to.
 
@@ -263,8 +263,8 @@ def passing_score_unused(span: Span) -> Finding:
     Add an assessment (a YAML file with questions in a unit's folder), or remove the line.
     """
     return Finding(
-        message="passing_score has no effect: the course has no assessment.",
-        help="Add an assessment (a YAML file with questions in a unit's folder), or remove passing_score.",
+        message="passing_score has no effect: the course has no check.",
+        help="Add a check (a YAML file with questions in a unit's folder), or remove passing_score.",
         span=span,
     )
 
@@ -283,8 +283,8 @@ def reporting_unused(span: Span, reporting: str) -> Finding:
     Add an assessment, or write `reporting: completed`.
     """
     return Finding(
-        message=f"reporting: {reporting} has no effect: without an assessment the course reports completed.",
-        help="Add an assessment, or write reporting: completed.",
+        message=f"reporting: {reporting} has no effect: without a check the course reports completed.",
+        help="Add a check, or write reporting: completed.",
         span=span,
     )
 

@@ -21,7 +21,7 @@ def attribute_unknown(span: Span, block: str, name: str, near: str | None, known
     Correct the name; the message lists those that there are.
     """
     guess = f"Did you mean {near}? " if near else ""
-    listed = f"It can have: {', '.join(known)}." if known else "It has none: remove the braces."
+    listed = f"It can have: {', '.join([*known, 'id, audience, variant'])}."
     return Finding(
         message=f"The block :::{block} has no attribute {name}.",
         help=f"{guess}{listed}",
@@ -79,7 +79,7 @@ def attributes_broken(span: Span, text: str) -> Finding:
     Write `{name=value}`, with spaces between several. A value that has spaces in it stands in quotation
     marks, and nothing stands behind the closing brace.
     """
-    what = f'"{text}" cannot be read here.' if text else "The closing } is missing."
+    what = f"{text} cannot be read here." if text else "the closing } is missing."
     return Finding(
         message=f"The attributes of this block are not complete: {what}",
         help='Write {name=value other="a value with spaces"}, and nothing behind the closing brace.',
@@ -163,7 +163,7 @@ def block_misplaced(span: Span, block: str, outer: Span, words: str) -> Finding:
     """
     return Finding(
         message=f"The block :::{block} cannot stand inside {words}.",
-        help="Put it on a page of its own text.",
+        help="Write it in a page (a file .md), outside of other blocks.",
         span=span,
         related=(Related(f"this is {words}", outer),),
     )

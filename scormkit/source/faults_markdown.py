@@ -314,7 +314,7 @@ def question_misplaced(span: Span, outer: Span) -> Finding:
     """
     return Finding(
         message="A question cannot stand inside this text.",
-        help="Put it on a page, or into the list questions: of an assessment.",
+        help="Put it on a page, or into the list questions: of a check.",
         span=span,
         related=(Related("the text that it stands in", outer),),
     )

@@ -22,9 +22,9 @@ def mark_unknown(span: Span, name: str, near: str | None, known: Sequence[str]) 
     folder `variants`. `audience:` takes audiences, `variant:` takes variants, `only:` takes both.
     """
     guess = f"Did you mean {near}? " if near else ""
-    there = f"There are {', '.join(known)}." if known else "List audiences in course.yaml, below audiences:."
+    there = f"It has: {', '.join(known)}." if known else "List audiences in course.yaml, below audiences:."
     return Finding(
-        message=f"This course has no audience or variant {name} to name here.",
+        message=f"This course has no audience or variant called {name} that can be named here.",
         help=f"{guess}{there}",
         span=span,
     )
@@ -62,7 +62,7 @@ def mark_form(span: Span, key: str) -> Finding:
     `audience: [law-enforcement, child-welfare]`.
     """
     return Finding(
-        message=f"The value of {key} is no name.",
+        message=f"The value of {key} is not a name.",
         help=f"Write a name or a list of names, such as {key}: [one, another].",
         span=span,
     )

@@ -24,7 +24,8 @@ NO_FILE_OF_A_COURSE = {
     "SRC005": "a listing", "YML002": "not to be seen", "YML017": "not to be seen",
     "CRS037": "too long to print", "PLN007": "too long to print", "QST005": "too long to print",
     "QST036": "too long to print", "QST041": "too long to print", "SCO001": "too long to print",
-    "SCO002": "too long to print", "PLN002": "a part of a lock", "PLN004": "a part of a lock", "PLN005": "a part of a lock",
+    "SCO002": "too long to print", "PLN002": "a part of a lock", "PLN004": "a part of a lock",
+    "PLN005": "a part of a lock",
     "CRS154": "a film", "CRS204": "too large to print",
 }  # fmt: skip
 """Codes whose example is no text that could be tried; tests/rules has a case for each of them."""
