@@ -51,6 +51,10 @@ def commands() -> str:
             if command is not None:
                 context = click.Context(command, above, name, terminal_width=90, max_content_width=90)
                 parts += [f"## scormkit {name}", f"```text\n{command.get_help(context)}\n```"]
+                for inner, below in command.commands.items() if isinstance(command, click.Group) else ():
+                    context = click.Context(below, context, inner, terminal_width=90, max_content_width=90)
+                    parts += [f"### scormkit {name} {inner}", f"```text\n{below.get_help(context)}\n```"]
+                    context = context.parent or context
     return "\n\n".join(parts) + "\n"
 
 

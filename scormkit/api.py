@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scormkit.building.aiming import aim_of, find_target, target_names
 from scormkit.building.packaging import Progress, save_lock, write_plan
-from scormkit.building.planning import load_folder, plan_folder
+from scormkit.building.planning import check_translations, load_folder, plan_folder
 from scormkit.course.selection import PLAIN, Selection
 from scormkit.course.today import day_of as day_of  # noqa: PLC0414 - the command line asks it as well
 from scormkit.diagnostics import Diagnostic, Severity
@@ -178,6 +178,7 @@ def check(
             found.extend(aim.check(planned.plan))
         results.append((selection, found))
     merged = merge(results) if selections is None else [*dict.fromkeys(chain(*(each for _, each in results)))]
+    check_translations(folder_of(folder), offered, merged.append, drafts, is_whole=selections is None)
     return _sorted(settle(merged, [*dict.fromkeys(allows)], is_whole=is_whole and selections is None))
 
 
@@ -243,6 +244,7 @@ def build(
         found.extend(aim.check(planned.plan))
     several = planned is not None and planned.whole is not None
     found = of_one(found) if several else found
+    check_translations(folder_of(course), () if planned is None else (selection,), found.append)
     found = [*settle(found, allows, is_whole=planned is not None and unit is None and not several)]
     if planned is None or _has_errors(found) or (refuse is not None and any(map(refuse, found))):
         raise FindingsError(_sorted(found))
@@ -358,9 +360,14 @@ def folder_of(course: Folder) -> Path:
 
 
 def selections(
-    folder: Folder, *, variants: Sequence[str] = (), audiences: Sequence[str] = ()
+    folder: Folder,
+    *,
+    variants: Sequence[str] = (),
+    audiences: Sequence[str] = (),
+    locales: Sequence[str] = (),
 ) -> tuple[Selection, ...]:
-    """The packages of a course that these names ask for; `all` stands for every variant, or every audience.
+    """The packages of a course that these names ask for; `all` stands for every variant, every audience, or
+    every language.
 
     Without names they are those that course.yaml lists under `builds:`, else one package without a choice. A
     name that there is not is found when the package is built.
@@ -368,8 +375,8 @@ def selections(
     from scormkit.course.choices import read_choices
 
     choices, builds = read_choices(folder_of(folder))
-    if variants or audiences:
-        return choices.asked(variants, audiences)
+    if variants or audiences or locales:
+        return choices.asked(variants, audiences, locales)
     return builds or (PLAIN,)
 
 

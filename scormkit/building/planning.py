@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from scormkit.building.packaging import Progress
-from scormkit.course.selection import NO_CHOICES, PLAIN, Selection
-from scormkit.diagnostics import Diagnostic
+from scormkit.course.choices import has_translations
+from scormkit.course.selection import PLAIN, Selection
+from scormkit.diagnostics import Diagnostic, Report
 from scormkit.source.memory import Memory
 
 if TYPE_CHECKING:
@@ -83,11 +84,10 @@ def plan_folder(
     if course is None:
         return None
     whole: Course | None = None
-    if course.choices != NO_CHOICES:
+    if course.choices.has_content or selection.locale is not None:
         unheard: list[Diagnostic] = []
-        whole = load_folder(
-            folder, unheard, [], drafts=drafts, selection=selection, everything=True, memory=shared
-        )
+        own = selection._replace(locale=None)  # what things are called is the same in every language
+        whole = load_folder(folder, unheard, [], drafts=drafts, selection=own, everything=True, memory=shared)
         if whole is None:
             found.extend(unheard)
             return None
@@ -99,3 +99,19 @@ def plan_folder(
     known = read_lock(course.folder, found.append) if lock is None else lock
     planned = plan_course(course, known, found.append, unit=unit, whole=whole)
     return None if planned is None else Planned(*planned, course, whole)
+
+
+def check_translations(
+    folder: Path,
+    selections: Iterable[Selection],
+    report: Report,
+    drafts: Mapping[str, bytes] = {},
+    *,
+    is_whole: bool = False,
+) -> None:
+    """Report how the translations stand that `selections` are in; `is_whole`: all of them are meant."""
+    tags = dict.fromkeys(each.locale for each in selections if each.locale is not None)
+    if tags or (is_whole and has_translations(folder, drafts)):
+        from scormkit.course.locales.state import check_states  # only for courses that are translated
+
+        check_states(folder, tags, report, drafts, is_whole=is_whole)

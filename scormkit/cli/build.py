@@ -73,6 +73,7 @@ def command(
     out: Path,
     variants: tuple[str, ...],
     audiences: tuple[str, ...],
+    locales: tuple[str, ...],
     today: date,
     quiet: bool,
     reporting: Reporting,
@@ -104,7 +105,7 @@ def command(
     results: list[tuple[Path, tuple[Diagnostic, ...]]] = []
     for folder in folders:
         found: list[Diagnostic] = []
-        for selection in api.selections(folder, variants=variants, audiences=audiences):
+        for selection in api.selections(folder, variants=variants, audiences=audiences, locales=locales):
             with Display(folder, quiet=quiet) as display:
                 try:
                     done = api.build(

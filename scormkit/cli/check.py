@@ -32,6 +32,7 @@ def command(
     containing: bool,
     variants: tuple[str, ...],
     audiences: tuple[str, ...],
+    locales: tuple[str, ...],
     today: date,
     reporting: Reporting,
 ) -> None:
@@ -55,7 +56,9 @@ def command(
     results = []
     for folder in folders:
         some = (
-            api.selections(folder, variants=variants, audiences=audiences) if variants or audiences else None
+            api.selections(folder, variants=variants, audiences=audiences, locales=locales)
+            if variants or audiences or locales
+            else None
         )
         results.append((folder, reporting.choose(api.check(folder, today=today, selections=some))))
     report(results, reporting, quiet=False)

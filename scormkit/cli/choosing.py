@@ -1,4 +1,4 @@
-"""The options --variant and --audience: which packages of a course are meant."""
+"""The options --variant, --audience and --locale: which packages of a course are meant."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import click
 
 
 def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the two options; it receives them as `variants` and `audiences`."""
-    for option in (_AUDIENCE, _VARIANT):
+    """Give a command the three options; it receives them as `variants`, `audiences` and `locales`."""
+    for option in (_LOCALE, _AUDIENCE, _VARIANT):
         command = option(command)
     return command
 
@@ -28,4 +28,11 @@ _AUDIENCE = click.option(
     metavar="ID",
     multiple=True,
     help="For whom it is (one of the course's audiences), or all; may be repeated.",
+)
+_LOCALE = click.option(
+    "--locale",
+    "locales",
+    metavar="TAG",
+    multiple=True,
+    help="The language (a folder in locales, or the course's own), or all; may be repeated.",
 )

@@ -8,6 +8,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("scormkit.cli.build", "Build courses into packages, ready for a learning platform."),
     "preview": ("scormkit.cli.preview", "See a course or a package as learners do, on a local platform."),
     "rehearse": ("scormkit.cli.rehearse", "Let a machine learner take courses, and see what is recorded."),
+    "locales": ("scormkit.cli.locales", "Tell how translations stand; exchange them with translators."),
     "facts": ("scormkit.cli.facts", "List facts and contacts, when due and where cited."),
     "validate": ("scormkit.cli.validate", "Tell whether finished packages will work, from any tool."),
     "simulate": ("scormkit.cli.simulate", "Walk a learner through a course or a SCORM 2004 package."),
@@ -23,7 +24,7 @@ VARIABLE = "_SCORMKIT_COMPLETE"
 """The environment variable by which a shell asks for completions, as click names it."""
 
 GROUPS = {
-    "Your course": ("new", "check", "preview", "rehearse", "build", "facts"),
+    "Your course": ("new", "check", "preview", "rehearse", "build", "locales", "facts"),
     "Packages": ("validate", "simulate", "lms"),
     "Help while you write": ("rules", "schema", "completion"),
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from scormkit.course import faults
-from scormkit.course.files import CourseFolder, ending, is_litter
+from scormkit.course.files import LOCALES, CourseFolder, ending, is_litter
+from scormkit.course.locales import faults as locale_faults
 from scormkit.course.overlay import Overlay
 from scormkit.course.reading import Reading
 from scormkit.course.schema_variants import ADDED, PLACES, VariantSpec
@@ -16,6 +18,7 @@ from scormkit.diagnostics import Span
 from scormkit.source.document import Document, Where
 from scormkit.source.marks import Marks
 from scormkit.source.nearest import closest
+from scormkit.source.scalars import LANGUAGE_PATTERN
 from scormkit.source.text import SourceFile
 from scormkit.source.yaml import parse_yaml
 
@@ -28,7 +31,33 @@ def choices_of(document: Document | None, folder: CourseFolder) -> Choices:
     written = document.data.get("audiences") if document and isinstance(document.data, Mapping) else None
     files = [each for each in folder.names(FOLDER) if not is_litter(each) and ending(each) == ".yaml"]
     audiences = tuple(written) if isinstance(written, Mapping) else ()
-    return Choices(tuple(each.rpartition(".")[0] for each in files), audiences)
+    own = document.data.get("language") if document and isinstance(document.data, Mapping) else None
+    return Choices(
+        tuple(each.rpartition(".")[0] for each in files),
+        audiences,
+        locale_names(folder),
+        str(own or "en"),
+    )
+
+
+def locale_names(folder: CourseFolder) -> tuple[str, ...]:
+    """The languages that a course is translated into: folders in locales that are called after a language."""
+    return tuple(each for each in locale_folders(folder) if re.fullmatch(LANGUAGE_PATTERN, each))
+
+
+def has_translations(folder: Path, drafts: Mapping[str, bytes] = {}) -> bool:
+    """Whether there is a folder of translations, or course.yaml speaks of them: both cheaply known."""
+    try:
+        content = drafts.get(COURSE_FILE) or (folder / COURSE_FILE).read_bytes()
+    except OSError:
+        return False
+    return (folder / LOCALES).is_dir() or b"locales" in content
+
+
+def locale_folders(folder: CourseFolder) -> tuple[str, ...]:
+    """The folders in locales, whatever they are called."""
+    names = folder.names(LOCALES) if LOCALES in folder.names() else ()
+    return tuple(each for each in names if not is_litter(each) and (folder.path / LOCALES / each).is_dir())
 
 
 def marks_for(document: Document | None, choices: Choices, reading: Reading, *, everything: bool) -> Marks:
@@ -42,6 +71,10 @@ def marks_for(document: Document | None, choices: Choices, reading: Reading, *, 
             span = Where(document).key_span("audiences") if document and kind == "audience" else None
             reading.report(faults.choice_unknown(span, kind, name, closest(name, known), known))
             reading.left_out.append(name)
+    if chosen.locale is not None and chosen.locale not in choices.locales:
+        near = closest(chosen.locale, choices.locales)
+        reading.report(locale_faults.locale_unknown(None, chosen.locale, near, choices.locales))
+        reading.left_out.append(chosen.locale)
     for name in choices.audiences:
         if name in choices.variants and document is not None:
             reading.report(faults.choice_twice(Where(document).key_span("audiences", name), name))
@@ -107,6 +140,7 @@ def _leave_files(name: str, reading: Reading, marks: Marks) -> None:
         if ending(file) in (".md", ".yaml"):
             text = (folder.path / file).read_text(encoding="utf-8", errors="replace")
             marks.leave_rest(text, folder.span(file), (name,))
+            reading.leave_translation(file, (name,))
 
 
 def report_undecided(marks: Marks, reading: Reading) -> None:
@@ -124,13 +158,20 @@ def read_choices(folder: Path, drafts: Mapping[str, bytes] = {}) -> tuple[Choice
     except OSError:
         return Choices(), ()
     document = None
-    if b"audiences" in content or b"builds" in content:
+    wanted = (b"audiences", b"builds", b"locales")
+    if any(each in content for each in wanted) or locale_names(place):
         file = SourceFile(COURSE_FILE, content.decode("utf-8", errors="replace"))
         document = parse_yaml(file, _unheard)
     written = document.data.get("builds") if document and isinstance(document.data, Mapping) else None
     listed = [each for each in written if isinstance(each, Mapping)] if isinstance(written, list) else []
-    builds = tuple(Selection(_name(each, "variant"), _name(each, "audience")) for each in listed)
-    return choices_of(document, place), tuple(dict.fromkeys(builds))
+    builds = tuple(
+        Selection(_name(each, "variant"), _name(each, "audience"), _name(each, "locale")) for each in listed
+    )
+    choices = choices_of(document, place)
+    named = (
+        each._replace(locale=choices.locale_of(each.locale or choices.language or "")) for each in builds
+    )
+    return choices, tuple(dict.fromkeys(named))
 
 
 def _name(build: Mapping[str, object], key: str) -> str | None:

@@ -185,6 +185,24 @@ def is_litter(name: str) -> bool:
     return _LITTER.match(name) is not None
 
 
+LOCALES = "locales"
+"""The folder that holds a folder for each language that a course is translated into."""
+_TRANSLATION = re.compile(rf"^([^/]*/){LOCALES}/[^/]+/")
+
+
+def untranslated(label: str) -> str:
+    """The file, as diagnostics call it, that a file of a translation stands for; any other stays."""
+    return _TRANSLATION.sub(r"\1", label)
+
+
+def media_name(folder: CourseFolder, locale: str | None, name: str) -> str:
+    """The file of a translation that takes the place of a file that pages name; else the file itself."""
+    there = f"{LOCALES}/{locale}/{name}"
+    if locale is not None and (folder.path / there).is_file() and folder.is_inside(there):
+        return there
+    return name
+
+
 def natural_key(name: str) -> tuple[object, ...]:
     """Sort key: numbers count as numbers, names that begin with none come last, endings count least."""
     stem = name.rpartition(".")[0] or name

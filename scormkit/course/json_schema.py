@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from scormkit.course.locales.schemas import translation_schemas
 from scormkit.course.registers_schema import ContactsFile, FactsFile, GlossaryFile
 from scormkit.course.rules import RULE_KEYS, STATUSES
 from scormkit.course.schema import AssessmentSpec, BankSpec, CourseSpec, PageSpec, UnitSpec
@@ -47,6 +48,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "contacts.schema.json": _with_marks(_schema(ContactsFile, "contacts.yaml")),
         "glossary.schema.json": _with_marks(_schema(GlossaryFile, "glossary.yaml")),
         "theme.schema.json": _theme(),
+        **translation_schemas(),
     }
 
 

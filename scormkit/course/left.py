@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from scormkit.course.files import CourseFolder, ending
+from scormkit.course.files import CourseFolder, ending, untranslated
 from scormkit.course.model import Course
 from scormkit.diagnostics import Span
 from scormkit.source.document import Document
@@ -31,7 +31,7 @@ def left_files(course: Course) -> tuple[LeftFile, ...]:
     folder = CourseFolder.at(course.folder)
     found: dict[str, LeftFile] = {}
     for each in course.left:
-        base = posixpath.dirname(folder.name_of(each.span.file))
+        base = posixpath.dirname(folder.name_of(untranslated(each.span.file)))
         for match in _PATH.finditer(each.text):
             name = posixpath.normpath(posixpath.join(base, match[0]))
             if name in found or name in course.used or name.startswith("../") or ending(name) == ".md":

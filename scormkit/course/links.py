@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from scormkit.course import faults
-from scormkit.course.files import SERVER_TYPES, ending, relative
+from scormkit.course.files import SERVER_TYPES, ending, media_name, relative
 from scormkit.course.reading import Reading
 from scormkit.source.captions import Broken, read_cues
 from scormkit.source.markdown import Markdown, Reference, is_local
@@ -43,7 +43,8 @@ def _check_captions(text: Markdown, reading: Reading) -> None:
                 continue
             inside = reading.folder.name_of(text.file)
             found = reading.folder.find(posixpath.normpath(posixpath.join(posixpath.dirname(inside), target)))
-            file = reading.source(found.name, MARKDOWN_LIMIT) if found.state == "file" else None
+            there = media_name(reading.folder, reading.selection.locale, found.name)
+            file = reading.source(there, MARKDOWN_LIMIT) if found.state == "file" else None
             cues = read_cues(file.text) if file is not None else ()
             if file is not None and isinstance(cues, Broken):
                 line = file.span(file.offset(cues.line))
@@ -55,6 +56,7 @@ class _Checker:
 
     def __init__(self, reading: Reading) -> None:
         self.folder = reading.folder
+        self.locale = reading.selection.locale
         self.report = reading.report
         self.contents = reading.contents
         self.omitted = frozenset(reading.omitted)
@@ -100,7 +102,7 @@ class _Checker:
     def file(self, name: str, target: str, path: str, reference: Reference) -> None:
         found = self.folder.find(target)
         span = reference.span
-        self.used.add(found.name)
+        self.used.add(media_name(self.folder, self.locale, found.name))
         if found.state in ("outside", "link-outside"):
             self.report(faults.outside_course(span, path, found.state == "link-outside"))
         elif found.state == "missing":

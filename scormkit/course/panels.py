@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from scormkit.course import faults
+from scormkit.course.files import untranslated
 from scormkit.course.registers import FILES, Kind, Registers, Use
 from scormkit.diagnostics import Report
 from scormkit.source.blocks import Directive
@@ -34,9 +35,9 @@ def panel_uses(directive: Directive, registers: Registers, report: Report) -> It
 
 def check_panels(reading: Reading) -> None:
     """Report panels that have nothing to show; sensible once everything has been read."""
-    cited = {use.span.file.rpartition("/")[0] for use in reading.uses if use.kind == "fact"}
+    cited = {untranslated(use.span.file).rpartition("/")[0] for use in reading.uses if use.kind == "fact"}
     for directive in reading.panels:
-        kind, folder = PANELS[directive.name], directive.span.file.rpartition("/")[0]
+        kind, folder = PANELS[directive.name], untranslated(directive.span.file).rpartition("/")[0]
         if kind == "fact":
             is_empty = not cited if directive.attributes.get("of") == "course" else folder not in cited
             missing = "no fact is cited"

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from scormkit.course import faults
 from scormkit.course.citing import resolve
 from scormkit.course.errors import kind_of, validate
-from scormkit.course.files import CourseFolder
+from scormkit.course.files import CourseFolder, media_name
 from scormkit.course.overlay import Overlay
 from scormkit.course.panels import PANELS, panel_uses
 from scormkit.course.registers import Registers, Use
@@ -144,6 +144,10 @@ class Reading:
         if file is None:
             return None
         document = self.memory.recall(("yaml", name), self.report, lambda report: parse_yaml(file, report))
+        if document is not None and self.selection.locale is not None:
+            from scormkit.course.locales.translate import translate_document
+
+            document = translate_document(name, document, self)
         if document is not None and self.overlay is not None:
             document = change(document) if change is not None else self.overlay.over(name, document)
         if document is not None and self.marks is not None:
@@ -172,7 +176,7 @@ class Reading:
 
     def with_citations(self, where: Where, data: Mapping[str, Any]) -> Mapping[str, Any]:
         """The values of a file, with the citations in titles and the like as words."""
-        if not any("{{" in each.text for each in (where.document.file, *where.document.others)):
+        if not where.document.has("{{"):
             return data
         plain = {key: self._filled(where.at(key), data[key]) for key in _PLAIN_KEYS.intersection(data)}
         return {**data, **plain}
@@ -187,10 +191,17 @@ class Reading:
         self.filled.add(where.span())
         return type(value)(fill_in(value, value_excerpt(where, value).span, self.cite))
 
+    def leave_translation(self, name: str, names: tuple[str, ...]) -> None:
+        """Note the words of a file that is left out in the language that is read."""
+        there = media_name(self.folder, self.selection.locale, name)
+        if there != name and self.marks is not None:
+            text = (self.folder.path / there).read_text(encoding="utf-8", errors="replace")
+            self.marks.leave_rest(text, self.folder.span(there), names)
+
     def report_misplaced(self) -> None:
         """Report citations in values that nothing is filled into; sensible once everything has been read."""
         for document in self.documents:
-            if any("{{" in each.text for each in (document.file, *document.others)):
+            if document.has("{{"):
                 for where, key in _citing(Where(document), document.data, ""):
                     if where.span() not in self.filled:
                         self.report(faults.citation_misplaced(where.span(), key))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from scormkit.course import faults
+from scormkit.course.files import untranslated
 from scormkit.course.registers import FILES, Kind, Registers, Use
 from scormkit.diagnostics import Diagnostic, Related, Span
 from scormkit.source.document import Where
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from scormkit.course.reading import Reading
     from scormkit.course.registers_schema import ContactSpec, FactSpec
 
-_WORDS = re.compile(r"(?i)\b(?:todo|tbd|tba|tbc|fixme|lorem ipsum|to be (?:added|confirmed))\b|\?{3}")
+_WORDS = re.compile(
+    r"\bTODO\b|(?i:^todo:?$|\b(?:tbd|tba|tbc|fixme|lorem ipsum|to be (?:added|confirmed))\b)|\?{3}"
+)
+"""In small letters, `todo` is a word of Spanish and Portuguese."""
 _CROSSES = re.compile(r"\bX{2,}\b|\b[xX]{3}[-. ]?[xX]{4}\b")
 _NO_PHONE = re.compile(r"\b555[-. ]?[0-9]{4}\b|\b000[-. ]|^[0 .()+-]+$")
 _NO_NUMBER = re.compile(r"^0{2,}$|^0{1,3}(?:[,.]0{3})+$")
@@ -45,7 +49,8 @@ def check_registers(reading: Reading, today: date | None) -> None:
                 reading.report(finding)
     own = {reading.folder.label(name) for name in FILES.values()}
     for file in reading.files:
-        if file.name in own or reading.folder.name_of(file.name).startswith("variants/"):
+        name = untranslated(file.name)
+        if name in own or reading.folder.name_of(name).startswith("variants/"):
             continue
         for finding in _written_out(file, reading.registers):
             reading.report(finding)

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from scormkit.course.offers_schema import BuildSpec, LocaleSpec
 from scormkit.course.registers_schema import Address
 from scormkit.source.addresses import WebAddress
 from scormkit.source.scalars import (
@@ -100,13 +101,6 @@ class CompletionSpec(_Spec):
     )
 
 
-class BuildSpec(_Spec):
-    """A package: a choice of what the course offers."""
-
-    variant: Text | None = Field(None, description="The name of a file in variants. Left out: none.")
-    audience: Slug | None = Field(None, description="One of the course's audiences.")
-
-
 class ReadingSpec(_Spec):
     """How easy the pages should be to read."""
 
@@ -187,6 +181,10 @@ class CourseSpec(_Spec):
         None,
         description="For learners who must not be seen with the course: the address of a harmless page that "
         "a button, and Shift pressed three times, open at once. Left out: there is no such button.",
+    )
+    locales: dict[Language, LocaleSpec] = Field(
+        default_factory=dict,
+        description="What is expected of the translations in the folder locales, such as es: {complete: 95}.",
     )
     units: tuple[Text, ...] | None = Field(
         None,

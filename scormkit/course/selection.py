@@ -30,24 +30,47 @@ class Selection(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """The names of a course's variants (in order of name) and audiences (as listed)."""
+    """The names of a course's variants (in order of name) and audiences (as listed), and the languages that
+    it is translated into; `language` is its own.
+    """
 
     variants: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ()
+    language: str | None = None
 
     @property
     def selections(self) -> tuple[Selection, ...]:
-        """Every package that can be asked for: the course without a variant, then each variant."""
-        pairs = product((None, *self.variants), self.audiences or (None,))
-        return tuple(Selection(variant, audience) for variant, audience in pairs)
+        """Every package that can be asked for: the course's own language first, then each translation; of
+        each the course without a variant, then each variant.
+        """
+        each = product((None, *self.locales), (None, *self.variants), self.audiences or (None,))
+        return tuple(Selection(variant, audience, locale) for locale, variant, audience in each)
 
-    def asked(self, variants: Sequence[str], audiences: Sequence[str]) -> tuple[Selection, ...]:
-        """The packages that these names ask for; `all` stands for every one, none for no choice."""
+    @property
+    def has_content(self) -> bool:
+        """Whether there is something to choose that changes the content, and not only its language."""
+        return bool(self.variants or self.audiences)
+
+    def asked(
+        self, variants: Sequence[str], audiences: Sequence[str], locales: Sequence[str] = ()
+    ) -> tuple[Selection, ...]:
+        """The packages that these names ask for; `all` stands for every one, none for no choice.
+
+        Every language is the course's own and all translations; its own tag asks for the course as it is.
+        """
         some = self.variants if "all" in variants else tuple(variants)
         for_whom = self.audiences if "all" in audiences else tuple(audiences)
-        return tuple(Selection(*pair) for pair in product(some or (None,), for_whom or (None,)))
+        tags = (None, *self.locales) if "all" in locales else tuple(map(self.locale_of, locales))
+        each = product(some or (None,), for_whom or (None,), tags or (None,))
+        return tuple(dict.fromkeys(Selection(*one) for one in each))
+
+    def locale_of(self, tag: str) -> str | None:
+        """A tag as its folder spells it (es-mx: es-MX); None for the language of the course."""
+        if self.language is not None and tag.lower() == self.language.lower():
+            return None
+        return next((each for each in self.locales if each.lower() == tag.lower()), tag)
 
 
-NO_CHOICES = Choices()
 PLAIN = Selection()
 """Nothing chosen."""

@@ -128,9 +128,10 @@ def leave_folder(name: str, reading: Reading, names: tuple[str, ...]) -> None:
 
 
 def leave_text(file: SourceFile, reading: Reading) -> None:
-    """Note the text of a page that a variant replaces."""
+    """Note the text of a page that a variant replaces, and its translation."""
     if reading.marks is not None:
         reading.marks.leave_rest(file.text, file.span(0), OTHERS)
+        reading.leave_translation(reading.folder.name_of(file.name), OTHERS)
 
 
 def leave_file(name: str, reading: Reading, names: tuple[str, ...]) -> None:
@@ -139,6 +140,7 @@ def leave_file(name: str, reading: Reading, names: tuple[str, ...]) -> None:
     if reading.marks is not None and ending(name) in _TEXT_TYPES:
         text = (reading.folder.path / name).read_text(encoding="utf-8", errors="replace")
         reading.marks.leave_rest(text, reading.folder.span(name), names)
+        reading.leave_translation(name, names)
 
 
 def _contents(unit: str, document: Document | None, spec: UnitSpec | None, reading: Reading) -> list[str]:
@@ -199,7 +201,12 @@ def _load_page(name: str, objectives: Sequence[str] | None, unit: Names, reading
         if replaced is None:
             return None
         file = replaced
-    parsed = select_page(file, reading.report, reading.cite, reading.marks, html=reading.html)
+    if reading.selection.locale is None:
+        parsed = select_page(file, reading.report, reading.cite, reading.marks, html=reading.html)
+    else:
+        from scormkit.course.locales.translate import translate_page
+
+        parsed = translate_page(other or name, file, reading)
     if parsed is None:
         reading.omitted.append(name)
         del reading.contents[name]

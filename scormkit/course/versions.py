@@ -90,7 +90,7 @@ def place_of(thing: object) -> Hashable:
     if isinstance(thing, Page):
         return thing.body.file
     where = thing.where  # type: ignore[attr-defined]
-    return where.document.file.name, where.span()
+    return where.document.file.name, where.home()
 
 
 def options_of(question: Question) -> Sequence[tuple[str, str | None, str, frozenset[Span]]]:
@@ -105,7 +105,7 @@ def options_of(question: Question) -> Sequence[tuple[str, str | None, str, froze
             seed = option.seed
             if seed.letter is not None:
                 continue
-            place = form.where.span(*seed.path)
+            place = form.where.home(*seed.path)
             index = next(
                 (
                     at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scormkit.course.files import untranslated
 from scormkit.course.selection import Selection
 from scormkit.diagnostics import Diagnostic, Span
 
@@ -17,7 +18,36 @@ def of_one(found: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 
 def merge(found: Sequence[tuple[Selection, Sequence[Diagnostic]]]) -> list[Diagnostic]:
-    """The findings of every package of a course, each once; the message names the packages if not all."""
+    """The findings of every package of a course, each once; the message names the packages if not all.
+
+    Each language is looked at by itself: what is only wrong in one is said of it, unless its place says so.
+    """
+    languages = list(dict.fromkeys(selection.locale for selection, _ in found))
+    if len(languages) < 2:
+        return _merge(found)
+    several = [_merge([each for each in found if each[0].locale == tag]) for tag in languages]
+    where: dict[tuple[str, Span | None, str], list[str | None]] = {}
+    first: dict[tuple[str, Span | None, str], Diagnostic] = {}
+    for tag, findings in zip(languages, several, strict=True):
+        for each in findings:
+            key = (each.code, each.span, each.message)
+            first.setdefault(key, each)
+            where.setdefault(key, []).append(tag)
+    merged = []
+    for key, tags in where.items():
+        finding = first[key]
+        in_all = len(tags) == len(languages)
+        if not in_all and finding.slug in _ABSENCES:
+            continue
+        is_placed = finding.span is not None and untranslated(finding.span.file) != finding.span.file
+        if not in_all and not is_placed and None not in tags:
+            named = ", ".join(str(tag) for tag in tags)
+            finding = finding._replace(message=f"{finding.message} (In the translation {named}.)")
+        merged.append(finding)
+    return merged
+
+
+def _merge(found: Sequence[tuple[Selection, Sequence[Diagnostic]]]) -> list[Diagnostic]:
     first: dict[tuple[str, Span | None, str], Diagnostic] = {}
     concerned: dict[tuple[str, Span | None, str], list[Selection]] = {}
     for selection, findings in found:

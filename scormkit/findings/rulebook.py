@@ -17,6 +17,7 @@ _FAMILIES = (
     "scormkit.source.faults_marks",
     "scormkit.course.faults",
     "scormkit.course.faults_theme",
+    "scormkit.course.locales.faults",
     "scormkit.course.quality.faults_questions",
     "scormkit.course.quality.faults_text",
     "scormkit.plan.faults",

@@ -220,7 +220,7 @@ class _Blocks:
 
     def anchor_of(self, inline: Sequence[Token]) -> str:
         """The id of a heading, escaped."""
-        return escape(f"s-{anchor_of(plain_text(inline), self.anchors)}")
+        return escape(f"s-{anchor_of(inline, self.anchors)}")
 
     def next_kept(self) -> int:
         """How many blocks that keep something came before this one."""

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from scormkit.course.files import LOCALES
 from scormkit.course.model import Course, Question, Unit
 from scormkit.course.model import Page as CoursePage
 from scormkit.diagnostics import Report, Span
@@ -51,13 +52,20 @@ def collect_assets(course: Course, units: Sequence[Unit], report: Report) -> Ass
             first.setdefault(path, reference.span)
     _report_case_twins(first, report)
     names = package_names(first)
+    sources = {path: course.folder / _in_language(path, course) for path in names}
     return Assets(
         files=tuple(
-            Asset(course.folder / path, name, _size(course.folder / path))
+            Asset(sources[path], name, _size(sources[path]))
             for path, name in sorted(names.items(), key=lambda item: item[1])
         ),
         names=tuple(sorted((file, target, names[path]) for (file, target), path in uses.items())),
     )
+
+
+def _in_language(path: str, course: Course) -> str:
+    """The file that stands for another one in the language of the package, if there is one."""
+    there = f"{LOCALES}/{course.selection.locale}/{path}"
+    return there if course.selection.locale is not None and there in course.used else path
 
 
 def package_names(paths: Iterable[str]) -> Mapping[str, str]:

@@ -66,7 +66,9 @@ def _with_questions(entry: Entry, whole: Any, own: Any) -> Iterator[Entry]:
     if isinstance(whole, Page) and isinstance(own, Page):
         known = list(zip(kept_of(whole), live(entry.children, "kept"), strict=True))
         for block in kept_blocks(own.body):
-            index = next(at for at, (each, _) in enumerate(known) if is_same_block(each, block))
+            index = next((at for at, (each, _) in enumerate(known) if is_same_block(each, block)), None)
+            if index is None:  # in other words: a variant says it, and a translation of the variant
+                index = next(at for at, (each, _) in enumerate(known) if each.kind == block.kind)
             yield _kept(known.pop(index)[1], block)
 
 
@@ -75,7 +77,7 @@ def _kept(entry: Entry, block: KeptBlock) -> Entry:
     left = list(live(entry.children, None))
     own = []
     for text in block.entries:
-        index = next(at for at, each in enumerate(left) if each.text == fingerprint(text))
+        index = next((at for at, each in enumerate(left) if each.text == fingerprint(text)), 0)
         own.append(left.pop(index))
     return entry._replace(children=tuple(own))
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from scormkit.course.citing import cite_contact, cited_source
+from scormkit.course.files import untranslated
 from scormkit.course.model import Course
 from scormkit.source.citations import Cited
 from scormkit.source.markdown import Markdown
@@ -67,11 +69,17 @@ def panels_of(course: Course) -> Panels:
                     Term(each.term, each.abbreviation or "", each.short, course.definitions.get(name))
                     for name, each in registers.terms.items()
                 ),
-                key=lambda term: term.term.casefold(),
+                key=lambda term: _alphabetic(term.term),
             )
         ),
         sources=_sources(course),
     )
+
+
+def _alphabetic(word: str) -> tuple[str, str]:
+    """A key that puts é beside e, as the alphabets do that have both."""
+    plain = "".join(each for each in normalize("NFD", word.casefold()) if not combining(each))
+    return plain, word.casefold()
 
 
 def _sources(course: Course) -> tuple[CitedSource, ...]:
@@ -80,5 +88,5 @@ def _sources(course: Course) -> tuple[CitedSource, ...]:
     for use in course.uses:
         if use.kind == "fact" and use.name in course.registers.facts:
             source = cited_source(course.registers.facts[use.name].source)
-            folders.setdefault(source, set()).add(use.span.file.rpartition("/")[0])
+            folders.setdefault(source, set()).add(untranslated(use.span.file).rpartition("/")[0])
     return tuple(CitedSource(source, frozenset(places)) for source, places in folders.items())

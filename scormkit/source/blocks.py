@@ -93,6 +93,7 @@ class Directive(NamedTuple):
     """A block as an author wrote it. `position` is that of its opening token in `Markdown.tokens`.
 
     `attributes` holds those that fit (a flag as an empty text); `places` the span of each one's value.
+    `origin` are its words, and those of its entries, in the language of the course, where it is translated.
     """
 
     block: Block
@@ -100,6 +101,7 @@ class Directive(NamedTuple):
     position: int
     span: Span
     places: Mapping[str, Span]
+    origin: tuple[str, tuple[str, ...]] | None = None
 
     @property
     def name(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from scormkit.diagnostics import Span
@@ -15,7 +16,8 @@ Path = tuple[str | int, ...]
 class Document(NamedTuple):
     """A parsed YAML file: plain values, the span of each value, and the span of each mapping key.
 
-    `others` are further files that some of the values are written in.
+    `others` are further files that some of the values are written in, and `homes` where a value that was
+    translated stands in the language of the course.
     """
 
     file: SourceFile
@@ -23,6 +25,11 @@ class Document(NamedTuple):
     values: Mapping[Path, Span]
     keys: Mapping[Path, Span]
     others: tuple[SourceFile, ...] = ()
+    homes: Mapping[Path, Span] = MappingProxyType({})
+
+    def has(self, text: str) -> bool:
+        """Whether the file, or another one that values are written in, has a text anywhere."""
+        return text in self.file.text or any(text in each.text for each in self.others)
 
 
 class Where(NamedTuple):
@@ -49,6 +56,10 @@ class Where(NamedTuple):
             return self.document.file
         name = self.span().file
         return next((each for each in self.document.others if each.name == name), self.document.file)
+
+    def home(self, *steps: str | int) -> Span:
+        """As `span`, but where the value stands in the language of the course."""
+        return self.document.homes.get((*self.path, *steps)) or self.span(*steps)
 
     def key_span(self, *steps: str | int) -> Span:
         """The span of the key that names the value `steps` further down; else as `span`."""

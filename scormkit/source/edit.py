@@ -63,13 +63,16 @@ def _moved(document: Document, move: Moved) -> Document:
     def moved(places: Mapping[Path, Span]) -> dict[Path, Span]:
         return {new: span for old, span in places.items() if (new := move(old)) is not None}
 
-    return document._replace(values=moved(document.values), keys=moved(document.keys))
+    return document._replace(
+        values=moved(document.values), keys=moved(document.keys), homes=moved(document.homes)
+    )
 
 
 def _with(document: Document, path: Path, value: Where, *, data: Any) -> Document:
     new, size = value.document, len(value.path)
     values = {path + old[size:]: span for old, span in new.values.items() if old[:size] == value.path}
     keys = {path + old[size:]: span for old, span in new.keys.items() if old[:size] == value.path}
+    homes = {path + old[size:]: span for old, span in new.homes.items() if old[:size] == value.path}
     if path and isinstance(path[-1], int):
         keys.pop(path, None)
     files = {each.name: each for each in (*document.others, *new.others, new.file)}
@@ -78,6 +81,7 @@ def _with(document: Document, path: Path, value: Where, *, data: Any) -> Documen
         data=data,
         values={**document.values, **values},
         keys={**document.keys, **keys},
+        homes={**document.homes, **homes},
         others=tuple(files.values()),
     )
 

@@ -42,11 +42,12 @@ def kept_blocks(markdown: Markdown) -> tuple[KeptBlock, ...]:
             entries.append(" ".join(plain_text(token.children or []) for token in inline))
             at = end
         text = plain_text(title) if title else words
+        kept = tuple(entries)
+        if directive.origin is not None:
+            text, kept = directive.origin
         limit = int(directive.attributes.get("limit", REFLECTION_LIMIT))
         author = directive.attributes.get("id")
         found.append(
-            KeptBlock(
-                directive.name, author, text, tuple(entries), limit if directive.name == "reflection" else 0
-            )
+            KeptBlock(directive.name, author, text, kept, limit if directive.name == "reflection" else 0)
         )
     return tuple(found)

@@ -63,7 +63,8 @@ class Scan(NamedTuple):
 class Markdown(NamedTuple):
     """A parsed text: markdown-it tokens for rendering, and what is found in them.
 
-    The tokens hold no HTML: comments are dropped, everything else was reported.
+    The tokens hold no HTML: comments are dropped, everything else was reported. `file` is the file of the
+    course in which it stands, and from which its links start.
     """
 
     file: str
@@ -114,15 +115,22 @@ def heading_anchors(markdown: Markdown, title: str) -> tuple[str, ...]:
     for index, token in enumerate(markdown.tokens):
         if token.type != "heading_open":
             continue
-        words = plain_text(markdown.tokens[index + 1].children or [])
+        inline = markdown.tokens[index + 1].children or []
+        words = plain_text(inline)
         if token.tag == "h1" and words.strip() == title and words.strip() == markdown.title and not anchors:
             continue
-        anchors.append(anchor_of(words, given))
+        anchors.append(anchor_of(inline, given))
     return tuple(anchors)
 
 
-def anchor_of(words: str, given: Counter[str]) -> str:
-    """The anchor of one heading. `given` counts those of the headings before it, and this one is added."""
+def anchor_of(inline: Sequence[Token], given: Counter[str]) -> str:
+    """The anchor of one heading. `given` counts those of the headings before it, and this one is added.
+
+    A heading of a translation was given that of the heading that it translates, in its first token.
+    """
+    if inline and "anchor" in inline[0].meta:
+        return str(inline[0].meta["anchor"])
+    words = plain_text(inline)
     slug = re.sub(r"[^\w]+", "-", words.lower()).strip("-") or "section"
     given[slug] += 1
     return slug if given[slug] == 1 else f"{slug}-{given[slug]}"

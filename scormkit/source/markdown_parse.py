@@ -75,22 +75,37 @@ def select_page(
     Spans of both lie in the file. `cite` says what its citations stand for, `marks` what is left out; None
     when that is the whole page. `html` allows HTML (see html.py).
     """
+    document, end = read_front(file, report)
+    if marks is not None and document is not None:
+        kept = marks.select(document)
+        if kept is None:
+            marks.leave_rest(file.text[end:], file.span(end))
+            return None
+        document = kept
+    return document, _parse(Excerpt(file, file.text), end, report, None, cite=cite, marks=marks, html=html)
+
+
+def read_front(file: SourceFile, report: Report) -> tuple[Document | None, int]:
+    """The front matter of a page (None when there is none, or it is broken) and where its body begins."""
     front = _FRONT.match(file.text)
     if front is None:
         if _FRONT_OPEN.match(file.text):
             report(faults.front_matter_unclosed(file.span(0, 3)))
-        return None, _parse(Excerpt(file, file.text), 0, report, None, cite=cite, marks=marks, html=html)
+        return None, 0
     start = front.start(1) if front[1] is not None else front.end()
-    document = parse_yaml(file, report, excerpt=Excerpt(file, front[1] or "", start))
-    if marks is not None and document is not None:
-        kept = marks.select(document)
-        if kept is None:
-            marks.leave_rest(file.text[front.end() :], file.span(front.end()))
-            return None
-        document = kept
-    return document, _parse(
-        Excerpt(file, file.text), front.end(), report, None, cite=cite, marks=marks, html=html
-    )
+    return parse_yaml(file, report, excerpt=Excerpt(file, front[1] or "", start)), front.end()
+
+
+def select_body(
+    file: SourceFile, report: Report, cite: Cite, marks: Marks | None, *, html: bool = False
+) -> Markdown:
+    """Read the body of a page alone."""
+    _, end = read_front(file, _unheard)
+    return _parse(Excerpt(file, file.text), end, report, None, cite=cite, marks=marks, html=html)
+
+
+def _unheard(_: object) -> None:
+    """What is wrong with the front matter was said when it was read."""
 
 
 def front_id(text: str, *, is_yaml: bool = False) -> str | None:
@@ -154,6 +169,11 @@ def _parse(
         admit_html(tokens, excerpt, skip, report)
     found = scan(tokens, excerpt, skip, report, inside=inside, cite=cite)
     return Markdown(excerpt.file.name, excerpt.text, *found)
+
+
+def parse_tokens(text: str) -> list[Token]:
+    """The parser's own tokens for a text, for whoever looks at its form only."""
+    return _parser().parse(text)
 
 
 def _paragraph(text: str) -> list[Token]:

@@ -38,6 +38,14 @@ class Left(NamedTuple):
     names: tuple[str, ...]
 
 
+class _Places(NamedTuple):
+    """The places of a document, for what stays of it."""
+
+    values: dict[Path, Span]
+    keys: dict[Path, Span]
+    homes: dict[Path, Span]
+
+
 @dataclass(frozen=True)
 class Marks:
     """What a course offers and what was chosen of it; `left` collects what is left out.
@@ -70,10 +78,9 @@ class Marks:
             if names:
                 self.leave(_texts(where, document.data), names)
                 return None
-        values: dict[Path, Span] = {}
-        keys: dict[Path, Span] = {}
-        data = self._copy(where, document.data, (), (values, keys), whole=whole)
-        return document._replace(data=data, values=values, keys=keys)
+        places = _Places({}, {}, {})
+        data = self._copy(where, document.data, (), places, whole=whole)
+        return document._replace(data=data, **places._asdict())
 
     def wants_block(self, written: Sequence[Written], span: Callable[[int, int], Span], name: str) -> bool:
         """Whether a block of a text stays; `written` are its attributes, `span` makes places of offsets."""
@@ -109,21 +116,19 @@ class Marks:
         where: Where,
         value: Any,
         path: Path,
-        places: tuple[dict[Path, Span], dict[Path, Span]],
+        places: _Places,
         *,
         whole: bool = True,
     ) -> Any:
-        old, (values, keys) = where.document, places
-        if where.path in old.values:
-            values[path] = old.values[where.path]
-        if where.path in old.keys:
-            keys[path] = old.keys[where.path]
+        for name, kept in places._asdict().items():
+            if span := getattr(where.document, name).get(where.path):
+                kept[path] = span
         if isinstance(value, list):
-            kept: list[Any] = []
+            stay: list[Any] = []
             for index, each in enumerate(value):
                 if self._stays(where.at(index), each):
-                    kept.append(self._copy(where.at(index), each, (*path, len(kept)), places))
-            return kept
+                    stay.append(self._copy(where.at(index), each, (*path, len(stay)), places))
+            return stay
         if not isinstance(value, Mapping):
             return value
         is_authors = bool(path) and path[-1] in _NAMES_OF_AUTHORS

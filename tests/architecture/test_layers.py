@@ -43,6 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "archive": {"errors", "diagnostics"},
     "new": {"source", "course"},
+    "translating": {"errors", "diagnostics", "source", "interactions", "course", "archive"},
     "findings": {"errors", "diagnostics", "source", "interactions", "course", "archive"},
     "building": {
         "errors",
@@ -86,7 +87,18 @@ MAY_IMPORT: dict[str, set[str]] = {
         "targets",
         "api",
     },
-    "cli": {"errors", "diagnostics", "findings", "new", "lms", "preview", "api", "archive", "validating"},
+    "cli": {
+        "errors",
+        "diagnostics",
+        "translating",
+        "findings",
+        "new",
+        "lms",
+        "preview",
+        "api",
+        "archive",
+        "validating",
+    },
     "__main__": {"errors", "cli"},
     "__init__": {"api"},
 }

@@ -36,6 +36,8 @@ def assert_exists(line: str) -> None:
     with click.Context(GROUP, **GROUP.context_settings) as context:
         command = GROUP.get_command(context, name)
         assert command is not None, line
+        if isinstance(command, click.Group):
+            command = command.commands[rest.pop(0) if rest and rest[0] in command.commands else "list"]
         known = {option for each in command.get_params(context) for option in each.opts}
     for word in rest:
         if word.startswith("--"):

@@ -176,7 +176,9 @@ def authored() -> dict[str, str]:
     course = load_course(FOLDER, lambda _: None)
     assert course is not None
     files = sorted(path for path in FOLDER.rglob("*") if path.suffix in {".md", ".yaml", ".svg"})
-    files = [path for path in files if path.parent.name != "variants"]
+    files = [
+        path for path in files if path.parent.name != "variants" and FOLDER / "locales" not in path.parents
+    ]
     texts = {path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8") for path in files}
     # What only a variant has cites what only that variant's file says.
     of_variants = re.compile(r"^(:{3,})only \{variant=.*?^\1$\n", re.DOTALL | re.MULTILINE)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from scormkit.course.files import LOCALES
 from scormkit.course.model import Assessment, Course, Page, Question, Unit
 from scormkit.course.quality import faults_text as faults
 from scormkit.course.quality.texts import count_words, language_of
@@ -182,6 +183,8 @@ def _check_captions(course: Course, lengths: Mapping[Span, float | None]) -> Ite
         if captions is None or length is None:
             continue
         label = f"{page.body.file.partition('/')[0]}/{_file(page, captions)}"
+        if course.selection.locale is not None and label not in files:
+            label = label.replace("/", f"/{LOCALES}/{course.selection.locale}/", 1)
         cues = read_cues(files.get(label, ""))
         if isinstance(cues, Broken):
             continue

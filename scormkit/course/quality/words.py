@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from scormkit.course.files import untranslated
 from scormkit.course.model import Course
 from scormkit.course.quality import faults_text as faults
 from scormkit.course.schema import WordSpec
@@ -40,6 +41,8 @@ def check_words(course: Course) -> Iterator[Diagnostic]:
         where = course.registers.wheres.get(kind)
         own += _below(where.document, 1, ("source",)) if where is not None else []
     for file in course.files:
+        if course.selection.locale is not None and untranslated(file.name) == file.name:
+            continue  # its words are those of another language, with a list of its own
         if pattern.search(file.text):
             yield from _search(file, pattern, listed, own)
 

@@ -16,9 +16,13 @@ import yaml
 
 import scormkit.course.faults
 import scormkit.course.faults_theme
+import scormkit.course.locales.faults
 import scormkit.source.faults
 import scormkit.source.faults_marks
+from scormkit.course.choices import locale_names
+from scormkit.course.files import CourseFolder
 from scormkit.course.loader import load_course
+from scormkit.course.locales.state import check_states
 from scormkit.course.selection import Selection
 from scormkit.diagnostics import Diagnostic, Fault, faults_of
 from scormkit.interactions import FAULT_MODULES
@@ -30,6 +34,7 @@ FAMILIES: Sequence[ModuleType] = (
     scormkit.source.faults_marks,
     scormkit.course.faults,
     scormkit.course.faults_theme,
+    scormkit.course.locales.faults,
     *map(import_module, FAULT_MODULES),
 )
 
@@ -53,7 +58,8 @@ def spoil(course: Path, case: Mapping[str, Any]) -> None:
     """Put a case's overlay over a copy of the base course.
 
     files: path to text; replace: path to {old: new}; remove: paths; bytes: path to hexadecimal digits;
-    size: path to a number of bytes; choose: the variant and the audience that are read;
+    size: path to a number of bytes; choose: the variant, the audience and the language that are read;
+    states: the translations are looked at as a whole;
     link: path to the target of a symbolic link; folder: paths.
     """
     for name in case.get("remove", ()):
@@ -88,10 +94,17 @@ def place(finding: Diagnostic) -> str:
     return f"{file}:{finding.span.line}:{finding.span.column} {finding.code}"
 
 
-def run(folder: Path, today: str | None = None, choose: Mapping[str, str] = {}) -> list[Diagnostic]:
+def run(
+    folder: Path, today: str | None = None, choose: Mapping[str, str] = {}, states: str = ""
+) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     day = date.fromisoformat(today) if today else None
     load_course(folder, found.append, today=day, selection=Selection(**choose))
+    if states:
+        names = locale_names(CourseFolder.at(folder))
+        check_states(folder, [each for each in names if each == "es"], found.append, is_whole=True)
+    elif "locale" in choose and (folder / "locales" / choose["locale"]).is_dir():
+        check_states(folder, [choose["locale"]], found.append)
     return sorted(found, key=lambda each: each.sort_key)
 
 
@@ -106,7 +119,9 @@ def test_a_spoiled_course_has_these_findings_and_no_others(name: str, tmp_path: 
     course = tmp_path / "base"
     shutil.copytree(BASE, course)
     spoil(course, case)
-    found = run(tmp_path / case.get("load", "base"), case.get("today"), case.get("choose", {}))
+    found = run(
+        tmp_path / case.get("load", "base"), case.get("today"), case.get("choose", {}), case.get("states", "")
+    )
     assert [place(each) for each in found] == case["expect"], "\n".join(map(str, found))
     said = "\n".join(
         " ".join(
