@@ -50,10 +50,10 @@ check: .make/dev .make/node
 	@$(BIN)/mypy
 	@npm run --silent types
 	@npm test --silent
-	@$(BIN)/python -m pytest -q -n auto tests/unit tests/rules tests/architecture
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal tests/unit tests/rules tests/architecture
 
 test: check browser
-	@$(BIN)/python -m pytest -q -n auto --ignore tests/unit --ignore tests/rules --ignore tests/architecture tests
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal --ignore tests/unit --ignore tests/rules --ignore tests/architecture tests
 
 bench: .make/dev .make/node browser
 	@$(BIN)/python -m benchmarks

@@ -88,9 +88,14 @@ def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
 
 
 @pytest.fixture
-def inspector(node_modules: Path, width: int) -> Iterator[Inspector]:
-    """An inspector for one width; what it found fails the test at its end, all in one list."""
-    inspector = Inspector((node_modules / "axe-core" / "axe.min.js").read_text("utf-8"), width)
+def inspector(node_modules: Path, width: int, request: pytest.FixtureRequest) -> Iterator[Inspector]:
+    """An inspector for the width of the learner's window; what it found fails the test at its end.
+
+    A test marked `also_at(1280)` is played once, and each state looked at in that width as well.
+    """
+    also = request.node.get_closest_marker("also_at")
+    axe = (node_modules / "axe-core" / "axe.min.js").read_text("utf-8")
+    inspector = Inspector(axe, width, *(also.args if also else ()))
     yield inspector
     assert inspector.states, "nothing was looked at"
     assert inspector.found == []

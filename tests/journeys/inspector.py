@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from playwright.sync_api import Page
+
 from tests.journeys.learner import Learner
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -15,9 +17,10 @@ COLOUR = ["color-contrast", "link-in-text-block"]
 class Inspector:
     """Runs axe-core over what is on the screen, in both colour schemes, and collects what it finds."""
 
-    def __init__(self, axe: str, width: int) -> None:
+    def __init__(self, axe: str, *widths: int) -> None:
         self.axe = axe
-        self.width = width
+        self.widths = widths
+        """First that of the learner's window, then others at which each state is looked at as well."""
         self.found: list[str] = []
         self.states: list[str] = []
 
@@ -25,6 +28,12 @@ class Inspector:
         """Check the present state of the page."""
         self.states.append(state)
         page = learner.visit.window
+        for width in (*self.widths[1:], self.widths[0]):
+            if len(self.widths) > 1:
+                page.set_viewport_size({"width": width, "height": 800})
+            self._look_at(page, f"{state} ({width} px")
+
+    def _look_at(self, page: Page, state: str) -> None:
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             if not page.evaluate("'axe' in window"):
@@ -32,9 +41,9 @@ class Inspector:
             options = {"resultTypes": ["violations"], **({"runOnly": COLOUR} if scheme == "dark" else {})}
             for violation in page.evaluate(RUN, options):
                 nodes = "; ".join(node["html"][:120] for node in violation["nodes"][:3])
-                self.found.append(f"{state} ({self.width} px, {scheme}): {violation['id']}: {nodes}")
+                self.found.append(f"{state}, {scheme}): {violation['id']}: {nodes}")
         overflow = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         if overflow > 0:
-            self.found.append(f"{state} ({self.width} px): scrolls sideways by {overflow} px")
+            self.found.append(f"{state}): scrolls sideways by {overflow} px")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from playwright.sync_api import expect
@@ -16,12 +16,20 @@ from tests.journeys.learner import Learner
 from tests.journeys.lms import Lms
 from tests.journeys.tracked import stored_interactions
 
+Test = TypeVar("Test", bound=Callable[..., None])
 Case = dict[str, Any]
 Fact = tuple[str, str, list[str], str]
 """type, student_response, the patterns of the correct responses, result."""
 
 HANDS = pytest.mark.parametrize("hand", ["mouse", "keyboard"])
 WIDTHS = pytest.mark.parametrize("width", [320, 1280])
+
+
+def narrow_and_wide(test: Test) -> Test:
+    """Played once in a narrow window; the inspector looks at each state in a wide one as well."""
+    both: Test = pytest.mark.also_at(1280)(pytest.mark.parametrize("width", [320])(test))
+    return both
+
 
 PICTURE = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400">

@@ -11,6 +11,8 @@ from tests.conftest import ROOT, Built
 from tests.journeys.inspector import Inspector
 from tests.journeys.learner import Learner
 from tests.journeys.lms import Lms, Visit
+from tests.journeys.questions import narrow_and_wide
+from tests.journeys.tracked import assert_tracked
 
 pytestmark = pytest.mark.browser
 
@@ -114,17 +116,21 @@ def test_every_state_of_saving(
     silent.close_tab()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_page_of_the_real_course(
+@narrow_and_wide
+@pytest.mark.parametrize("unit", ["recognizing", "vulnerabilities", "trauma"])
+def test_each_module_of_the_real_course_is_passed_alone(
     build_course: Callable[..., Built],
     lms_of: Callable[..., Lms],
     open_at: Callable[..., Visit],
     inspector: Inspector,
-    width: int,
+    unit: str,
 ) -> None:
-    lms = lms_of(build_course(ROOT / "courses" / "cst-introduction").package)
+    built = build_course(ROOT / "courses" / "cst-introduction", unit=unit)
+    assert built.zip.name == f"cst-introduction.{unit}-scorm12.zip"
+    lms = lms_of(built.package)
     visit = open_at(lms)
     learner = Learner(visit)
+    assert len(learner.course["units"]) == 1
     inspector.look(learner, "start")
     learner.begin()
     while True:
@@ -146,7 +152,36 @@ def test_every_page_of_the_real_course(
             break
         learner.next()
     learner.to_end()
+    expect(learner.heading("You passed")).to_be_visible()
     inspector.look(learner, "end")
+    visit.leave()
+    assert_tracked(lms, visit, learner.promise)
+    assert lms.record().status == "passed"
+    answered = {answer.id.rpartition(".")[2] for answer in learner.promise.answers}
+    number = ["recognizing", "vulnerabilities", "trauma"].index(unit) + 1
+    assert {f"i{number}-{item}" for item in range(1, 8)} <= answered
+
+
+@narrow_and_wide
+def test_the_real_course_is_passed(
+    build_course: Callable[..., Built],
+    lms_of: Callable[..., Lms],
+    open_at: Callable[..., Visit],
+    inspector: Inspector,
+) -> None:
+    lms = lms_of(build_course(ROOT / "courses" / "cst-introduction").package)
+    visit = open_at(lms)
+    learner = Learner(visit)
+    inspector.look(learner, "start")
+    learner.begin()
+    inspector.look(learner, "first page")
+    learner.play_on()
+    learner.to_end()
+    expect(learner.heading("You passed")).to_be_visible()
+    inspector.look(learner, "end")
+    visit.leave()
+    assert_tracked(lms, visit, learner.promise)
+    assert lms.record().status == "passed"
 
 
 @pytest.mark.parametrize("width", [320])

@@ -14,7 +14,8 @@ from playwright.sync_api import BrowserContext, Locator, expect
 from tests.conftest import build_folder
 from tests.journeys.inspector import Inspector
 from tests.journeys.learner import Hand, Learner
-from tests.journeys.lms import Lms
+from tests.journeys.lms import Lms, Visit
+from tests.journeys.questions import narrow_and_wide
 from tests.journeys.tracked import stored_interactions
 
 pytestmark = pytest.mark.browser
@@ -263,21 +264,11 @@ def test_answers_are_shown_again_when_the_author_allows(  # noqa: PLR0917 - pyte
     assert (shown.count() > 0) is bool(told)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@narrow_and_wide
 def test_every_stage_is_accessible(
-    aid: Callable[..., Lms],
-    new_context: Callable[..., BrowserContext],
-    node_modules: Path,
-    width: int,
-    scheme: str,
+    aid: Callable[..., Lms], open_at: Callable[..., Visit], inspector: Inspector
 ) -> None:
-    lms = aid("remediation: true\ncooling: 10\nattempts: 2\n")
-    visit = lms.launch(
-        new_context(viewport={"width": width, "height": 800}, color_scheme=scheme), road="popup"
-    )
-    learner = Learner(visit)
-    inspector = Inspector((node_modules / "axe-core" / "axe.min.js").read_text("utf-8"), width)
+    learner = Learner(open_at(aid("remediation: true\ncooling: 10\nattempts: 2\n")))
     learner.begin()
     inspector.look(learner, "pretest")
     learner.press(learner.button("Begin"))
@@ -291,4 +282,3 @@ def test_every_stage_is_accessible(
     for summary in reviewed(learner).locator("summary").all():
         summary.click()
     inspector.look(learner, "result")
-    assert inspector.found == []

@@ -226,13 +226,13 @@ def test_a_page_is_done_once_its_recording_was_played(
     assert lms.record().status == "completed"
 
 
-@pytest.mark.parametrize("width", [320, 768, 1440])
+@pytest.mark.also_at(768, 1440)
+@pytest.mark.parametrize("width", [320])
 def test_axe_finds_nothing_on_any_block(
     build_course: Callable[..., Built],
     lms_of: Callable[..., Lms],
     open_at: Callable[..., Visit],
     inspector: Inspector,
-    width: int,
 ) -> None:
     lms = lms_of(build_course(SHOWCASE, unit="pages").package)
     learner = Learner(open_at(lms))

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import BrowserContext, expect
 
-from tests.conftest import ROOT, Built, build_folder
+from tests.conftest import Built, build_folder
 from tests.journeys.conftest import FIRE
 from tests.journeys.learner import Learner
 from tests.journeys.lms import Lms
@@ -121,41 +121,4 @@ def test_an_edited_course_keeps_the_answers(
     again.play_on()
     second.leave()
     assert_tracked(lms, second, again.promise)
-    assert lms.record().status == "passed"
-
-
-@pytest.mark.parametrize("unit", ["recognizing", "vulnerabilities", "trauma"])
-def test_each_module_of_the_real_course_is_passed_alone(
-    build_course: Callable[..., Built], lms_of: Callable[..., Lms], context: BrowserContext, unit: str
-) -> None:
-    built = build_course(ROOT / "courses" / "cst-introduction", unit=unit)
-    assert built.zip.name == f"cst-introduction.{unit}-scorm12.zip"
-    lms = lms_of(built.package)
-    visit = lms.launch(context)
-    learner = Learner(visit)
-    assert len(learner.course["units"]) == 1
-    learner.begin()
-    learner.play_on()
-    learner.to_end()
-    expect(learner.heading("You passed")).to_be_visible()
-    visit.leave()
-    assert_tracked(lms, visit, learner.promise)
-    assert lms.record().status == "passed"
-    answered = {answer.id.rpartition(".")[2] for answer in learner.promise.answers}
-    number = ["recognizing", "vulnerabilities", "trauma"].index(unit) + 1
-    assert {f"i{number}-{item}" for item in range(1, 8)} <= answered
-
-
-def test_the_real_course_is_passed(
-    build_course: Callable[..., Built], lms_of: Callable[..., Lms], context: BrowserContext
-) -> None:
-    lms = lms_of(build_course(ROOT / "courses" / "cst-introduction").package)
-    visit = lms.launch(context)
-    learner = Learner(visit)
-    learner.begin()
-    learner.play_on()
-    learner.to_end()
-    expect(learner.heading("You passed")).to_be_visible()
-    visit.leave()
-    assert_tracked(lms, visit, learner.promise)
     assert lms.record().status == "passed"

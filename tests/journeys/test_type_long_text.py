@@ -12,7 +12,7 @@ from tests.journeys.answering import write
 from tests.journeys.inspector import Inspector
 from tests.journeys.learner import Hand, Learner
 from tests.journeys.lms import Lms, Visit
-from tests.journeys.questions import HANDS, WIDTHS, answer_of, case_of, lms_with
+from tests.journeys.questions import HANDS, answer_of, case_of, lms_with, narrow_and_wide
 
 pytestmark = pytest.mark.browser
 
@@ -66,7 +66,7 @@ def test_the_count_is_said_when_the_learner_pauses(
     expect(visit.view.get_by_text("Your answer is still too short.")).to_be_visible()
 
 
-@WIDTHS
+@narrow_and_wide
 def test_axe_finds_nothing(
     lms_of: Callable[..., Lms], open_at: Callable[..., Visit], inspector: Inspector, tmp_path: Path
 ) -> None:

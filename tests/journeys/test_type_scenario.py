@@ -12,7 +12,7 @@ from tests.journeys.answering import choices, take, turns
 from tests.journeys.inspector import Inspector
 from tests.journeys.learner import Learner
 from tests.journeys.lms import Lms, Visit
-from tests.journeys.questions import WIDTHS, case_of, held, lms_with
+from tests.journeys.questions import case_of, held, lms_with, narrow_and_wide
 
 pytestmark = pytest.mark.browser
 
@@ -109,7 +109,7 @@ def test_a_longer_way_has_no_mark(
     assert marks == ["", "", "right", "right"]
 
 
-@WIDTHS
+@narrow_and_wide
 def test_axe_finds_nothing_on_the_way(
     tmp_path: Path, lms_of: Callable[..., Lms], open_at: Callable[..., Visit], inspector: Inspector
 ) -> None:

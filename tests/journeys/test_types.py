@@ -17,13 +17,13 @@ from tests.journeys.learner import Hand, Learner
 from tests.journeys.lms import Lms, Visit
 from tests.journeys.questions import (
     HANDS,
-    WIDTHS,
     Case,
     answer_of,
     begin,
     case_of,
     held,
     lms_with,
+    narrow_and_wide,
     promised,
     verdict,
 )
@@ -204,7 +204,7 @@ def test_checked_too_early_answered_and_answered_again(
     assert again.view.locator(".answer").evaluate(ANSWER) == shown
 
 
-@WIDTHS
+@narrow_and_wide
 @EVERY_PLAY
 def test_axe_finds_nothing_in_any_state(
     play: Play,
