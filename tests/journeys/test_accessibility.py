@@ -184,9 +184,9 @@ def test_the_real_course_is_passed(
     assert lms.record().status == "passed"
 
 
-@pytest.mark.parametrize("width", [320])
+@narrow_and_wide
 def test_the_inspector_sees(
-    fire: Callable[..., Lms], open_at: Callable[..., Visit], inspector: Inspector, width: int
+    fire: Callable[..., Lms], open_at: Callable[..., Visit], inspector: Inspector
 ) -> None:
     visit = open_at(fire())
     spoil = {
@@ -200,7 +200,8 @@ def test_the_inspector_sees(
         )
         inspector.look(Learner(visit), "spoiled")
         found = [one for one in inspector.found if fault in one]
-        assert found, f"{fault} was not seen"
+        seen = {width for width in inspector.widths if any(f"({width} px" in one for one in found)}
+        assert seen == ({320} if fault == "scrolls sideways" else {320, 1280}), f"{fault} was not seen"
         inspector.found.clear()
         visit.view.evaluate("document.querySelector('main').lastElementChild.remove()")
 
