@@ -11,7 +11,7 @@ from scormkit.cmi.scorm2004_sequencing import EDITIONS
 from scormkit.diagnostics import Diagnostic, Report, Span
 from scormkit.package import faults
 from scormkit.package.document import Document, read_document, root_of
-from scormkit.package.ims import read_contents, version_of
+from scormkit.package.ims import version_of
 from scormkit.package.model import Kind, PackageView
 
 LARGEST = 20_000_000
@@ -65,7 +65,7 @@ def _document(archive: Archive, name: str, report: Report) -> Document | None:
 
 
 def _view(archive: Archive, name: str, document: Document, report: Report) -> PackageView | None:
-    root, namespace, spaces = _root(document)
+    root = str(document.root.tag).rpartition("}")[2]
     if root not in _NAMES:
         report(faults.no_known_root(root, document.span(document.root)))
         return None
@@ -73,11 +73,11 @@ def _view(archive: Archive, name: str, document: Document, report: Report) -> Pa
         report(faults.manifest_name(name, _NAMES[root], document.span(document.root)))
     if root != "manifest":
         kind = Kind.CMI5 if root == "courseStructure" else Kind.TINCAN
-        return PackageView(archive, kind, name, "", None, document, None)
+        return PackageView(archive, kind, name, "", None, document)
     version = version_of(document)
-    kind = _ims_kind(version, namespace, spaces)
+    kind = _ims_kind(version, document)
     edition = EDITIONS.get(version) if kind is Kind.SCORM2004 else None
-    return PackageView(archive, kind, name, version, edition, document, read_contents(document))
+    return PackageView(archive, kind, name, version, edition, document)
 
 
 def _manifest(archive: Archive) -> str | None:
@@ -108,15 +108,7 @@ def _glance(archive: Archive, name: str) -> bytes:
     return (read_member(archive, name, _LARGEST_GLANCE, lambda _: None) or b"")[:_GLANCE]
 
 
-def _root(document: Document) -> tuple[str, str, frozenset[str]]:
-    """The first element's name and namespace, and every namespace that elements of the document are in."""
-    root = document.root
-    namespace, _, local = str(root.tag).rpartition("}")
-    spaces = {str(each.tag).rpartition("}")[0].removeprefix("{") for each in document.places}
-    return local, namespace.removeprefix("{"), frozenset({*spaces, *filter(None, root.nsmap.values())})
-
-
-def _ims_kind(version: str, namespace: str, spaces: frozenset[str]) -> Kind:
+def _ims_kind(version: str, document: Document) -> Kind:
     """SCORM 1.2 or 2004: by schemaversion as Moodle and SCORM Engine do, else by the namespaces.
 
     A manifest without either word or namespace of ADL's is a content package of IMS: it holds files, and
@@ -126,11 +118,19 @@ def _ims_kind(version: str, namespace: str, spaces: frozenset[str]) -> Kind:
         return Kind.SCORM2004
     if version == "1.2":
         return Kind.SCORM12
-    if any("adlcp_v1p3" in each for each in spaces):
+    if _has_space(document, "adlcp_v1p3"):
         return Kind.SCORM2004
-    if any("adlcp_rootv1p2" in each for each in spaces):
+    if _has_space(document, "adlcp_rootv1p2"):
         return Kind.SCORM12
-    return Kind.SCORM12 if "imscp_rootv1p1p2" in namespace and not version else Kind.CONTENT
+    is_scorm = "imscp_rootv1p1p2" in str(document.root.tag) and not version
+    return Kind.SCORM12 if is_scorm else Kind.CONTENT
+
+
+def _has_space(document: Document, part: str) -> bool:
+    """Whether a namespace with this in its name is declared at the top, or an element is in one."""
+    if any(part in str(uri) for uri in document.root.nsmap.values()):
+        return True
+    return bool(document.root.xpath("boolean(//*[contains(namespace-uri(), $part)])", part=part))
 
 
 def _aicc(archive: Archive) -> PackageView | None:
@@ -138,7 +138,7 @@ def _aicc(archive: Archive) -> PackageView | None:
         if "/" not in name and name.lower().endswith(".crs"):
             content = read_member(archive, name, LARGEST, lambda _: None)
             if content is not None and _AICC.search(content):
-                return PackageView(archive, Kind.AICC, name, "", None, None, None)
+                return PackageView(archive, Kind.AICC, name, "", None, None)
     return None
 
 

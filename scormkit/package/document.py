@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -65,8 +65,22 @@ class Document:
 
     file: str
     root: etree._Element
-    places: Mapping[etree._Element, tuple[int, int]]
     text: str
+    starts: Sequence[tuple[int, int]]
+    """Line and column of each element's start tag, in the order of the document."""
+
+    @cached_property
+    def places(self) -> Mapping[etree._Element, tuple[int, int]]:
+        """Where each element begins. Made when a finding first asks: a clean package never does."""
+        return dict(zip(self.root.iter(etree.Element), self.starts, strict=True))
+
+    def uses(self, namespace: str) -> bool:
+        """Whether an element or an attribute is in the namespace."""
+        if f'"{namespace}"' not in self.text and f"'{namespace}'" not in self.text:
+            return False
+        if next(self.root.iter(f"{{{namespace}}}*"), None) is not None:
+            return True
+        return bool(self.root.xpath("boolean(//@n:*)", namespaces={"n": namespace}))
 
     def span(self, element: etree._Element, attribute: str = "") -> Span:
         """Where the element's start tag begins, or where it holds the attribute of that local name."""
@@ -84,11 +98,11 @@ class Document:
         return self.text.split("\n")
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def _lines_at(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def _attribute(self, line: int, column: int, name: str) -> Span | None:
-        at = _TAG_NAME.match(self.text, self._starts[line - 1] + column - 1)
+        at = _TAG_NAME.match(self.text, self._lines_at[line - 1] + column - 1)
         while at and (at := _ATTRIBUTE.match(self.text, at.end())):
             if at[1].rpartition(":")[2] == name:
                 first, last = at.start(1), at.end()
@@ -96,8 +110,8 @@ class Document:
         return None
 
     def _place(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        line = bisect_right(self._lines_at, offset)
+        return line, offset - self._lines_at[line - 1] + 1
 
 
 class _StopError(Exception):
@@ -133,8 +147,7 @@ def read_document(content: bytes, file: str, report: Report) -> Document | None:
         reason = (error.msg or "").rpartition(", line ")[0] or "it is not well-formed"
         report(faults.not_xml(reason, Span(file, max(line or 1, 1), max(column or 1, 1))))
         return None
-    elements = root.iter(etree.Element)
-    return Document(file, root, dict(zip(elements, places, strict=True)), text)
+    return Document(file, root, text, places)
 
 
 def root_of(content: bytes) -> str | None:
@@ -188,25 +201,37 @@ def _places(data: bytes, file: str) -> list[tuple[int, int]]:
     """Where each element begins, in order. Raises `_StopError` at the first thing that is wrong."""
     places: list[tuple[int, int]] = []
     depth = 0
+    begun: tuple[int, str, Mapping[str, str]] = (0, "", {})
     parser = expat.ParserCreate("utf-8")
 
     def here() -> Span:
         return Span(file, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
 
+    def measure(at: int) -> None:
+        """Look at the tag before this place, if there is room for a long one between the two."""
+        if at - begun[0] > LONGEST_TAG:
+            attributes = begun[2]
+            if sum(map(len, attributes)) + sum(map(len, attributes.values())) > LONGEST_TAG:
+                raise _StopError(faults.tag_too_long(begun[1], LONGEST_TAG, Span(file, *places[-1])))
+
     def start(name: str, attributes: Mapping[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, begun
+        at = parser.CurrentByteIndex
+        measure(at)
+        begun = (at, name, attributes)
         depth += 1
         places.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
         if depth > DEEPEST:
             raise _StopError(faults.too_deep(DEEPEST, here()))
         if len(places) > MOST_ELEMENTS:
             raise _StopError(faults.too_many_elements(MOST_ELEMENTS, here()))
-        if sum(map(len, attributes)) + sum(map(len, attributes.values())) > LONGEST_TAG:
-            raise _StopError(faults.tag_too_long(name, LONGEST_TAG, here()))
 
     def end(_: str) -> None:
         nonlocal depth
         depth -= 1
+        if len(data) > LONGEST_TAG:
+            # An empty element begins and ends at one place: what comes next has it behind itself.
+            measure(parser.CurrentByteIndex)
 
     def doctype(_: str, system: str | None, public: str | None, has_subset: bool) -> None:
         # Expat calls when it has read the name, so the beginning is looked for backwards.
@@ -219,6 +244,7 @@ def _places(data: bytes, file: str) -> list[tuple[int, int]]:
     parser.StartDoctypeDeclHandler = doctype
     try:
         parser.Parse(data, True)
+        measure(len(data))
     except expat.ExpatError as error:
         is_empty = error.code == _NO_ELEMENTS and not places
         reason = "it is empty" if is_empty else _REASONS.get(error.code, expat.ErrorString(error.code))

@@ -19,7 +19,7 @@ def read_contents(document: Document) -> Contents:
     """What the manifest lists, in its order. Of manifests in the manifest only the outer one is read."""
     root = document.root
     parent = root.find("{*}organizations")
-    organizations = () if parent is None else tuple(parent.iterfind("{*}organization"))
+    organizations = () if parent is None else tuple(parent.iterchildren("{*}organization"))
     resources = root.find("{*}resources")
     base = _base(root)
     return Contents(
@@ -34,7 +34,8 @@ def read_contents(document: Document) -> Contents:
         resources=()
         if resources is None
         else tuple(
-            _resource(each, base + _base(resources), document) for each in resources.iterfind("{*}resource")
+            _resource(each, base + _base(resources), document)
+            for each in resources.iterchildren("{*}resource")
         ),
     )
 
@@ -46,7 +47,7 @@ def version_of(document: Document) -> str:
 
 
 def _items(parent: etree._Element, document: Document) -> Iterator[Item]:
-    for each in parent.iterfind("{*}item"):
+    for each in parent.iterchildren("{*}item"):
         yield Item(
             each.get("identifier", ""),
             _title(each),
@@ -57,7 +58,8 @@ def _items(parent: etree._Element, document: Document) -> Iterator[Item]:
 
 
 def _title(element: etree._Element) -> str:
-    return " ".join((element.findtext("{*}title") or "").split())
+    title = next(element.iterchildren("{*}title"), None)
+    return "" if title is None else " ".join((title.text or "").split())
 
 
 def _resource(element: etree._Element, base: str, document: Document) -> Resource:
@@ -67,8 +69,8 @@ def _resource(element: etree._Element, base: str, document: Document) -> Resourc
         element.get("identifier", ""),
         None if href is None else base + href,
         _scorm_type(element),
-        tuple(base + each.get("href", "") for each in element.iterfind("{*}file")),
-        tuple(each.get("identifierref", "") for each in element.iterfind("{*}dependency")),
+        tuple(base + each.get("href", "") for each in element.iterchildren("{*}file")),
+        tuple(each.get("identifierref", "") for each in element.iterchildren("{*}dependency")),
         document.span(element),
     )
 
@@ -79,7 +81,7 @@ def _scorm_type(element: etree._Element) -> str:
         (
             str(value).strip().lower()
             for name, value in element.attrib.items()
-            if etree.QName(name).localname.lower() == "scormtype"
+            if str(name).rpartition("}")[2].lower() == "scormtype"
         ),
         "",
     )

@@ -89,7 +89,7 @@ class PackageView(NamedTuple):
     """A package whose standard is known.
 
     `version` is the schemaversion as it is written, `edition` that of SCORM 2004 when it says which. AICC has
-    no XML, hence no `document`; `contents` is there for manifests of IMS.
+    no XML, hence no `document`.
     """
 
     archive: Archive
@@ -98,7 +98,15 @@ class PackageView(NamedTuple):
     version: str
     edition: int | None
     document: Document | None
-    contents: Contents | None
+
+    @property
+    def contents(self) -> Contents | None:
+        """What an imsmanifest.xml lists, read when it is asked for; None for other standards."""
+        from scormkit.package.ims import read_contents
+
+        if self.document is None or self.kind in {Kind.CMI5, Kind.TINCAN}:
+            return None
+        return read_contents(self.document)
 
     @property
     def span(self) -> Span:

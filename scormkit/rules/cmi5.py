@@ -54,7 +54,7 @@ def _units(subject: Subject) -> Iterator[etree._Element]:
 def _ids(subject: Subject) -> Iterator[Diagnostic]:
     """Ids are full IRIs, each given once among its kind."""
     taken: dict[tuple[str, str], Span] = {}
-    for each in subject.document.places:
+    for each in subject.root.iter(etree.Element):
         what = local(each)
         if what not in {"course", "block", "au", "objective"} or each.get("id") is None:
             continue
@@ -71,7 +71,7 @@ def _ids(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _texts(subject: Subject) -> Iterator[Diagnostic]:
-    for each in subject.document.places:
+    for each in subject.root.iter(etree.Element):
         what = local(each)
         if what in {"course", "block", "au"} or (what == "objective" and each.get("id") is not None):
             for name in ("title", "description"):
@@ -164,7 +164,7 @@ def _extensions(subject: Subject) -> Iterator[Diagnostic]:
     named = (subject.root.get(f"{{{XSI}}}schemaLocation") or "").split()[::2]
     own = space(subject.root.tag)
     seen = {own, *named}
-    for each in subject.document.places:
+    for each in subject.root.iter(etree.Element):
         uri = space(each.tag)
         locations = (each.get(f"{{{XSI}}}schemaLocation") or "").split()[::2]
         if uri not in seen and uri not in locations and uri not in SPACES.values():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from lxml import etree
+
 from scormkit.diagnostics import Diagnostic, Severity, Span
 from scormkit.package.model import Kind, PackageView
 from scormkit.rules import faults_lms as faults
@@ -106,7 +108,7 @@ def _with_sign(view: PackageView, signs: Sequence[str]) -> list[str]:
 
 def _texts(subject: Subject, profile: Profile) -> Iterator[Diagnostic]:
     limits, span = profile.limits, subject.document.span
-    for each in subject.document.places:
+    for each in subject.root.iter(etree.Element):
         identifier = each.get("identifier")
         most = limits.identifier_length
         if identifier and most is not None and len(identifier) > most.value:

@@ -12,13 +12,13 @@ from scormkit.diagnostics import Diagnostic, Severity, Span
 from scormkit.package.model import Kind
 from scormkit.rules import faults_manifest as faults
 from scormkit.rules.namespaces import PREFIXES
-from scormkit.rules.subject import Subject, attribute, child, children, local, space, text_of
+from scormkit.rules.subject import Subject, child, children, local, space, text_of
 from scormkit.xml import XML, XSI
 
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 _KEPT = 255
 """Characters of an identifier or a title that Moodle's database keeps."""
-_IDENTIFIED = {"manifest", "organization", "item", "resource"}
+_IDENTIFIED = ("{*}manifest", "{*}organization", "{*}item", "{*}resource")
 _SCHEMES = re.compile(r"ADL SCORM .*", re.IGNORECASE)
 _KNOWN_SCHEMES = {"ADL SCORM 1.2", "ADL SCORM 1.3", "ADL SCORM CAM 1.3"}
 _BASE = f"{{{XML}}}base"
@@ -67,10 +67,8 @@ def _version(subject: Subject, element: etree._Element) -> Iterator[Diagnostic]:
 
 def _agrees(subject: Subject, span: Span) -> Iterator[Diagnostic]:
     """The version and the namespaces are of the same SCORM."""
-    spaces = {space(each.tag) for each in subject.document.places}
-    spaces |= {space(name) for each in subject.document.places for name in each.keys()}  # noqa: SIM118
-    old = sorted(each for each in spaces if each in PREFIXES and "root" in each)
-    new = sorted(each for each in spaces if each in PREFIXES and "root" not in each)
+    old = any(subject.document.uses(each) for each in PREFIXES if "root" in each)
+    new = any(subject.document.uses(each) for each in PREFIXES if "root" not in each)
     if subject.view.version == "1.2" and new and not old:
         yield faults.version_mismatch("1.2", Kind.SCORM2004.words, span)
     elif subject.view.version in EDITIONS and old:
@@ -88,32 +86,32 @@ def _order(subject: Subject, metadata: etree._Element | None) -> Iterator[Diagno
 
 def check_identifiers(subject: Subject) -> Iterator[Diagnostic]:
     """Identifiers are names, each given once, and short enough to be kept (MAN006, MAN007, MAN029)."""
-    taken: dict[str, tuple[Span, etree._Element]] = {}
-    for each in subject.document.places:
-        if local(each) not in _IDENTIFIED:
-            continue
+    taken: dict[str, etree._Element] = {}
+    for each in subject.root.iter(*_IDENTIFIED):
         name = each.get("identifier")
         if name is None:
             continue
-        span = subject.document.span(each, "identifier")
-        if name in taken:
-            first, other = taken[name]
-            found = faults.identifier_twice(name, span, first)
+        first = taken.setdefault(name, each)
+        if first is not each:
+            place = subject.document.span
+            found = faults.identifier_twice(name, place(each, "identifier"), place(first, "identifier"))
             # Two resources of which one has no page: platforms find the one that has.
-            is_harmless = local(each) == local(other) == "resource" and not (
-                each.get("href") and other.get("href")
+            is_harmless = local(each) == local(first) == "resource" and not (
+                each.get("href") and first.get("href")
             )
             yield found._replace(severity=Severity.WARNING) if is_harmless else found
-        taken.setdefault(name, (span, each))
         if not _NAME.fullmatch(name):
-            yield faults.not_a_name(name, span)
+            yield faults.not_a_name(name, subject.document.span(each, "identifier"))
         if len(name) > _KEPT:
+            span = subject.document.span(each, "identifier")
             yield faults.too_long("The identifier", len(name), _KEPT, span)
 
 
 def check_bases(subject: Subject) -> Iterator[Diagnostic]:
     """xml:base is well written and stands where platforms look (MAN023, MAN024)."""
-    for each in subject.document.places:
+    if "xml:base" not in subject.document.text:
+        return
+    for each in subject.root.iter(etree.Element):
         value = each.get(_BASE)
         if value is None:
             continue
@@ -159,10 +157,6 @@ def scorm_type_name(subject: Subject) -> str:
 
 def scorm_type(element: etree._Element) -> tuple[str, str] | None:
     """The attribute that says sco or asset, as it is written, and its value."""
-    for name in ("scormtype", "scormType"):
-        value = attribute(element, name)
-        if value is not None:
-            return name, value
     return next(
         (
             (str(key).rpartition("}")[2], str(value))

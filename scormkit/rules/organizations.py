@@ -59,7 +59,7 @@ def _items(subject: Subject, organizations: list[etree._Element]) -> Iterator[Di
 
 def _title(subject: Subject, element: etree._Element, what: str) -> Iterator[Diagnostic]:
     title = child(element, "title")
-    text = "" if title is None else "".join(map(str, title.itertext())).strip()
+    text = "" if title is None else (title.text or "").strip() or "".join(map(str, title.itertext())).strip()
     if not text:
         yield faults.title_missing(
             what, element.get("identifier", ""), subject.document.span(element if title is None else title)

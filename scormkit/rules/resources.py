@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from lxml import etree
 
@@ -18,6 +19,8 @@ from scormkit.xml import XML
 
 _BASE = f"{{{XML}}}base"
 _ABSOLUTE = re.compile(r"/|file:|[A-Za-z]:[/\\]", re.IGNORECASE)
+_PLAIN = re.compile(r"[\w.-][\w./-]*", re.ASCII)
+"""An address with which nothing can be wrong but that the file is not there."""
 _BARE = re.compile(r"[^!-~]")
 _CONTROL = re.compile(r"(^imsmanifest\.xml$)|\.(xsd|dtd)$", re.IGNORECASE)
 
@@ -47,7 +50,7 @@ def check_resources(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _resource(subject: Subject, element: etree._Element, *, is_launched: bool) -> Iterator[Diagnostic]:
-    span, right = subject.document.span(element), scorm_type_name(subject)
+    right = scorm_type_name(subject)
     name = element.get("identifier", "")
     said = scorm_type(element)
     if said is not None:
@@ -56,11 +59,11 @@ def _resource(subject: Subject, element: etree._Element, *, is_launched: bool) -
         elif said[1] not in {"sco", "asset"}:
             yield faults.type_value(said[1], subject.document.span(element, said[0]))
     elif is_launched:
-        yield faults.type_missing(name, right, span)
+        yield faults.type_missing(name, right, subject.document.span(element))
     if not is_launched:
         return
     if not element.get("href"):
-        yield faults.href_missing(name, span)
+        yield faults.href_missing(name, subject.document.span(element))
     if element.get("type") != "webcontent":
         yield faults.resource_type(element.get("type"), subject.document.span(element, "type"))
     yield from _listed(subject, element)
@@ -69,7 +72,9 @@ def _resource(subject: Subject, element: etree._Element, *, is_launched: bool) -
 def _listed(subject: Subject, element: etree._Element) -> Iterator[Diagnostic]:
     """The launch page is among the resource's files."""
     href = element.get("href")
-    if not href or is_elsewhere(href) or _ABSOLUTE.match(href):
+    if not href or any(each.get("href") == href for each in children(element, "file")):
+        return
+    if is_elsewhere(href) or _ABSOLUTE.match(href):
         return
     page = subject.find(href)[1]
     listed = {subject.find(each.get("href", ""))[1] for each in children(element, "file")}
@@ -86,31 +91,40 @@ def _files(
         href = each.get("href")
         if href is None or not href.strip():
             continue
-        span = subject.document.span(each, "href")
+        if _PLAIN.fullmatch(href):
+            if subject.has_files:
+                yield from _sought(subject, base + href, each, named, seen)
+            continue
+        place = partial(subject.document.span, each, "href")
         if "\\" in href:
-            yield faults.backslash(href, span)
+            yield faults.backslash(href, place())
         if is_elsewhere(href) and not href.lower().startswith("file:"):
             if each is element and scorm_type(element) == (scorm_type_name(subject), "sco"):
-                yield faults.external(href, span)
+                yield faults.external(href, place())
             continue
         if _ABSOLUTE.match(href):
-            yield faults.absolute(href, span)
+            yield faults.absolute(href, place())
             continue
-        if _BARE.search(href.partition("?")[0]):
-            bare.setdefault(href, span)
+        if _BARE.search(href.partition("?")[0]) and href not in bare:
+            bare[href] = place()
         if subject.has_files:
-            there, name = subject.find(base + href)
-            named.add(there or name)
-            if name not in seen:
-                seen.add(name)
-                yield from _present(subject, there, name, span)
+            yield from _sought(subject, base + href, each, named, seen)
 
 
-def _present(subject: Subject, there: str | None, name: str, span: Span) -> Iterator[Diagnostic]:
+def _sought(
+    subject: Subject, address: str, element: etree._Element, named: set[str], seen: set[str]
+) -> Iterator[Diagnostic]:
+    """Whether the file that an address means is there, under this name; said once in a resource."""
+    there, name = subject.find(address)
+    named.add(there or name)
+    if there == name or name in seen:
+        return
+    seen.add(name)
+    span = subject.document.span(element, "href")
     if there is None:
         near = nearest(name, subject.archive.members) if len(subject.archive.members) < 500 else None
         yield faults.file_missing(name, near, span)
-    elif there != name:
+    else:
         yield faults.file_case(name, there, span)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -49,6 +50,8 @@ class Subject(NamedTuple):
 
         The file may have another letter case than the name; None when there is none in any.
         """
+        if address in self.archive.members:
+            return address, address
         plain = address.partition("#")[0].partition("?")[0]
         name = ""
         for each in (plain, unquote(plain)):
@@ -67,25 +70,34 @@ def subject_of(view: PackageView) -> Subject | None:
 
 def local(element: etree._Element) -> str:
     """The element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return _parts(element.tag)[1]
 
 
-def space(name: str | bytes) -> str:
+def space(name: object) -> str:
     """The namespace of a name as lxml writes it."""
-    return str(name).rpartition("}")[0].removeprefix("{")
+    return _parts(name)[0]
+
+
+@lru_cache(4096)
+def _parts(name: object) -> tuple[str, str]:
+    uri, _, plain = str(name).rpartition("}")
+    return uri.removeprefix("{"), plain
 
 
 def attribute(element: etree._Element, name: str) -> str | None:
     """The attribute of that local name, in whatever namespace; letter case counts."""
-    return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), None)
+    return next((str(value) for key, value in element.items() if _parts(key)[1] == name), None)
 
 
 def children(element: etree._Element | None, *names: str) -> Iterator[etree._Element]:
     """The children of those local names."""
     if element is not None:
-        for each in element.iterchildren("*"):
-            if local(each) in names:
-                yield each
+        yield from element.iterchildren(*_tags(names))
+
+
+@lru_cache(256)
+def _tags(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{{*}}{name}" for name in names)
 
 
 def child(element: etree._Element | None, name: str) -> etree._Element | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.package.tincan import Activity, read_activities
 from scormkit.rules import faults_resources
@@ -23,7 +25,7 @@ def check_tincan(subject: Subject) -> Iterator[Diagnostic]:
         return
     yield from _each(activities)
     yield from _launches(subject, activities)
-    for element in subject.document.places:
+    for element in subject.root.iter(etree.Element):
         if element.get(f"{{{XML}}}lang") is not None:
             yield faults.language_attribute(local(element), subject.document.span(element, "lang"))
 
