@@ -60,6 +60,7 @@ def _known_platform(_: click.Context, __: click.Parameter, name: str | None) -> 
     type=click.Path(path_type=Path),
     help="The folder to put packages in.",
 )
+@click.option("--report", "reports", is_flag=True, help="Write a page about each package beside it.")
 @today_option
 @click.option("--quiet", "-q", is_flag=True, help="Print findings and nothing else.")
 @report_options
@@ -74,6 +75,7 @@ def command(
     variants: tuple[str, ...],
     audiences: tuple[str, ...],
     locales: tuple[str, ...],
+    reports: bool,
     today: date,
     quiet: bool,
     reporting: Reporting,
@@ -132,6 +134,11 @@ def command(
             report(results[-1:], reporting, quiet=quiet or not results[-1][1])
     if not reporting.streams:
         report(results, reporting, quiet=quiet)
+    if reports and built:
+        from scormkit.inspecting.page import write_report
+
+        for each in built:
+            write_report(each.path)
     if not quiet:
         click.echo(summary_of(built, [*dict.fromkeys(failed)]), err=True, nl=False)
     if failed:

@@ -11,6 +11,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "locales": ("scormkit.cli.locales", "Tell how translations stand; exchange them with translators."),
     "facts": ("scormkit.cli.facts", "List facts and contacts, when due and where cited."),
     "validate": ("scormkit.cli.validate", "Tell whether finished packages will work, from any tool."),
+    "inspect": ("scormkit.cli.inspect", "Tell what a package is and does: structure, completion, settings."),
+    "diff": (
+        "scormkit.cli.diff",
+        "Tell whether a package can replace another, and who loses what.",
+    ),
     "simulate": ("scormkit.cli.simulate", "Walk a learner through a course or a SCORM 2004 package."),
     "lms": ("scormkit.cli.lms", "Tell what a learning platform can do, and what to set there."),
     "rules": ("scormkit.cli.rules", "Explain findings: what each one means, and what to do."),
@@ -25,7 +30,7 @@ VARIABLE = "_SCORMKIT_COMPLETE"
 
 GROUPS = {
     "Your course": ("new", "check", "preview", "rehearse", "build", "locales", "facts"),
-    "Packages": ("validate", "simulate", "lms"),
+    "Packages": ("validate", "inspect", "diff", "simulate", "lms"),
     "Help while you write": ("rules", "schema", "completion"),
 }
 """The commands under the headings of the front page."""

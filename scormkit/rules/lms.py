@@ -47,6 +47,9 @@ def check_lms(view: PackageView, profile: Profile, found: Iterable[Diagnostic]) 
     if view.kind is Kind.CONTENT:
         return
     yield from _standard(view, profile)
+    fact = profile.standards.get(standard_of(view))
+    if fact is not None and fact.value == "none":
+        return
     yield from _sizes(view, profile)
     yield from _files(view, profile)
     subject = subject_of(view)

@@ -1,0 +1,1 @@
+"""What a package is and does, in plain words for whoever runs the platform."""

@@ -1,0 +1,148 @@
+"""What is told of a package, in text, as a page and as data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scormkit.errors import FindingsError
+from scormkit.inspecting.generators import made_by
+from scormkit.inspecting.inspect import PLATFORMS, inspect_package
+from scormkit.inspecting.page import inspection_page, write_report
+from scormkit.inspecting.telling import inspection_data, inspection_text
+from tests.hostile.support import make_course
+from tests.rules.packages.bases import BASES, make, spoil
+from tests.unit.cli.test_commands import scormkit as run
+
+STRUCTURE = """\
+Structure
+  - At the pool [group]
+    - Rules [SCO]: may take 0000:30:00
+    - Check [SCO]: opens after lesson-1; passed from 80 points on
+
+What completes it
+  - 2 parts (SCOs) each report when they are complete; the platform puts them together.
+"""
+
+
+def test_scorm12_in_plain_words(tmp_path: Path) -> None:
+    found = inspect_package(make("scorm12", tmp_path))
+    assert (found.standard, found.title, found.identifier) == ("SCORM 1.2", "Water safety", "water-safety")
+    assert [unit.launch for unit in found.launched] == ["lesson-1.html?lesson=1", "lesson-2.html"]
+    assert (found.mastery, found.languages, found.hosts) == (("80",), ("en",), ())
+    assert found.tracked == ("time", "answers to questions")
+    text = inspection_text(found)
+    assert STRUCTURE in text
+    assert "some platforms set passed or failed by it" in text
+    assert "Validation: 0 errors, 0 warnings" in text
+
+
+def test_scorm2004_tells_its_sequencing(tmp_path: Path) -> None:
+    text = inspection_text(inspect_package(make("scorm2004", tmp_path)))
+    assert "- Part one [group]: free choice and in order; draws 2 of 2" in text
+    assert "- Exits [SCO]: complete from progress 0.9 (of 1) on; at most 3 attempts" in text
+    assert "- Extinguishers [SCO]: disabled when any of: not satisfied" in text
+
+
+def test_cmi5_tells_what_moves_learners_on(tmp_path: Path) -> None:
+    found = inspect_package(make("cmi5", tmp_path))
+    text = inspection_text(found)
+    assert (
+        "- Check [unit]: has to be completed and passed; passed from 0.8 (of 1) on; opens in a window" in text
+    )
+    assert "1 of 3 units: has to be completed." in text
+    assert found.identifier == "https://example.org/first-aid"
+
+
+def test_xapi(tmp_path: Path) -> None:
+    found = inspect_package(make("xapi", tmp_path))
+    assert (found.title, [unit.launch for unit in found.launched]) == ("Bike safety", ["index.html"])
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_every_report_speaks_of_the_platforms(base: str, tmp_path: Path) -> None:
+    found = inspect_package(make(base, tmp_path))
+    assert tuple(each.name for each in found.platforms) == PLATFORMS
+    data = json.loads(json.dumps(inspection_data(found)))
+    assert [each["name"] for each in data["platforms"]] == list(PLATFORMS)
+    page = inspection_page(found)
+    assert all(each.title in page for each in found.platforms)
+    assert page.count("<script") == 0
+    assert "http" not in page.replace("https://example.org", "").partition("<h2>Platforms")[0]
+
+
+def test_a_hostile_title_is_text_in_the_page(tmp_path: Path) -> None:
+    package = make("scorm12", tmp_path)
+    spoil(
+        package,
+        {"replace": {"imsmanifest.xml": {">Water safety<": ">&lt;script&gt;alert(1)&lt;/script&gt;<"}}},
+    )
+    page = inspection_page(inspect_package(package))
+    assert "<script>" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_settings_of_a_named_platform(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    package = str(make("scorm12", tmp_path))
+    said = run(capsys, "inspect", package, "--lms", "moodle")
+    assert (said.code, "Set Attempts allowed to Unlimited attempts." in said.out) == (0, True)
+    assert "Set Attempts allowed" not in run(capsys, "inspect", package).out
+    assert run(capsys, "inspect", package, "--lms", "mudle").code == 2
+
+
+def test_hosts_and_harmless_warnings(tmp_path: Path) -> None:
+    package = make("scorm12", tmp_path)
+    spoil(
+        package,
+        {
+            "replace": {"lesson-2.html": {"<p>": '<script src="https://cdn.example.org/x.js"></script><p>'}},
+            "remove": ["adlcp_rootv1p2.xsd"],
+        },
+    )
+    found = inspect_package(package)
+    assert found.hosts == ("cdn.example.org",)
+    assert found.harmless[0].startswith("A warning about missing schema files")
+
+
+@pytest.mark.parametrize(
+    ("names", "texts", "tool"),
+    [
+        (["scormkit.json"], [], "scormkit"),
+        (["story.html", "story_content/user.js"], [], "Articulate Storyline"),
+        (["scormcontent/lib/rise/main.js", "scormdriver/scormdriver.js"], [], "Articulate Rise"),
+        (["index.html", "assets/js/CPM.js"], [], "Adobe Captivate"),
+        (["index_lms.html", "adapt/js/adapt.min.js"], [], "Adapt"),
+        (["index.html"], ["<catalog>Camtasia Studio 8 Video Course</catalog>"], "TechSmith Camtasia"),
+        (["index.html"], ["<title>Adaptation</title>"], ""),
+    ],
+)
+def test_the_tool_is_recognised(names: list[str], texts: list[str], tool: str) -> None:
+    assert made_by(names, texts) == tool
+
+
+def test_what_cannot_be_read_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "notes.zip").write_bytes(b"PK\x03\x04 no zip")
+    with pytest.raises(FindingsError):
+        inspect_package(tmp_path / "notes.zip")
+    said = run(capsys, "inspect", str(tmp_path / "notes.zip"))
+    assert (said.code, "PKG051" in said.out) == (1, True)
+
+
+def test_build_writes_the_report_beside_the_zip(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_course(tmp_path / "demo")
+    out = tmp_path / "out"
+    assert run(capsys, "build", str(tmp_path / "demo"), "--out", str(out), "--report").code == 0
+    assert sorted(path.name for path in out.iterdir()) == ["demo-scorm12.html", "demo-scorm12.zip"]
+    page = (out / "demo-scorm12.html").read_bytes()
+    assert b"made with scormkit" in page
+    write_report(out / "demo-scorm12.zip")
+    assert (out / "demo-scorm12.html").read_bytes() == page
+
+
+def test_html_to_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    package = make("scorm2004", tmp_path)
+    said = run(capsys, "inspect", str(package), "--format", "html", "--output", str(tmp_path / "r.html"))
+    assert (said.code, said.out) == (0, "")
+    assert "<h1>Fire safety</h1>" in (tmp_path / "r.html").read_text(encoding="utf-8")
