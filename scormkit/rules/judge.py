@@ -27,9 +27,7 @@ def judge(view: PackageView, *, largest: int = LARGE) -> tuple[Diagnostic, ...]:
             found.extend(rule(subject))
         from scormkit.rules.schema import check_schema
 
-        spoken = [each.span for each in found if each.span]
-        spoken += [other.span for each in found for other in each.related]
-        found.extend(check_schema(subject, spoken))
+        found.extend([*check_schema(subject, found)])
     return tuple(found)
 
 

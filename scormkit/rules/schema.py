@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from scormkit.diagnostics import Diagnostic, Severity, Span
+from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.package.model import Kind
 from scormkit.rules import faults_xml as faults
 from scormkit.rules.subject import Subject, local, space
@@ -54,30 +54,36 @@ _SETS: Mapping[Kind, _Set] = {
     Kind.TINCAN: _Set("tincan", (("http://projecttincan.com/tincan.xsd", "tincan.xsd"),)),
 }
 
+_CAUSES = frozenset({"MAN005", "MAN012", "CMI013", "SEQ050", "ADL007", "XAP008", "XAP010"})
+"""Codes of what is missing in an element or out of order: the schema then stumbles over what follows."""
+_TOLD_BY_RULES = ("xs:IDREF", "keyref", "Duplicate key-sequence")
+"""What the schema says of references and of doubled ids, which have rules of their own."""
 _STEP = re.compile(r"([^\[\]@]+)(?:\[(\d+)\])?")
 _NAME = re.compile(r"\{[^}]*\}")
 _EXPECTED = re.compile(r"Expected is (?:one of )?\( (.*?) \)\.?")
 _VALUE = re.compile(r"attribute '([^']*)'[^:]*: (?:\[[^]]*\] )?(?:The value )?'([^']*)'")
 
 
-def check_schema(subject: Subject, spoken: Collection[Span]) -> Iterator[Diagnostic]:
-    """What the schema has against the manifest, except at elements that `spoken` findings point into."""
-    found = _SETS.get(subject.view.kind)
-    folder = None if found is None else _folder(found, subject.view.edition)
-    if found is None or folder is None or space(subject.root.tag) not in dict(found.files):
+def check_schema(subject: Subject, found: Collection[Diagnostic]) -> Iterator[Diagnostic]:
+    """What the schema has against the manifest, except where a finding of another rule says it better."""
+    known = _SETS.get(subject.view.kind)
+    folder = None if known is None else _folder(known, subject.view.edition)
+    if known is None or folder is None or space(subject.root.tag) not in dict(known.files):
         return
-    schema = _load(folder, found.files)
+    schema = _load(folder, known.files)
     if schema.validate(subject.root):
         return
-    places = {(span.file, span.line, span.column) for span in spoken}
+    spoken = [span for each in found for span in (each.span, *(other.span for other in each.related)) if span]
+    places = {span[:3] for span in spoken}
+    causes = {each.span[:3] for each in found if each.span and each.code in _CAUSES}
     told = 0
     seen: set[etree._Element] = set()
     log: Any = schema.error_log
     for error in log:
         element = _element(subject, error.path)
-        if "xs:IDREF" in error.message:  # told as MAN010
+        if element is None or element in seen or any(each in error.message for each in _TOLD_BY_RULES):
             continue
-        if element is None or element in seen or _is_spoken(subject, element, places):
+        if _is_spoken(subject, element, places) or _follows(subject, element, causes):
             continue
         seen.add(element)
         message, remedy = _words(element, error.message)
@@ -127,6 +133,14 @@ def _element(subject: Subject, path: str | None) -> etree._Element | None:
             return here
         here = found[number - 1]
     return here
+
+
+def _follows(subject: Subject, element: etree._Element, causes: set[tuple[str, int, int]]) -> bool:
+    """Whether something is missing in the parent, or in the wrong order beside it, as a finding says."""
+    parent = element.getparent()
+    if parent is None or not causes:
+        return False
+    return any(subject.document.span(each)[:3] in causes for each in (parent, *parent.iterchildren("*")))
 
 
 def _is_spoken(subject: Subject, element: etree._Element, places: set[tuple[str, int, int]]) -> bool:
