@@ -10,6 +10,8 @@ from scormkit.diagnostics import Diagnostic, Span
 
 _ABSENCES = frozenset({"file-unused", "register-unused", "bank-unused"})
 """What is not used in one package may be there for another."""
+_MEASURED = frozenset({"duration-far", "reading-level", "state-too-large"})
+"""What is counted in each package: the numbers in the messages differ, and it is one fault all the same."""
 
 
 def of_one(found: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -52,7 +54,7 @@ def _merge(found: Sequence[tuple[Selection, Sequence[Diagnostic]]]) -> list[Diag
     concerned: dict[tuple[str, Span | None, str], list[Selection]] = {}
     for selection, findings in found:
         # What was probably meant may differ from package to package; the finding is the same.
-        for key, each in {(each.code, each.span, each.message): each for each in findings}.items():
+        for key, each in {_key(each): each for each in findings}.items():
             first.setdefault(key, each)
             concerned.setdefault(key, []).append(selection)
     merged = []
@@ -63,6 +65,10 @@ def _merge(found: Sequence[tuple[Selection, Sequence[Diagnostic]]]) -> list[Diag
         elif finding.slug not in _ABSENCES:
             merged.append(finding._replace(message=f"{finding.message} ({_concerns(selections)}.)"))
     return merged
+
+
+def _key(finding: Diagnostic) -> tuple[str, Span | None, str]:
+    return finding.code, finding.span, "" if finding.slug in _MEASURED else finding.message
 
 
 def _concerns(selections: Sequence[Selection]) -> str:

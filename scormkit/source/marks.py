@@ -162,17 +162,22 @@ class Marks:
                 for each, step in zip(words, steps, strict=True)
                 for word in _words(each)
             ]
-        return self._left_for(places)
+        return self._left_for(places, is_mark=where.path[:1] != ("builds",))
 
-    def _left_for(self, places: Mapping[str, Sequence[tuple[str, Span]]]) -> tuple[str, ...]:
-        """The names of a mark that leaves out what it marks; nothing when that stays."""
+    def _left_for(
+        self, places: Mapping[str, Sequence[tuple[str, Span]]], *, is_mark: bool = True
+    ) -> tuple[str, ...]:
+        """The names of a mark that leaves out what it marks; nothing when that stays.
+
+        A package listed in course.yaml names an audience without being for it (`is_mark` False).
+        """
         audiences: list[str] = []
         variants: list[str] = []
         for key, written in places.items():
             for name, span in written:
                 if name in self.audiences and key != "variant":
                     audiences.append(name)
-                    if self.audience is None and not self.everything:
+                    if is_mark and self.audience is None and not self.everything:
                         self.undecided.append(span)
                 elif name in self.variants and key != "audience":
                     variants.append(name)

@@ -129,8 +129,12 @@ def content(package: Path) -> dict[str, str]:
 
 
 def test_a_package_holds_no_byte_that_is_marked_for_another_audience(course: Path) -> None:
+    for number in range(10, 16):
+        text = f"# Page {number}\n\nWords that everybody may search.\n"
+        (course / "second" / f"{number}-page-{number}.md").write_text(text, encoding="utf-8")
     built = build(course, PUBLIC)
     assert built.path.name == "two-public-scorm12.zip"
+    assert "search-index" in content(built.path)["index.html"], "there is an index that could tell it"
     for name, text in content(built.path).items():
         for word in SECRET:
             assert word not in name

@@ -62,7 +62,7 @@ def test_the_base_and_what_new_courses_begin_with_are_clean() -> None:
         assert [(each.code, each.message) for each in found] == []
 
 
-@pytest.mark.parametrize("name", ["cst-introduction", "showcase"])
+@pytest.mark.parametrize("name", ["cst-introduction", "cst-law-enforcement", "showcase"])
 def test_the_sample_courses_are_clean_or_say_why_not(name: str) -> None:
     found = api.check(ROOT / "courses" / name)
     assert [each for each in found if each.code in {fault.code for fault in FAULTS}] == []

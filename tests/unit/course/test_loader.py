@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scormkit import api
 from scormkit.course.loader import load_course
 from scormkit.course.model import Assessment, Course, Page
 from scormkit.diagnostics import Diagnostic, Span
@@ -140,5 +141,7 @@ def test_the_sample_courses_have_no_faults() -> None:
     courses = sorted((BASE.parents[3] / "courses").glob("*/course.yaml"))
     assert courses
     for file in courses:
-        _, found = load(file.parent)
-        assert found == []
+        for selection in api.selections(file.parent):
+            found: list[Diagnostic] = []
+            assert load_course(file.parent, found.append, selection=selection) is not None
+            assert found == []
