@@ -16,9 +16,19 @@ from scormkit.plan.model import Plan
 
 _BUILT = Path(__file__).parent.parent / "player" / "built"
 
-ENCODINGS = {"scorm12": "scorm12", "scorm2004": "scorm2004", "xapi": "scorm2004", "cmi5": "scorm2004"}
+ENCODINGS = {
+    "scorm12": "scorm12",
+    "scorm2004": "scorm2004",
+    "xapi": "scorm2004",
+    "cmi5": "scorm2004",
+    "web": "scorm2004",
+}
 """How a target tells the LMS the answers, by target: `scorm12` or `scorm2004`, which xAPI and cmi5 use, too.
 A target that is not here tells nobody."""
+
+
+RECORDING = frozenset({"xapi", "cmi5", "web"})
+"""Targets that tell a record store of films and sounds."""
 
 
 class _Module(NamedTuple):
@@ -30,7 +40,10 @@ class _Module(NamedTuple):
 
 def player_entries(plan: Plan, target: str) -> tuple[Entry, Entry]:
     """The two files that every launch page of `plan` for `target` asks for: one classic script, one style."""
-    return player_files(target, plan.question_types, plan.blocks, features_of(plan), theme_css(plan))
+    features = features_of(plan)
+    if target in RECORDING and plan.blocks & {"audio", "video"}:
+        features |= {"recordings"}
+    return player_files(target, plan.question_types, plan.blocks, features, theme_css(plan))
 
 
 def player_files(

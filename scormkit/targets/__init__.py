@@ -58,6 +58,9 @@ TARGETS: dict[str, Target] = {
     for target in [
         Target("scorm12", "SCORM 1.2", "scormkit.targets.scorm12"),
         Target("scorm2004", "SCORM 2004 3rd Edition", "scormkit.targets.scorm2004.third", "3rd"),
+        Target("xapi", "xAPI", "scormkit.targets.xapi"),
+        Target("cmi5", "cmi5", "scormkit.targets.cmi5"),
+        Target("web", "web", "scormkit.targets.web"),
     ]
 }
 """Every target by the name that `--target` takes."""

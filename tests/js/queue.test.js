@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BACKOFF, createQueue, createWriter, QUIET } from "../../scormkit/player/src/adapters/queue.js";
+import { BACKOFF, createQueue, QUIET } from "../../scormkit/player/src/adapters/queue.js";
+import { createWriter } from "../../scormkit/player/src/adapters/writer.js";
 import { fakeClock } from "./fixtures.js";
 
 function queue() {

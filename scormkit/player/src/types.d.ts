@@ -169,6 +169,41 @@ export interface CourseData {
   among?: AmongData;
   /** Interface strings by key; {name} marks a slot. */
   text: Record<string, string>;
+  /** xAPI, cmi5 and web: what statements are made of. */
+  records?: Recorded;
+}
+
+/** The activities of a package. A part is what stands behind `base` in the identifier of one: questions/one.check.q1. */
+export interface Recorded {
+  base: string;
+  /** Identifier of the course. */
+  course: string;
+  /** Part of what is launched; "": the course. */
+  root: string;
+  /** Definitions by part; "" has that of what is launched. */
+  activities: Record<string, object>;
+  /** Parts of films and sounds, by the name of the file in the package. */
+  recordings: Record<string, string>;
+}
+
+export interface Statement {
+  id: string;
+  actor: Record<string, unknown>;
+  verb: { id: string; display: { en: string } };
+  object: { id: string };
+  context: { contextActivities: Record<string, object[]>; [name: string]: unknown };
+  timestamp: string;
+}
+
+/** The progress of a learner as a record store keeps it. */
+export interface RecordDoc {
+  /** The packed state, as in suspend data. */
+  data: string;
+  location: string;
+  status: LessonStatus | "";
+  score: number | null;
+  /** What was said of the result: it is said once. `owed`: failed, and not said yet. */
+  told: { completed?: boolean; passed?: boolean; owed?: boolean };
 }
 
 /** One item of several: what the others wait for, told by an objective each. */
@@ -289,6 +324,8 @@ export interface Launch {
   status: LessonStatus | "";
   /** The score the LMS holds already (0 to 100); null when it holds none or does not tell. */
   score: number | null;
+  /** Why there is no tracking: the notice for the learner; left out: "untracked". */
+  notice?: "refused" | "unreachable";
 }
 
 /**
@@ -344,8 +381,8 @@ export interface Lms {
   lastError(): string;
 }
 
-/** `createWriter` of adapters/queue.js. */
-export type ScormWriter = ReturnType<typeof import("./adapters/queue.js").createWriter>;
+/** `createWriter` of adapters/writer.js. */
+export type ScormWriter = ReturnType<typeof import("./adapters/writer.js").createWriter>;
 
 export interface ScormElement {
   name: string;

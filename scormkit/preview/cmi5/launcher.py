@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from scormkit.preview.cmi5.guard import allowed
 from scormkit.preview.cmi5.session import Launched, Mode, Progress, Session
-from scormkit.preview.cmi5.structure import Structure
+from scormkit.preview.cmi5.structure import Structure, Unit
 from scormkit.preview.records.answer import Guard
 from scormkit.preview.records.documents import document_owner
 from scormkit.preview.records.formats import moment
@@ -29,11 +29,15 @@ _COURSE = "https://w3id.org/xapi/cmi5/activitytype/course"
 class Launcher:
     """One course in one store. Every learner who is registered has a progress for each AU."""
 
-    def __init__(self, store: Store, structure: Structure, address: str) -> None:
-        """`address` is where the server answers, such as `http://127.0.0.1:8000/`."""
+    def __init__(self, store: Store, structure: Structure, address: str, course: str = "") -> None:
+        """`address` is where the store answers (`http://127.0.0.1:8000/`), `course` where the files are.
+
+        Without `course` they are in `course/` below `address`.
+        """
         self.store = store
         self.structure = structure
         self.address = address
+        self.course = course or f"{address}course/"
         self._progress: dict[tuple[str, str], Progress] = {}
         self._actors: dict[str, dict[str, Any]] = {}
         self._sessions: list[Session] = []
@@ -104,7 +108,7 @@ class Launcher:
         )
         self._sessions.append(session)
         self._write_data(launched, return_url)
-        self._say(launched, "launched", context=_launch_extensions(launched, self.address + unit.url))
+        self._say(launched, "launched", context=_launch_extensions(launched, self._place(unit)))
         return self._url(session)
 
     def fetch(self, code: str, method: str = "POST") -> Answer:
@@ -266,9 +270,12 @@ class Launcher:
                 "activityId": launch.activity_id,
             }
         )
-        url = launch.unit.url
-        absolute = url if "://" in url else f"{self.address}course/{url}"
-        return f"{absolute}{'&' if '?' in url else '?'}{query}"
+        place = self._place(launch.unit)
+        return f"{place}{'&' if '?' in place else '?'}{query}"
+
+    def _place(self, unit: Unit) -> str:
+        """The full address of an AU, without the parameters of a launch."""
+        return unit.url if "://" in unit.url else f"{self.course}{unit.url}"
 
 
 def _verb(word: str) -> dict[str, Any]:

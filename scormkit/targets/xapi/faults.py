@@ -74,3 +74,16 @@ def name_twice(name: str) -> Finding:
     This is a fault of scormkit. Please report it with the course, if you may share it.
     """
     return Finding(message=f"{name} is twice in the package.", help=_OURS, span=None)
+
+
+@fault("XAT104", "web-page-missing")
+def page_not_first() -> Finding:
+    """The folder for a web server that scormkit made has no index.html. It was not kept.
+
+    ```text
+    index.html is not the first file of the package.
+    ```
+
+    This is a fault of scormkit. Please report it with the course, if you may share it.
+    """
+    return Finding(message="index.html is not the first file of the package.", help=_OURS, span=None)

@@ -4,7 +4,8 @@
  */
 
 import { UNTRACKED } from "../core/launch.js";
-import { createQueue, createWriter } from "./queue.js";
+import { createQueue } from "./queue.js";
+import { createWriter } from "./writer.js";
 import { tolerant } from "./tolerant.js";
 
 /** @import { Adapter, Clock, Encoding, SaveState, ScormModel, Snapshot, Stored } from "../types.js" */

@@ -2,16 +2,19 @@
 
 import { UNTRACKED } from "../core/launch.js";
 
-/** @import { Adapter, SaveState } from "../types.js" */
+/** @import { Adapter, Launch, SaveState } from "../types.js" */
 
-/** @returns {Adapter} */
-export function untrackedAdapter() {
+/**
+ * @param {Launch["notice"]} [notice] What the learner is told, where there is more to say.
+ * @returns {Adapter}
+ */
+export function untrackedAdapter(notice) {
   /** @type {(state: SaveState) => void} */
   let tell = () => {};
   return {
     start() {
       tell("untracked");
-      return UNTRACKED;
+      return notice ? { ...UNTRACKED, notice } : UNTRACKED;
     },
     save() {},
     flush: () => false,

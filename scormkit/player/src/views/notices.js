@@ -7,7 +7,7 @@ import { announce, byId, element, icon } from "./dom.js";
 
 /** @import { Session, Words } from "../types.js" */
 
-const ICONS = { review: "eye", fresh: "note", untracked: "warning", unsaved: "warning", offline: "warning", ended: "warning", elsewhere: "warning" };
+const ICONS = { review: "eye", fresh: "note", untracked: "warning", refused: "warning", unreachable: "warning", unsaved: "warning", offline: "warning", ended: "warning", elsewhere: "warning" };
 
 /** Nothing that is done now is stored. @param {import("../types.js").SaveState} state */
 export const isWrong = (state) => state === "unsaved" || state === "offline" || state === "ended" || state === "elsewhere";
@@ -25,7 +25,7 @@ export function mountNotices(session, words) {
     const { launch, screen, lost } = session;
     if (screen !== "start") return [];
     return [
-      ...(launch.tracking ? [] : [/** @type {const} */ ("untracked")]),
+      ...(launch.tracking ? [] : [launch.notice ?? /** @type {const} */ ("untracked")]),
       ...(launch.tracking && launch.mode !== "normal" ? [/** @type {const} */ ("review")] : []),
       ...(lost ? [/** @type {const} */ ("fresh")] : []),
     ];

@@ -1,0 +1,41 @@
+"""A plain web server: emit(plan) makes the pages, and nothing that an LMS would read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scormkit.archive.entry import Entry
+from scormkit.diagnostics import Diagnostic
+from scormkit.pages.bundle import player_entries
+from scormkit.pages.render import render_page
+from scormkit.plan.model import Plan
+from scormkit.targets.xapi import faults
+from scormkit.targets.xapi.data import record_data
+from scormkit.targets.xapi.whole import as_one
+
+__all__ = ["check", "emit", "verify"]
+
+TARGET = "web"
+PAGE = "index.html"
+
+
+def check(plan: Plan) -> tuple[Diagnostic, ...]:
+    """What the target cannot carry: several entries of one course (XAT001)."""
+    return (faults.one_entry(len(plan.launchables)),) if len(plan.launchables) > 1 else ()
+
+
+def emit(plan: Plan) -> tuple[Entry, ...]:
+    """All files of the folder but the archive's own record: index.html first."""
+    whole = as_one(plan)
+    (launchable,) = whole.launchables
+    page = Entry(PAGE, render_page(whole, launchable, TARGET, record_data(whole, launchable)))
+    assets = [Entry(each.name, each.source) for each in whole.assets]
+    return (page, *player_entries(whole, TARGET), *assets)
+
+
+def verify(entries: Sequence[Entry]) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a folder of ours (XAT103, XAT104)."""
+    names = [entry.name for entry in entries]
+    doubled = sorted({name for name in names if names.count(name) > 1})
+    missing = [] if names[:1] == [PAGE] else [faults.page_not_first()]
+    return (*missing, *map(faults.name_twice, doubled))
