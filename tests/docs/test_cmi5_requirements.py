@@ -40,7 +40,7 @@ def test_every_requirement_on_units_and_content_is_listed() -> None:
         name
         for name, each in known.items()
         if "(d" not in name
-        and re.search(r"AUs?[^.]*MUST|^The AU", each["txt"])
+        and re.search(r"\bAUs?\b[^.]*\bMUST|^The AU", each["txt"])
         and not re.search("LMS MUST|by the LMS", each["txt"])
     }
     assert of_units - listed == set()

@@ -61,12 +61,17 @@ def test_a_question_type_stays_light(name: str) -> None:
     assert weight([name]) - weight() <= 5_000
 
 
-@pytest.mark.parametrize(
-    "word", ["beforeunload", '"unload"', "alert(", "window.open", "document.cookie", "localStorage", "fetch("]
-)
+@pytest.mark.parametrize("word", ["beforeunload", '"unload"', "alert(", "window.open", "document.cookie"])
 def test_the_player_never_does(word: str) -> None:
     for path in built():
         assert word not in path.read_text("utf-8"), path.name
+
+
+@pytest.mark.parametrize("target", ["scorm12", "scorm2004"])
+@pytest.mark.parametrize("word", ["localStorage", "sessionStorage", "fetch("])
+def test_a_player_that_has_an_lms_keeps_and_asks_nothing_else(target: str, word: str) -> None:
+    script, _ = player_files(target, INTERACTIONS)
+    assert word.encode() not in bytes(script.content)
 
 
 def test_the_bundle_asks_no_other_host_and_brings_no_module() -> None:
