@@ -128,7 +128,7 @@ def replacing_page(names: Names, reading: Reading) -> str | None:
 def file_at(where: Where, kind: str, reading: Reading) -> str | None:
     """The file of the course that a value in a variant names; None, and a finding, when there is none."""
     value = at(where)
-    if not isinstance(value, str) or "\n" in value.strip():
+    if not isinstance(value, str) or not value.strip().endswith((".md", ".yaml")):
         reading.report(faults.change_form(where.span(), kind, kind_of(value)))
         return None
     name = posixpath.normpath(posixpath.join(FOLDER, value.strip()))

@@ -29,7 +29,8 @@ _EXPECTED = {
 }
 _REMEDIES = {
     "tuple_type": "Write a list: each entry on a line of its own that begins with - and a space.",
-    "dict_type": "Write a key, a colon, a space and the value on lines of their own, indented by two spaces.",
+    "dict_type": "Write each on a line of its own, indented by two spaces and without - before it: a short "
+    "name, a colon, a space and the value.",
     "string_type": "Write one text. If it has to begin with [ or {, put it in quotation marks.",
     "int_type": "Write a whole number, and nothing else.",
     "float_type": "Write a number, and nothing else.",
@@ -214,7 +215,10 @@ def _remedy(misfit: _Misfit) -> str:
         quoted = found if isinstance(found, PlainScalar) else f'"{found}"'
         return f"Write a list, even for one entry: {misfit.key}: [{shorten(quoted)}]"
     if kind.startswith("model"):
-        known = ", ".join(f"{each}:" for each in _model_at(misfit.model, misfit.steps).model_fields)
+        fields = _model_at(misfit.model, misfit.steps).model_fields
+        known = ", ".join(f"{each}:" for each in fields)
+        if isinstance(found, str) and "text" in fields and isinstance(misfit.steps[-1], int):
+            return f"Write - text: {shorten(found)}, and below it what else there is to say: {known}."
         return f"Write lines that begin with one of these keys, indented by two spaces: {known}."
     return _REMEDIES.get(kind, "Write it as in the examples.")
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from scormkit.course import faults
 from scormkit.course.files import SERVER_TYPES, ending, media_name, relative
 from scormkit.course.reading import Reading
+from scormkit.source.blocks import AUDIO, IMAGES, VIDEO
 from scormkit.source.captions import Broken, read_cues
 from scormkit.source.markdown import Markdown, Reference, is_local
 from scormkit.source.nearest import closest
@@ -49,6 +50,12 @@ def _check_captions(text: Markdown, reading: Reading) -> None:
             if file is not None and isinstance(cues, Broken):
                 line = file.span(file.offset(cues.line))
                 reading.report(faults.captions_broken(directive.places[name], cues.reason, line))
+
+
+def _kind(path: str) -> str:
+    """What sort of file a path names: an image is never meant where a page is written."""
+    kinds = {"image": IMAGES, "sound": AUDIO, "film": VIDEO, "text": (*_PAGE_TYPES, ".markdown", ".lock")}
+    return next((kind for kind, endings in kinds.items() if ending(path) in endings), "file")
 
 
 class _Checker:
@@ -106,8 +113,9 @@ class _Checker:
         if found.state in ("outside", "link-outside"):
             self.report(faults.outside_course(span, path, found.state == "link-outside"))
         elif found.state == "missing":
-            near = self.near(name, target, self.all_files)
-            self.report(faults.target_missing(span, path, reference.kind, near))
+            alike = [each for each in self.all_files if _kind(each) == _kind(path)]
+            what = "block" if reference.kind == "file" else reference.kind
+            self.report(faults.target_missing(span, path, what, self.near(name, target, alike)))
         elif found.state == "folder":
             self.report(faults.link_to_folder(span, path))
         elif ending(found.name) in SERVER_TYPES:

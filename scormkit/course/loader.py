@@ -222,6 +222,8 @@ def _listed(where: Where, names: Sequence[str], folders: Sequence[str], reading:
             report(faults.not_a_name(span, shorten(name), "the folder of a unit", "recognizing"))
         elif name not in folders and actual is not None:
             report(faults.name_case(span, name, actual))
+            if actual in present and actual not in usable:
+                usable.append(actual)  # so that what is wrong in it is said in the same run
         elif name not in folders:
             report(faults.unit_missing(span, shorten(name), closest(name, folders)))
         elif name not in present:

@@ -116,7 +116,7 @@ def block_title(span: Span, block: str, is_missing: bool) -> Finding:
     if is_missing:
         return Finding(
             message=f"The block :::{block} needs a title.",
-            help=f"Write it behind the name, before the braces: :::{block} Checklist for parents",
+            help=f"Write it behind the name, before the braces: :::{block} A title in a few words",
             span=span,
         )
     return Finding(
