@@ -105,5 +105,6 @@ def _what_now(folder: Path, language: str) -> str:
 Your course is in {place}. It is complete; change what you like. Begin with course.yaml.
 {words}
   scormkit check {place}    see whether something is wrong
+  scormkit preview {place}  see it as learners do
   scormkit build {place}    make the package for your learning platform
 """
