@@ -115,3 +115,18 @@ def test_each_code_is_used_once_and_explained() -> None:
         assert re.fullmatch(r"[A-Z]{3}\d{3}", each.code)
         assert len(each.page.split()) >= 25, f"{each.code} says too little"
         assert "```" in each.page, f"{each.code} has no example"
+
+
+@pytest.mark.parametrize("kind", ["course", "unit", "page", "assessment"])
+def test_the_page_that_lists_every_field_lists_every_field(kind: str) -> None:
+    """`## course.yaml`, `## unit.yaml`, the front matter of pages, and checks."""
+    from scormkit.course.json_schema import schemas
+
+    text = (ROOT / "docs/guide/course-format.md").read_text(encoding="utf-8")
+    known = {
+        name
+        for row in re.findall(r"^\| (`.*?) \|", text, re.MULTILINE)
+        for name in re.findall(r"`(\w+)`", row)
+    }
+    fields = schemas()[f"{kind}.schema.json"]["properties"]
+    assert fields.keys() - known == set()
