@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -12,9 +12,12 @@ from scormkit.archive.reader import Archive, read_member
 from scormkit.diagnostics import Diagnostic
 from scormkit.package.document import Document
 from scormkit.package.model import Contents, Kind, Organization, PackageView
+from scormkit.package.tincan import read_activities
+from scormkit.preview.cmi5.structure import Structure, read_structure
+from scormkit.preview.records.web import RefusedError
 
 LARGEST_FILE = 2_000_000_000
-Standard = Literal["scorm12", "scorm2004"]
+Standard = Literal["scorm12", "scorm2004", "xapi", "cmi5", "web"]
 
 
 class Launchable(NamedTuple):
@@ -36,7 +39,7 @@ class Content(NamedTuple):
     """Something to preview. `read` gives a file's bytes, or None; `key` names it between two previews.
 
     `findings` concern a course that is being written, whose pages lie in `files` (bookmark to file);
-    `revision` grows with each change that is shown.
+    `revision` grows with each change that is shown. `structure` is there for cmi5.
     """
 
     key: str
@@ -47,6 +50,7 @@ class Content(NamedTuple):
     findings: tuple[Diagnostic, ...] = ()
     files: Mapping[str, str] = {}
     revision: int = 0
+    structure: Structure | None = None
 
 
 def launchables_in(contents: Contents, document: Document) -> tuple[Launchable, ...]:
@@ -128,17 +132,44 @@ def _objective_ids(objectives: etree._Element | None) -> Iterator[str]:
 
 
 def content_of(view: PackageView) -> Content:
-    """A package as it lies on disk; only names that its reader lists can be asked for."""
+    """A package as it lies on disk; only names that its reader lists can be asked for.
+
+    Raises `ValueError`, with the reason, for a package that cannot be shown.
+    """
     archive = view.archive
-    launchables = launchables_in(view.contents, view.document) if view.contents and view.document else ()
     title = next((each.title for each in _organizations(view) if each.title), archive.path.stem)
-    return Content(
-        key=str(archive.path),
-        title=title,
+    content = Content(str(archive.path), title, "scorm12", (), lambda name: read_file(archive, name))
+    if view.document is None:
+        raise ValueError(f"{view.kind.words} packages cannot be shown.")
+    if view.kind is Kind.CMI5:
+        return with_structure(content, read_file(archive, view.manifest) or b"", archive.members)
+    if view.kind is Kind.TINCAN:
+        return content._replace(standard="xapi", launchables=launchables_of_tincan(view.document))
+    if view.contents is None or view.kind not in {Kind.SCORM12, Kind.SCORM2004}:
+        raise ValueError(f"{view.kind.words} packages cannot be shown.")
+    return content._replace(
         standard="scorm2004" if view.kind is Kind.SCORM2004 else "scorm12",
-        launchables=launchables,
-        read=lambda name: read_file(archive, name),
+        launchables=launchables_in(view.contents, view.document),
     )
+
+
+def launchables_of_tincan(document: Document) -> tuple[Launchable, ...]:
+    """The activities of a tincan.xml that can be launched; platforms launch the first."""
+    return tuple(
+        Launchable(each.id or "", each.name[0].text if each.name else "", each.launch)
+        for each in read_activities(document)
+        if each.launch
+    )
+
+
+def with_structure(content: Content, cmi5: bytes, names: Collection[str]) -> Content:
+    """The AUs of a cmi5.xml. Raises `ValueError` with the requirement that it breaks."""
+    try:
+        structure = read_structure(cmi5, names)
+    except RefusedError as refused:
+        raise ValueError(f"{refused.reason} (cmi5 {refused.requirement})") from None
+    units = tuple(Launchable(each.id, each.title, each.url) for each in structure.units)
+    return content._replace(standard="cmi5", title=structure.title, launchables=units, structure=structure)
 
 
 def _organizations(view: PackageView) -> tuple[Organization, ...]:

@@ -6,7 +6,7 @@ import hashlib
 import os
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from scormkit import api
 from scormkit.building.drafting import Draft
@@ -14,7 +14,14 @@ from scormkit.course.selection import PLAIN, Selection
 from scormkit.diagnostics import Diagnostic
 from scormkit.package.document import read_document
 from scormkit.package.ims import read_contents
-from scormkit.preview.content import Content, Launchable, launchables_in
+from scormkit.preview.content import (
+    Content,
+    Launchable,
+    Standard,
+    launchables_in,
+    launchables_of_tincan,
+    with_structure,
+)
 from scormkit.preview.mend import errors_by_file, read_drafts
 
 _MOST_STEPS = 4
@@ -54,7 +61,7 @@ def compile_course(
         drafts = mended
         draft = api.draft(folder, target=target, selection=selection, lock=lock, drafts=drafts)
     if draft.entries is None:
-        return _without(folder, target, first, last)
+        return _without(folder, first, last)
     content = _content(folder, target, draft)._replace(findings=first.findings)
     # What was left out for now keeps its place in the lock: the entries of the author's own files stay.
     return Shown(content, draft._replace(lock=first.lock or (draft.lock if not drafts else lock)))
@@ -72,20 +79,30 @@ def _texts(folder: Path, names: frozenset[str]) -> dict[str, str]:
 
 def _content(folder: Path, target: str, draft: Draft) -> Content:
     entries = {each.name: each.content for each in draft.entries or ()}
-    manifest = entries["imsmanifest.xml"]
-    document = read_document(manifest if isinstance(manifest, bytes) else manifest.read_bytes(), "", _nobody)
-    assert document is not None, "our own manifest"
-    return Content(
+    content = Content(
         key=str(folder.absolute()),
         title=draft.plan.title if draft.plan else folder.name,
-        standard="scorm2004" if target == "scorm2004" else "scorm12",
-        launchables=launchables_in(read_contents(document), document),
+        standard=cast("Standard", target),
+        launchables=(),
         read=lambda name: _read(entries.get(name)),
         files=draft.files,
     )
+    if target == "cmi5":
+        return with_structure(content, content.read("cmi5.xml") or b"", entries)
+    if target == "web":
+        plan = draft.plan
+        assert plan is not None, "there are entries, so there is a plan"
+        launched = tuple(Launchable(each.id, each.title, each.href) for each in plan.launchables)
+        return content._replace(launchables=launched)
+    name = "tincan.xml" if target == "xapi" else "imsmanifest.xml"
+    document = read_document(content.read(name) or b"", "", _nobody)
+    assert document is not None, "our own manifest"
+    if target == "xapi":
+        return content._replace(launchables=launchables_of_tincan(document))
+    return content._replace(launchables=launchables_in(read_contents(document), document))
 
 
-def _without(folder: Path, target: str, draft: Draft, last: Shown | None) -> Shown:
+def _without(folder: Path, draft: Draft, last: Shown | None) -> Shown:
     """Nothing can be compiled: what was there last stays in sight."""
     if last is not None and last.draft.entries is not None:
         return last._replace(content=last.content._replace(findings=draft.findings))
@@ -93,7 +110,7 @@ def _without(folder: Path, target: str, draft: Draft, last: Shown | None) -> Sho
     content = Content(
         key=str(folder.absolute()),
         title=folder.name,
-        standard="scorm2004" if target == "scorm2004" else "scorm12",
+        standard="web",
         launchables=(Launchable("faults", folder.name, "faults.html", is_sco=False),),
         read=lambda name: page if name == "faults.html" else None,
         findings=draft.findings,

@@ -10,16 +10,14 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from scormkit.diagnostics import Diagnostic
 from scormkit.preview.attempts import Attempt, Attempts
 from scormkit.preview.content import Content, Launchable
 from scormkit.preview.http import Request, Response, not_found
-from scormkit.preview.runtime import Given, Session, call, open_session, outcome
-
-Trouble = Literal["none", "fail-next", "offline", "expired"]
-"""What the LMS pretends: refuse the next commit, be out of reach for all, know the session no more."""
+from scormkit.preview.recording import TROUBLES, Recorded, Recording, Trouble
+from scormkit.preview.runtime import Given, Session, Standard, call, open_session, outcome
 
 _PAGES = Path(__file__).resolve().parent / "pages"
 _ASSETS = {"lms.js": "text/javascript; charset=utf-8", "lms.css": "text/css; charset=utf-8"}
@@ -50,6 +48,12 @@ class Lms:
         self._changed = threading.Condition()
         self._is_over = False
         self._log: deque[Mapping[str, object]] = deque(maxlen=_LONGEST_LOG)
+        self._recording: Recording | None = None
+
+    def opened(self, address: str) -> None:
+        """The address is known: courses that report to a record store can be launched."""
+        if self._content.standard in {"xapi", "cmi5"}:
+            self._recording = Recording(address, self._content.structure)
 
     def show(self, content: Content) -> None:
         """Show something else from now on: pages that are open load it anew."""
@@ -68,12 +72,16 @@ class Lms:
         room, _, rest = request.path.partition("/")
         if room == "content":
             return _file(self._content, rest, request)
+        if room == "lrs" and self._recording is not None:
+            with self._changed:
+                return self._recording.handle(request)
         if room == "events" and request.method == "GET":
             return Response(kind="text/event-stream", stream=self._events())
         if request.method == "GET":
-            return self._get(request.path)
-        if request.method != "POST":
-            return not_found()
+            return self._get(request.path, request.query)
+        return self._post(request) if request.method == "POST" else not_found()
+
+    def _post(self, request: Request) -> Response:
         deeds: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
             "launch": self._launch,
             "call": self._call,
@@ -88,7 +96,7 @@ class Lms:
             answer = deed(given)
         return not_found() if answer is None else _json(answer)
 
-    def _get(self, path: str) -> Response:
+    def _get(self, path: str, query: Mapping[str, str]) -> Response:
         if path == "":
             page = (_PAGES / "lms.html").read_text("utf-8").replace("{{title}}", escape(self._content.title))
             return Response(body=page.encode(), kind="text/html; charset=utf-8")
@@ -96,7 +104,9 @@ class Lms:
             return _json(self._state())
         name = path.removeprefix("assets/")
         if path == "log":
-            return _json([*self._log])
+            log = self._recording.log if self._recording else self._log
+            since = query.get("since", "0")
+            return _json([*log][int(since) if since.isdecimal() else 0 :])
         if path.startswith("assets/") and name in _ASSETS:
             return Response(body=(_PAGES / name).read_bytes(), kind=_ASSETS[name])
         return Response(204) if path == "favicon.ico" else not_found()
@@ -113,8 +123,13 @@ class Lms:
         }
 
     def _about(self, launchable: Launchable) -> dict[str, object]:
+        if self._recording is not None or self._content.standard == "web":
+            kept = self._recording.recorded(launchable.id) if self._recording else Recorded()
+            begun = kept.completion != "not attempted"
+            about = {"id": launchable.id, "title": launchable.title, "sco": True, "attempt": 1}
+            return {**about, "begun": begun, "seconds": 0, **kept._asdict()}
         attempt = self._attempts.latest(launchable.id)
-        result = outcome(open_session(self._content.standard, _given(launchable, attempt)))
+        result = outcome(open_session(_standard(self._content), _given(launchable, attempt)))
         return {
             "id": launchable.id,
             "title": launchable.title,
@@ -132,12 +147,19 @@ class Lms:
         mode = given.get("mode", "normal")
         if launchable is None or mode not in {"normal", "review", "browse"}:
             return None
+        if self._recording is not None:
+            address = self._recording.launch(
+                launchable.id, launchable.href, fresh=bool(given.get("fresh")), mode=mode
+            )
+            return {"launch": "records", "href": address, "attempt": 1, "values": {}}
+        if self._content.standard == "web":
+            return {"launch": "web", "href": f"content/{launchable.href}", "attempt": 1, "values": {}}
         attempt = (
             self._attempts.begin(launchable.id)
             if given.get("fresh")
             else self._attempts.latest(launchable.id)
         )
-        session = open_session(self._content.standard, _given(launchable, attempt)._replace(mode=mode))
+        session = open_session(_standard(self._content), _given(launchable, attempt)._replace(mode=mode))
         key = str(len(self._launches))
         self._launches[key] = _Launch(launchable, session, attempt)
         return {
@@ -197,7 +219,10 @@ class Lms:
 
     def _trouble(self, given: Mapping[str, Any]) -> object | None:
         key, kind = str(given.get("launch")), given.get("trouble")
-        if key not in self._launches or kind not in {"none", "fail-next", "offline", "expired"}:
+        if self._recording is not None and kind in TROUBLES:
+            self._recording.trouble = cast("Trouble", kind)
+            return {"trouble": kind}
+        if key not in self._launches or kind not in TROUBLES:
             return None
         self._launches[key] = self._launches[key]._replace(trouble=cast("Trouble", kind))
         return {"trouble": kind}
@@ -212,6 +237,10 @@ class Lms:
                 revision = self._content.revision
             yield b": still here\n\n" if revision == seen else f"data: {revision}\n\n".encode()
             seen = revision
+
+
+def _standard(content: Content) -> Standard:
+    return "scorm2004" if content.standard == "scorm2004" else "scorm12"
 
 
 def _given(launchable: Launchable, attempt: Attempt) -> Given:

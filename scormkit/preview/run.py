@@ -13,7 +13,6 @@ from scormkit.course.selection import PLAIN, Selection
 from scormkit.diagnostics import Diagnostic
 from scormkit.errors import FindingsError
 from scormkit.package.detect import open_package
-from scormkit.package.model import Kind
 from scormkit.preview.attempts import Attempts
 from scormkit.preview.content import Content, content_of
 from scormkit.preview.course import Shown, compile_course, fingerprint
@@ -55,6 +54,7 @@ def preview(
     with closing(Attempts(attempts)) as kept:
         lms = Lms(content, kept)
         with serve(lms.handle, port, token) as running:
+            lms.opened(running.address)
             if shown:
 
                 def again(last: Shown) -> Shown:
@@ -83,8 +83,6 @@ def _package(path: Path) -> Content:
     view = open_package(path, found.append)
     if view is None:
         raise FindingsError(tuple(found))
-    if view.kind not in {Kind.SCORM12, Kind.SCORM2004}:
-        raise ValueError(f"A {view.kind.words} package cannot be shown; SCORM 1.2 and 2004 can.")
     return content_of(view)._replace(findings=tuple(found))
 
 

@@ -89,6 +89,17 @@ def test_a_course_passes_its_rehearsal(folder: Path, tmp_path: Path, browser: Br
     assert pictures[-1].endswith("-left.png")
 
 
+@pytest.mark.parametrize("target", ["scorm2004", "xapi", "cmi5"])
+def test_every_target_records_the_same(folder: Path, target: str, browser: Browser) -> None:
+    played = ("all-right", "all-wrong", "abandon-and-resume")
+    ended = rehearse(folder, target=target, only=played, chromium=browser)
+    assert {each.name: (each.kept, each.problems) for each in ended} == {
+        "all-right": (Kept("completed", "passed", 100), ()),
+        "all-wrong": (Kept("incomplete", "unknown", 0 if target == "scorm2004" else None), ()),
+        "abandon-and-resume": (Kept("completed", "passed", 100), ()),
+    }
+
+
 FOREIGN = """\
 <?xml version="1.0"?>
 <manifest identifier="m" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"

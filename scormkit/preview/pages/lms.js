@@ -28,6 +28,9 @@
   let violations = 0;
   /** Calls whose answer could not be waited for. */
   let late = [];
+  /** Rows of the store's log that were shown. */
+  let told = 0;
+  let following;
 
   const say = (text) => { by("status").textContent = text; };
 
@@ -90,6 +93,7 @@
     list.scrollTop = list.scrollHeight;
     by("count").textContent = `${calls}${violations ? `, ${violations} against the standard` : ""}`;
     if (/SetValue$/.test(name) && answer.value === "true") values[args[0]] = String(args[1]);
+    if (/^(PUT|POST) /.test(name)) say(answer.value < 400 ? "Stored." : "Not stored.");
     if (/(Commit|Finish|Terminate)$/.test(name)) {
       say(answer.value === "true" ? "Stored." : "Not stored.");
       refresh();
@@ -110,8 +114,8 @@
   };
 
   function showRecord() {
-    const rows = RECORD[state.standard].map(([label, name]) => [label, values[name] ?? "–"]);
-    rows.push(["Saved state", `${(values["cmi.suspend_data"] ?? "").length} characters`]);
+    const rows = (RECORD[state.standard] ?? []).map(([label, name]) => [label, values[name] ?? "–"]);
+    if (rows.length) rows.push(["Saved state", `${(values["cmi.suspend_data"] ?? "").length} characters`]);
     const kept = state.launchables.find((each) => each.id === by("launchables").value);
     if (kept) {
       const score = kept.score === null ? "" : `, ${kept.score}`;
@@ -182,9 +186,9 @@
     by("calls").replaceChildren();
     by("count").textContent = "";
     press("trouble", "");
-    const [object] = NAMES[state.standard];
     for (const [name] of Object.values(NAMES)) delete window[name];
-    window[object] = api(state.standard, launch.launch);
+    if (NAMES[state.standard]) window[NAMES[state.standard][0]] = api(state.standard, launch.launch);
+    else follow();
     const frame = document.createElement("iframe");
     frame.title = "Course";
     // The player opens where the learner was, without asking, when it is told so: the page was only rebuilt.
@@ -193,6 +197,16 @@
     setWidth(document.querySelector('[data-width][aria-pressed="true"]')?.dataset.width ?? "");
     say(mode === "review" ? "Opened for review: nothing is recorded." : `Attempt ${launch.attempt}.`);
     await refresh();
+  }
+
+  /** What a course says to the record store does not pass through this page: it is asked for. */
+  async function follow() {
+    clearTimeout(following);
+    const rows = await (await fetch(`log?since=${told}`)).json();
+    told += rows.length;
+    for (const { name, args, ...answer } of rows) note(name, args, answer);
+    if (rows.length) await refresh();
+    following = setTimeout(follow, 700);
   }
 
   function setWidth(width) {

@@ -12,12 +12,13 @@ Reply = tuple[Session, str, str | None]
 
 
 class Refused(Exception):  # noqa: N818 - not an error of ours: the answer "no"
-    """A call that is answered with an error code."""
+    """A call that is answered with an error code; `is_wrong` unless a course may well ask that."""
 
-    def __init__(self, code: int, why: str) -> None:
+    def __init__(self, code: int, why: str, *, is_wrong: bool = True) -> None:
         super().__init__(why)
         self.code = code
         self.why = why
+        self.is_wrong = is_wrong
 
 
 class Function(NamedTuple):
@@ -49,7 +50,7 @@ def answer(
         following, value, note = function.run(session, args)
     except Refused as no:
         refused = session._replace(error=no.code, diagnostic=no.why)
-        return refused, Answer(function.no, no.code, no.why)
+        return refused, Answer(function.no, no.code, no.why if no.is_wrong else None)
     return following._replace(error=0, diagnostic=""), Answer(value, 0, note)
 
 

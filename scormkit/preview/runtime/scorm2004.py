@@ -107,7 +107,7 @@ def _get(session: Session, args: Sequence[object]) -> Reply:
     if value is None:
         value = session.values.get(element, found.initial)
     if value is None:
-        raise Refused(403, f"{element} has no value yet.")
+        raise Refused(403, f"{element} has no value yet.", is_wrong=False)
     return session, value, None
 
 

@@ -110,3 +110,8 @@ def test_more_entries_than_every_lms_takes_are_told_once_each() -> None:
 def test_a_function_that_does_not_exist_is_a_violation(standard: Standard) -> None:
     answer = call(open_session(standard, Given()), "SetEverything", ["x", 1])[1]
     assert answer.violation == "The API has no function SetEverything."
+
+
+def test_asking_for_what_has_no_value_yet_is_no_violation() -> None:
+    answer = call(play("scorm2004", end=False), "GetValue", ["cmi.location"])[1]
+    assert answer == Answer("", 403)
