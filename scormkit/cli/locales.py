@@ -43,6 +43,8 @@ def command() -> None:
     Examples:
       scormkit locales my-course
       scormkit locales list my-course --locale es --missing
+      scormkit locales export my-course --locale es
+      scormkit locales import my-course my-course-es.xlf
       scormkit locales confirm my-course --locale es
 
     Exit code: 0 when it is done, 1 when a translation is less complete than course.yaml asks for or a file
@@ -193,3 +195,78 @@ def confirm(course: str, files: tuple[str, ...], *, tag: str, same: bool) -> Non
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"{count_text(number, 'text')} noted in {shown(folder.absolute())}/locales/{tag}.", err=True)
+
+
+@command.command("export", context_settings=_HELP)
+@click.argument("course", metavar="[COURSE]", required=False)
+@click.option("--locale", "tag", metavar="TAG", required=True, help="The language to translate into.")
+@click.option(
+    "--out", metavar="FILE", type=click.Path(path_type=Path), help="The file. Left out: <course>-<tag>.xlf."
+)
+@click.option("--missing", is_flag=True, help="Only what is missing or stale.")
+def export(course: str | None, *, tag: str, out: Path | None, missing: bool) -> None:
+    """Write a file for a translator (XLIFF 2.0).
+
+    It has every text that learners can read, with a note on where it stands, and no identifiers, right
+    answers or rules. What is translated already is in it as well. Every translation program opens such a
+    file.
+
+    \b
+    Example:
+      scormkit locales export my-course --locale es --out my-course-es.xlf
+    """
+    from scormkit.translating.exchange import export as write
+
+    folder = _folder(course)
+    try:
+        path, number = write(folder, tag, out, missing_only=missing)
+    except FindingsError as error:
+        _stop(error, folder)
+        return
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise click.UsageError(f"The file cannot be written: {reason}.") from None
+    click.echo(f"{count_text(number, 'text')} in {shown(path.absolute())}.", err=True)
+
+
+@command.command("import", context_settings=_HELP)
+@click.argument("course", metavar="COURSE")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--locale", "tag", metavar="TAG", help="The language that the file must be in.")
+def import_(course: str, files: tuple[Path, ...], *, tag: str | None) -> None:
+    """Take what a translator sent back into the course (XLIFF 2.0).
+
+    The folder locales/TAG is written: what is not in the file stays as it is. What does not fit is reported
+    with line and column and is not taken; everything else is.
+
+    \b
+    Example:
+      scormkit locales import my-course my-course-es.xlf
+    """
+    from scormkit.translating.exchange import import_file
+
+    folder = _folder(course)
+    fails = False
+    for path in files:
+        try:
+            language, done, found = import_file(folder, path.absolute(), tag)
+        except FindingsError as error:
+            print_findings(error.diagnostics, folder)
+            fails = True
+            continue
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise click.UsageError(f"The translation cannot be written: {reason}.") from None
+        print_findings(found, folder)
+        fails = fails or done.refused > 0
+        counts = ((done.changed, "changed"), (done.same, "as before"), (done.empty, "not translated"))
+        told = [f"{number} {word}" for number, word in (*counts, (done.refused, "not taken")) if number]
+        click.echo(f"{shown(path.absolute())}: {', '.join(told) or 'nothing in it'}", err=True)
+        for name in done.files:
+            click.echo(f"  wrote {shown(folder / name)}", err=True)
+        if done.files:
+            click.echo(f"Next: scormkit check {shown(folder)} --locale {language}", err=True)
+    if fails:
+        click.get_current_context().exit(1)

@@ -11,6 +11,7 @@ from scormkit.course.model import Assessment, Page, Question, Unit
 from scormkit.course.rules import Asked, Condition, Several
 from scormkit.diagnostics import Diagnostic, Report
 from scormkit.interactions import INTERACTIONS
+from scormkit.interactions.base import OptionSeed
 from scormkit.source.nearest import closest
 from scormkit.source.scalars import shorten, slugify
 
@@ -78,11 +79,18 @@ def chosen(asked: Asked, question: Question) -> tuple[int, ...]:
 
 
 def _option(name: str, question: Question) -> int | None:
+    """The position of the option of that id, or of that text in the language of the course."""
     seeds = [option.seed for option in question.options]
     ids = (at for at, seed in enumerate(seeds) if seed.id is not None and seed.id.lower() == name.lower())
     said = " ".join(name.lower().split())
-    texts = (at for at, seed in enumerate(seeds) if " ".join(seed.text.lower().split()) == said)
+    texts = (at for at, seed in enumerate(seeds) if " ".join(_own_text(seed, question).split()) == said)
     return next(ids, next(texts, None))
+
+
+def _own_text(seed: OptionSeed, question: Question) -> str:
+    path = (*seed.path, "text") if seed.text_path is None else seed.text_path
+    own = question.where.original(*path) or question.where.original(*seed.path)
+    return (own if isinstance(own, str) else seed.text).lower()
 
 
 def check_rules(units: Sequence[Unit], report: Report, omitted: Sequence[str] = ()) -> None:

@@ -18,6 +18,7 @@ _FAMILIES = (
     "scormkit.course.faults",
     "scormkit.course.faults_theme",
     "scormkit.course.locales.faults",
+    "scormkit.translating.faults",
     "scormkit.course.quality.faults_questions",
     "scormkit.course.quality.faults_text",
     "scormkit.plan.faults",

@@ -13,11 +13,18 @@ Path = tuple[str | int, ...]
 """How to reach a value: mapping keys and list indexes from the root, such as ("questions", 2, "prompt")."""
 
 
+class Home(NamedTuple):
+    """A value that was translated, in the language of the course: where it stands, and what it is."""
+
+    span: Span
+    value: Any
+
+
 class Document(NamedTuple):
     """A parsed YAML file: plain values, the span of each value, and the span of each mapping key.
 
-    `others` are further files that some of the values are written in, and `homes` where a value that was
-    translated stands in the language of the course.
+    `others` are further files that some of the values are written in, and `homes` what a value that was
+    translated is in the language of the course.
     """
 
     file: SourceFile
@@ -25,7 +32,7 @@ class Document(NamedTuple):
     values: Mapping[Path, Span]
     keys: Mapping[Path, Span]
     others: tuple[SourceFile, ...] = ()
-    homes: Mapping[Path, Span] = MappingProxyType({})
+    homes: Mapping[Path, Home] = MappingProxyType({})
 
     def has(self, text: str) -> bool:
         """Whether the file, or another one that values are written in, has a text anywhere."""
@@ -59,7 +66,13 @@ class Where(NamedTuple):
 
     def home(self, *steps: str | int) -> Span:
         """As `span`, but where the value stands in the language of the course."""
-        return self.document.homes.get((*self.path, *steps)) or self.span(*steps)
+        home = self.document.homes.get((*self.path, *steps))
+        return home.span if home is not None else self.span(*steps)
+
+    def original(self, *steps: str | int) -> Any:
+        """A value that was translated, as the course itself says it; None where it was not translated."""
+        home = self.document.homes.get((*self.path, *steps))
+        return home.value if home is not None else None
 
     def key_span(self, *steps: str | int) -> Span:
         """The span of the key that names the value `steps` further down; else as `span`."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
-from scormkit.diagnostics import Span
 from scormkit.source.document import Document, Path, Where
 
+Kept = TypeVar("Kept")
 Moved = Callable[[Path], Path | None]
 
 
@@ -60,7 +60,7 @@ def at(where: Where) -> Any:
 
 
 def _moved(document: Document, move: Moved) -> Document:
-    def moved(places: Mapping[Path, Span]) -> dict[Path, Span]:
+    def moved(places: Mapping[Path, Kept]) -> dict[Path, Kept]:
         return {new: span for old, span in places.items() if (new := move(old)) is not None}
 
     return document._replace(
@@ -72,7 +72,7 @@ def _with(document: Document, path: Path, value: Where, *, data: Any) -> Documen
     new, size = value.document, len(value.path)
     values = {path + old[size:]: span for old, span in new.values.items() if old[:size] == value.path}
     keys = {path + old[size:]: span for old, span in new.keys.items() if old[:size] == value.path}
-    homes = {path + old[size:]: span for old, span in new.homes.items() if old[:size] == value.path}
+    homes = {path + old[size:]: home for old, home in new.homes.items() if old[:size] == value.path}
     if path and isinstance(path[-1], int):
         keys.pop(path, None)
     files = {each.name: each for each in (*document.others, *new.others, new.file)}

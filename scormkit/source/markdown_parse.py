@@ -176,6 +176,11 @@ def parse_tokens(text: str) -> list[Token]:
     return _parser().parse(text)
 
 
+def parse_phrases(text: str) -> list[Token]:
+    """The parser's own tokens for a text that stands in one paragraph."""
+    return _parser().parseInline(text)[0].children or []
+
+
 def _paragraph(text: str) -> list[Token]:
     """What the parser makes of a plain line, as most options and feedbacks are: a course has hundreds."""
     lines = [0, 1]

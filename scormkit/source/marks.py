@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from scormkit.diagnostics import Report, Span
 from scormkit.source import faults_marks as faults
 from scormkit.source.attributes import Written
-from scormkit.source.document import Document, Path, Where
+from scormkit.source.document import Document, Home, Path, Where
 from scormkit.source.edit import at
 from scormkit.source.nearest import closest
 
@@ -43,7 +43,7 @@ class _Places(NamedTuple):
 
     values: dict[Path, Span]
     keys: dict[Path, Span]
-    homes: dict[Path, Span]
+    homes: dict[Path, Home]
 
 
 @dataclass(frozen=True)

@@ -105,15 +105,22 @@ def _attributes(text: str, token: Token, lines: Sequence[int]) -> Iterator[Segme
             )
 
 
-def rebuild(text: str, pieces: Sequence[Segment], replaced: Mapping[int, str]) -> str:
-    """The text with some of its pieces, by their number, in other words."""
+def rebuild(
+    text: str,
+    pieces: Sequence[Segment],
+    replaced: Mapping[int, str],
+    others: Sequence[tuple[int, int, str]] = (),
+) -> str:
+    """The text with some of its pieces, by their number, in other words.
+
+    `others` are further parts of the text, from and to which offset they reach, and what stands there then.
+    """
+    cuts = [(pieces[at].start, pieces[at].end, _fitting(pieces[at], words)) for at, words in replaced.items()]
     parts: list[str] = []
     at = 0
-    for number, piece in enumerate(pieces):
-        if number not in replaced:
-            continue
-        parts += [text[at : piece.start], _fitting(piece, replaced[number])]
-        at = piece.end
+    for start, end, words in sorted([*cuts, *others]):
+        parts += [text[at:start], words]
+        at = end
     return "".join([*parts, text[at:]])
 
 

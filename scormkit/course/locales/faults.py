@@ -17,7 +17,8 @@ def locale_unknown(span: Span | None, tag: str, near: str | None, known: Sequenc
       - {locale: es}      # and there is no folder locales/es
     ```
 
-    Correct the tag, or make the folder and put translated files into it.
+    Correct the tag, or make the folder: `scormkit locales export my-course --locale es` writes a file for a
+    translator, and `scormkit locales import` makes the folder of it.
     """
     guess = f"Did you mean {near}? " if near else ""
     there = f"There are {', '.join(known)}." if known else "The course has no translations yet."
@@ -243,13 +244,14 @@ def translation_stale(span: Span, home: Span, words: str) -> Finding:
     """A text of the course was changed after it was translated.
 
     Learners read what was once true. Which source text a translation was made from is remembered in
-    locales/<tag>/translation.lock, which `scormkit locales confirm` writes.
+    locales/<tag>/translation.lock, which `scormkit locales confirm` and `import` write.
 
     ```sh
     scormkit locales confirm my-course --locale es
     ```
 
-    Translate the text again. When the translation still fits, say so with `scormkit locales confirm`.
+    Translate the text again, by hand or with `scormkit locales export`. When the translation still fits, say
+    so with `scormkit locales confirm`.
     """
     return Finding(
         message=f'The text that this translates has changed: "{words}".',
@@ -273,7 +275,8 @@ def translation_incomplete(
       es: {complete: 95}
     ```
 
-    `scormkit locales list my-course --missing` lists what is missing.
+    `scormkit locales list my-course --missing` lists what is missing; `scormkit locales export` gives it to a
+    translator.
     """
     return Finding(
         message=f"{share} of the course is translated into {tag}; course.yaml asks for {wanted} "

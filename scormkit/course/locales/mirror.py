@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from scormkit.course.locales import faults
 from scormkit.course.locales.strings import Kind, String
 from scormkit.diagnostics import Report, Span
-from scormkit.source.document import Document, Path, Where
+from scormkit.source.document import Document, Home, Path, Where
 from scormkit.source.nearest import closest
 from scormkit.source.scalars import shorten
 
@@ -156,7 +156,7 @@ class _Merging:
             value = _reach(mirror.data, place.path)
             _put(data, path, value)
             if path in values:
-                homes[path] = values[path]
+                homes[path] = Home(values[path], _reach(source.data, path))
             size = len(place.path)
             below = [each for each in values if len(each) > len(path) and each[: len(path)] == path]
             for each in below if isinstance(value, list) else ():
