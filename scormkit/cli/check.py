@@ -21,6 +21,14 @@ from scormkit.cli.reporting import Reporting, report, report_options
 @click.option("--fix", is_flag=True, help="Correct what is safe to correct, then check.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--containing", is_flag=True, help="Each COURSE is a file: check the courses that they are in.")
+@click.option(
+    "--target",
+    metavar="NAME",
+    default="scorm12",
+    show_default=True,
+    help="The standard that it has to fit: what another cannot carry is not said.",
+)
+@click.option("--edition", metavar="NAME", help="The edition of the standard, where it has several.")
 @choice_options
 @today_option
 @report_options
@@ -30,6 +38,8 @@ def command(
     fix: bool,
     diff: bool,
     containing: bool,
+    target: str,
+    edition: str | None,
     variants: tuple[str, ...],
     audiences: tuple[str, ...],
     locales: tuple[str, ...],
@@ -45,9 +55,14 @@ def command(
     Example:
       scormkit check my-course
       scormkit check my-course --fix
+      scormkit check my-course --target scorm2004
 
     Exit code: 0 without errors, 1 with errors, 2 for a wrong command line, 3 for a fault of scormkit itself.
     """
+    try:
+        api.aim_of(target, edition)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
     folders = courses_with(courses) if containing else course_folders(courses)
     if diff:
         click.get_current_context().exit(show_corrections(folders, reporting))
@@ -60,7 +75,14 @@ def command(
             if variants or audiences or locales
             else None
         )
-        results.append((folder, reporting.choose(api.check(folder, today=today, selections=some))))
+        results.append(
+            (
+                folder,
+                reporting.choose(
+                    api.check(folder, target=target, edition=edition, today=today, selections=some)
+                ),
+            )
+        )
     report(results, reporting, quiet=False)
     if any(reporting.fails(found) for _, found in results):
         click.get_current_context().exit(1)

@@ -46,6 +46,7 @@ _SETS: Mapping[Kind, _Set] = {
             ("http://www.adlnet.org/xsd/adlseq_v1p3", "adlseq_v1p3.xsd"),
             ("http://www.adlnet.org/xsd/adlnav_v1p3", "adlnav_v1p3.xsd"),
             ("http://www.imsglobal.org/xsd/imsss", "imsss_v1p0.xsd"),
+            ("http://ltsc.ieee.org/xsd/LOM", "lom.xsd"),
         ),
     ),
     Kind.CMI5: _Set(

@@ -148,3 +148,12 @@ def test_a_course_is_walked_without_a_package(tmp_path: Path, capsys: pytest.Cap
     (folder / "course.yaml").write_text("titel: Demo\n")
     with pytest.raises(FindingsError):
         api.simulate(folder)
+
+
+def test_a_course_is_checked_for_the_standard_that_it_is_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(make_course(tmp_path / "demo", FILES))
+    assert "SCO023" in run(capsys, "check", folder).out
+    assert "SCO023" not in run(capsys, "check", folder, "--target", "scorm2004", "--edition", "4th").out
+    assert run(capsys, "check", folder, "--edition", "4th").code == 2
