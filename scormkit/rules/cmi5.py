@@ -19,7 +19,7 @@ from scormkit.xml import XSI
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*|[ix](-[A-Za-z0-9]{1,8})+", re.IGNORECASE)
 _TAKEN = {"endpoint", "fetch", "actor", "registration", "activityid"}
-_SCORE = re.compile(r"(0(\.\d{1,4})?|1(\.0{1,4})?|\.\d{1,4})")
+_SCORE = re.compile(r"(0(\.\d{1,4})?|1(\.0{1,4})?|\.\d{1,4})", re.ASCII)
 _MOVE_ON = ("NotApplicable", "Passed", "Completed", "CompletedAndPassed", "CompletedOrPassed")
 _LAUNCH_METHOD = ("AnyWindow", "OwnWindow")
 _SETTINGS = {"moveOn", "launchMethod", "masteryScore", "activityType"}

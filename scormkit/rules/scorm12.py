@@ -21,8 +21,8 @@ NEW = ("timeLimitAction", "dataFromLMS", "completionThreshold", "data", "locatio
 _FOR_SCO = {"datafromlms", "masteryscore", "maxtimeallowed", "timelimitaction", "completionthreshold"}
 
 _ACTIONS = {"exit,message", "exit,no message", "continue,message", "continue,no message"}
-_TIME = re.compile(r"\d{2,4}:[0-5]\d:[0-5]\d(\.\d{1,2})?")
-_SCORE = re.compile(r"\d{1,3}(\.\d+)?")
+_TIME = re.compile(r"\d{2,4}:[0-5]\d:[0-5]\d(\.\d{1,2})?", re.ASCII)
+_SCORE = re.compile(r"\d{1,3}(\.\d+)?", re.ASCII)
 _LAUNCH_DATA = {False: 255, True: 4000}
 _LONGEST_SCRIPT = 200
 
