@@ -26,6 +26,8 @@ MOST_ELEMENTS = 300_000
 LONGEST_TAG = 1_000_000
 """Characters in one start tag; more is no manifest."""
 
+_LINE_END = re.compile("\r\n?|\n")
+"""What expat counts as the end of a line: a carriage return by itself is one, too."""
 _TAG_NAME = re.compile(r"<[^\s/>]+")
 _ATTRIBUTE = re.compile(r"""\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _ENCODINGS = re.compile(
@@ -95,11 +97,11 @@ class Document:
     @cached_property
     def lines(self) -> list[str]:
         """The text by lines, as expat counts them."""
-        return self.text.split("\n")
+        return _LINE_END.split(self.text)
 
     @cached_property
     def _lines_at(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def _attribute(self, line: int, column: int, name: str) -> Span | None:
         at = _TAG_NAME.match(self.text, self._lines_at[line - 1] + column - 1)
