@@ -10,8 +10,10 @@ from markdown_it.token import Token
 
 from scormkit.course.registers import Registers
 from scormkit.diagnostics import Span
+from scormkit.source.blocks import Body
 from scormkit.source.citations import Citation, Cited
 from scormkit.source.markdown import Markdown
+from scormkit.source.sections import after_close
 
 _NO_PLACE = ("heading_open", "directive_title_open", "dt_open", "th_open")
 """What must stay free of buttons: headings (of columns, too), titles of blocks, the terms of definitions."""
@@ -27,7 +29,8 @@ def abbreviations_of(registers: Registers) -> Mapping[str, str]:
 def marked(body: Markdown, known: Mapping[str, str], cite: Callable[[Citation], Cited | None]) -> Markdown:
     """The page with each abbreviation as a citation of its term where it stands first.
 
-    Nothing is marked in headings, links, code and formulas, nor once the page has cited the abbreviation.
+    Nothing is marked in headings, links, code, formulas and the entries of checklists, nor once the page has
+    cited the abbreviation.
     """
     if not known or not any(each in body.text for each in known):
         return body
@@ -36,8 +39,18 @@ def marked(body: Markdown, known: Mapping[str, str], cite: Callable[[Citation], 
     open_terms = dict(known)
     tokens: list[Token] = []
     found = False
+    labels = {
+        at
+        for each in body.directives
+        if each.block.body is Body.LIST
+        for at in range(each.position, after_close(body.tokens, each.position))
+    }
     for at, token in enumerate(body.tokens):
-        fits = token.type == "inline" and (at == 0 or body.tokens[at - 1].type not in _NO_PLACE)
+        fits = (
+            at not in labels
+            and token.type == "inline"
+            and (at == 0 or body.tokens[at - 1].type not in _NO_PLACE)
+        )
         children = token.children or []
         if fits and open_terms and _concerns(children, pattern):
             span = Span(body.written_in or body.file, (token.map[0] + 1) if token.map else 1)

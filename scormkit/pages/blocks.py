@@ -32,6 +32,8 @@ class Renderer(Protocol):
     file: str
     context: Context
     level: int
+    words_only: bool
+    """Whether terms are words, because a button would be out of place."""
 
     def render(self, tokens: Sequence[Token]) -> Markup:
         """Tokens as blocks."""
@@ -140,12 +142,14 @@ def _parts(renderer: Renderer, body: Sequence[Token], *, at_rules: bool) -> list
 
 
 def _entries(renderer: Renderer, body: Sequence[Token]) -> list[Part]:
-    """The entries of the one list that the body is."""
+    """The entries of the one list that the body is; each is a label, in which no button can be."""
     found, at = [], 1
+    renderer.words_only = True
     while at < len(body) - 1:
         end = after_close(body, at)
         found.append(Part(Markup(""), Markup(""), renderer.render(body[at + 1 : end - 1])))
         at = end
+    renderer.words_only = False
     return found
 
 

@@ -121,6 +121,7 @@ class _Blocks:
         self.context = context
         self.fences = {id(markdown.tokens[index]): html for index, html in fences.items()}
         self.in_label = in_label
+        self.words_only = False
         opening, closing = ('<span class="line">', "</span>") if in_label else ("<p>", "</p>")
         self.paragraph = {1: opening, -1: closing}
         label = escape(context.text["table"])
@@ -296,7 +297,7 @@ class _Blocks:
 
     def cited(self, token: Token) -> str:
         cited = token.meta["cited"]
-        words_only = bool(self.links) or (self.in_label and cited.kind == "term")
+        words_only = bool(self.links) or ((self.in_label or self.words_only) and cited.kind == "term")
         return render_cited(cited, self.context.text, words_only=words_only)
 
     def anchor(self, token: Token) -> str:

@@ -55,6 +55,7 @@ def marks(html: str) -> list[str]:
         ("## CST\n\n- one CST\n- two CST", ["CST"]),
         ("| CST | a |\n|---|---|\n| x | CST |", ["CST"]),
         ("{{ term.cst.abbreviation }} and CST", ["CST"]),
+        (":::checklist A\n- Say CST\n- {{ term.mdt }}\n:::\n\nCST", ["CST"]),
         ("{{ term.cst }} and CST", ["child sex trafficking", "CST"]),
         (":::reveal What is it?\nCST is abuse.\n:::\n\nCST.", ["CST"]),
         (r"C\ST \CST", ["CST"]),
