@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 import scormkit
 from scormkit import api
@@ -309,3 +311,71 @@ def test_an_edit_of_a_variant_keeps_the_numbers(course: Path) -> None:
 def test_check_finds_nothing_in_any_package(course: Path) -> None:
     found = [each for each in scormkit.check(course) if each.code not in {"CRS142", "CRS144", "CRS148"}]
     assert found == []
+
+
+NAMES = (
+    "basics",
+    "more",
+    "basics.welcome",
+    "basics.calling",
+    "basics.check",
+    "basics.check.whom",
+    "banks.pool",
+    "basics.check.whom.line",
+    "basics.welcome.call",
+    "basics.welcome.wall",
+    "basics.welcome.anyone",
+    "nowhere",
+    "banks.pool.cold",
+    "basics/01-welcome.md",
+    "basics.drawn",
+    "",
+)
+VALUES: tuple[object, ...] = (
+    "x",
+    "north/calling.md",
+    "north/ice.yaml",
+    "north",
+    None,
+    [],
+    {},
+    ["a"],
+    {"title": "T"},
+    {"prompt": "P?"},
+    {"options": []},
+    {"options": "x"},
+    {"text": "T"},
+    {"questions": 1},
+    ":::tip\nopen",
+    "{{ fact.x }}",
+    5,
+    True,
+    "```question\ntype: choice\n```\n",
+    "[^a]\n\n[^a]: b",
+    {"type": "true-false", "prompt": "A", "answer": True},
+    {"id": ["x"]},
+    {"audience": "nobody"},
+    {"id": "whom", "type": "choice"},
+    ":::checklist A {id=wall}\n- a\n:::",
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_a_variant_says_it_is_answered_with_findings(course: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(4):
+        said = {
+            "replace": {chance.choice(NAMES) or "?": chance.choice(VALUES) for _ in range(3)},
+            "add": [
+                {
+                    chance.choice(["after", "before", "into"]): chance.choice(NAMES),
+                    chance.choice(["page", "check", "question", "option", "text"]): chance.choice(VALUES),
+                }
+                for _ in range(3)
+            ],
+            "drop": [chance.choice(NAMES) for _ in range(2)],
+        }
+        (course / "variants/north.yaml").write_text(yaml.safe_dump(said, sort_keys=False), encoding="utf-8")
+        for finding in api.check(course, selections=[NORTH]):
+            assert finding.span is not None
+            assert finding.help
