@@ -192,7 +192,7 @@ def test_the_inspector_sees(
     spoil = {
         "button-name": "<button></button>",
         "color-contrast": "<p style='color: #777; background: #888'>faint</p>",
-        "scrolls sideways": "<div style='width: 900px'>wide</div>",
+        "scrolls sideways": "<div style='width: 600px'>wide</div>",
     }
     for fault, html in spoil.items():
         visit.view.evaluate(
