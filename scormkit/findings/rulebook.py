@@ -93,8 +93,10 @@ def settle(found: Sequence[Diagnostic], allows: Sequence[Allow], *, is_whole: bo
     left = list(found)
     for each in allows:
         left = [finding for finding in left if not _covers(each, finding)]
+    # What is used is right; to look into the others loads every finding that there is.
+    others = [each for each in allows if not any(_covers(each, finding) for finding in found)]
     complete = is_whole and not any(each.severity is Severity.ERROR for each in found)
-    return (*left, *_wrong(allows, found, is_whole=complete))
+    return (*left, *_wrong(others, is_whole=complete)) if others else tuple(left)
 
 
 def _covers(allow: Allow, finding: Diagnostic) -> bool:
@@ -114,7 +116,8 @@ def _names(allow: Allow, code: str, slug: str) -> bool:
     return allow.code.upper() == code or allow.code.lower() == slug
 
 
-def _wrong(allows: Iterable[Allow], found: Sequence[Diagnostic], *, is_whole: bool) -> Iterable[Diagnostic]:
+def _wrong(allows: Iterable[Allow], *, is_whole: bool) -> Iterable[Diagnostic]:
+    """What is wrong with permissions that nothing found makes use of."""
     from scormkit.source import faults_allow
 
     faults = catalog()
@@ -128,7 +131,7 @@ def _wrong(allows: Iterable[Allow], found: Sequence[Diagnostic], *, is_whole: bo
             yield faults_allow.allow_refused(allow.span, fault.code, fault.slug)
         elif not allow.reason:
             yield faults_allow.allow_incomplete(allow.span, fault.code)
-        elif is_whole and not _is_of_a_target(fault) and not any(_covers(allow, each) for each in found):
+        elif is_whole and not _is_of_a_target(fault):
             yield faults_allow.allow_unused(allow.span, fault.code, allow.removal)
 
 
