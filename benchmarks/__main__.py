@@ -1,126 +1,46 @@
-"""`python -m benchmarks`: measure, print the table, and fail when a limit is broken."""
+"""`python -m benchmarks [NAME]...`: measure, print the table, and fail when a limit is broken.
+
+A measure is a module of this folder with a function `figures`, and one line in `MEASURES`.
+"""
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.check import compare, make_course
-from benchmarks.measure import ROOT, Took, environment, peak_memory, side_by_side
-from benchmarks.media import ZIPFILE, make_media_course
-from benchmarks.page import player_weight, requests_before_content
-from scormkit.api import plan
-from scormkit.interactions import INTERACTIONS
+from benchmarks import check, films, page, start
+from benchmarks.figure import Figure, Measure
 
-PYTHON = sys.executable
-BARE = [PYTHON, "-c", "pass"]
-SAMPLE = ROOT / "courses" / "cst-introduction"
-FIRST_TYPES = ("choice", "true-false")
+MEASURES: Mapping[str, Measure] = {"start": start, "page": page, "check": check, "films": films}
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One line of the table; `value` must not be above `limit`."""
-
-    what: str
-    value: float
-    limit: float
-    unit: str
-    detail: str = ""
+def measure(names: Sequence[str]) -> list[Figure]:
+    """The figures of the measures called so, each made in a folder of its own."""
+    found: list[Figure] = []
+    for name in names:
+        with tempfile.TemporaryDirectory(prefix="scormkit-bench-") as work:
+            found += MEASURES[name].figures(Path(work))
+    return found
 
 
-def starts(work: Path) -> Iterator[Figure]:
-    """Help and a cold build of the sample course against Python that does nothing; what the page loads."""
-    course = shutil.copytree(SAMPLE, work / SAMPLE.name)
-    out = work / "out"
-    took = side_by_side(
-        {
-            "bare": BARE,
-            "help": [PYTHON, "-m", "scormkit", "--help"],
-            "build": [PYTHON, "-m", "scormkit", "build", str(course), "--out", str(out)],
-        },
-        repeats=15,
-        env=environment(work / "bytecode"),
-        before=lambda: shutil.rmtree(out, ignore_errors=True),
-    )
-    bare = took["bare"]
-    for name, what, limit in (
-        ("help", "scormkit --help / python -c pass", 5),
-        ("build", "cold build of the sample course / python -c pass", 40),
-    ):
-        yield Figure(what, took[name].clock / bare.clock, limit, "times", _both(took[name], bare))
-    package = _only(out)
-    yield Figure("requests before the first content", requests_before_content(package, work / "site"), 3, "")
-    used = plan(SAMPLE).question_types
-    yield Figure("player of the sample course, gzip", player_weight(used) / 1000, 30, "kB")
-    yield Figure("player with choice and true-false, gzip", player_weight(FIRST_TYPES) / 1000, 30, "kB")
-    yield Figure("player with every question type, gzip", player_weight(INTERACTIONS) / 1000, 40, "kB")
-
-
-def films(work: Path) -> Iterator[Figure]:
-    """A course with 200 MB of films: time against Python's zipfile, and peak memory."""
-    sources = make_media_course(work / "media-course")
-    out, plain = work / "media-out", work / "plain.zip"
-
-    def clear() -> None:
-        shutil.rmtree(out, ignore_errors=True)
-        plain.unlink(missing_ok=True)
-
-    command = [PYTHON, "-m", "scormkit", "build", str(work / "media-course"), "--out", str(out)]
-    env = environment(work / "bytecode")
-    took = side_by_side(
-        {"zipfile": [PYTHON, "-c", ZIPFILE, str(plain), *map(str, sources)], "build": command},
-        repeats=7,
-        env=env,
-        before=clear,
-    )
-    build, zipped = took["build"], took["zipfile"]
-    ratio = build.clock / zipped.clock
-    yield Figure("200 MB of films / zipfile, stored", ratio, 1.3, "times", _both(build, zipped))
-    yield Figure("peak memory of that build", peak_memory(command, env) / 1e6, 80, "MB")
-
-
-def checks(work: Path) -> Iterator[Figure]:
-    """A course of 100 pages and 900 questions: checking it, against composing its YAML."""
-    lines = make_course(work / "long-course")
-    checked, composed = compare(work / "long-course")
-    detail = f"{checked:.2f} s / {composed:.2f} s, {lines:,} lines"
-    yield Figure("check of a long course / PyYAML composing it", checked / composed, 8, "times", detail)
-
-
-def _both(ours: Took, theirs: Took) -> str:
-    """The two times that a ratio is made of; the table's figure is by the clock."""
-    return (
-        f"{ours.clock:.3f} s / {theirs.clock:.3f} s; "
-        f"of the processor {ours.processor:.3f} s / {theirs.processor:.3f} s"
-    )
-
-
-def _only(folder: Path) -> Path:
-    (package,) = folder.glob("*.zip")
-    return package
-
-
-def main() -> int:
-    """Measure everything; 1 when a limit is broken."""
-    figures: list[Figure] = []
-    with tempfile.TemporaryDirectory(prefix="scormkit-bench-") as work:
-        for part in (starts, checks, films):
-            figures += part(Path(work))
-    width = max(len(figure.what) for figure in figures)
+def main(names: Sequence[str]) -> int:
+    """Measure what is named, or everything; 1 when a limit is broken, 2 when there is no such measure."""
+    if unknown := [each for each in names if each not in MEASURES]:
+        print(f"There is no measure {unknown[0]!r}. Measures: {', '.join(MEASURES)}.", file=sys.stderr)
+        return 2
+    found = measure(names or list(MEASURES))
+    width = max(len(each.what) for each in found)
     print(f"{'':{width}}  {'measured':>14}  {'limit':>12}")
-    for figure in figures:
-        verdict = "ok" if figure.value <= figure.limit else "TOO MUCH"
+    for each in found:
+        verdict = "ok" if each.is_kept else "TOO MUCH"
         print(
-            f"{figure.what:{width}}  {figure.value:8.2f} {figure.unit:5}  {figure.limit:6g} {figure.unit:5}"
-            f"  {verdict:8}  {figure.detail}".rstrip()
+            f"{each.what:{width}}  {each.value:8.2f} {each.unit:5}  {each.limit:6g} {each.unit:5}"
+            f"  {verdict:8}  {each.detail}".rstrip()
         )
-    return int(any(figure.value > figure.limit for figure in figures))
+    return int(not all(each.is_kept for each in found))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

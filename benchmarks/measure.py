@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 
+SAMPLE = ROOT / "courses" / "cst-introduction"
+
 Command = Sequence[str]
 
 
@@ -53,6 +55,14 @@ class Took(NamedTuple):
 
     clock: float
     processor: float
+
+
+def both(ours: Took, theirs: Took) -> str:
+    """The two times that a ratio is made of; the table's figure is by the clock."""
+    return (
+        f"{ours.clock:.3f} s / {theirs.clock:.3f} s; "
+        f"of the processor {ours.processor:.3f} s / {theirs.processor:.3f} s"
+    )
 
 
 def side_by_side(

@@ -6,7 +6,7 @@ import gzip
 import os
 import shutil
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,10 +15,27 @@ from threading import Thread
 from lxml import etree
 from playwright.sync_api import sync_playwright
 
+from benchmarks.figure import Figure
+from benchmarks.measure import SAMPLE
+from scormkit.api import build, plan
+from scormkit.interactions import INTERACTIONS
 from scormkit.pages.bundle import player_files
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FIRST_TYPES = ("choice", "true-false")
+
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+
+
+def figures(work: Path) -> Iterator[Figure]:
+    """Requests of the sample course's package, and the player's weight with few and all question types."""
+    course = shutil.copytree(SAMPLE, work / SAMPLE.name)
+    package = build(course, out=work / "out").path
+    yield Figure("requests before the first content", requests_before_content(package, work / "site"), 3, "")
+    used = plan(course).question_types
+    yield Figure("player of the sample course, gzip", player_weight(used) / 1000, 30, "kB")
+    yield Figure("player with choice and true-false, gzip", player_weight(FIRST_TYPES) / 1000, 30, "kB")
+    yield Figure("player with every question type, gzip", player_weight(INTERACTIONS) / 1000, 40, "kB")
 
 
 def player_weight(types: Iterable[str]) -> int:
