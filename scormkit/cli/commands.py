@@ -18,6 +18,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "simulate": ("scormkit.cli.simulate", "Walk a learner through a course or a SCORM 2004 package."),
     "lms": ("scormkit.cli.lms", "Tell what a learning platform can do, and what to set there."),
+    "statements": ("scormkit.cli.statements", "Print every statement that a course can send, as samples."),
+    "lrs": ("scormkit.cli.lrs", "Tell whether a record store will work, or run one for trials."),
+    "results": ("scormkit.cli.results", "Tell how questions are answered, from a record store."),
     "rules": ("scormkit.cli.rules", "Explain findings: what each one means, and what to do."),
     "schema": ("scormkit.cli.schema", "Print JSON Schemas, for editors that complete and check."),
     "completion": ("scormkit.cli.completion", "Print what makes your shell complete these commands."),
@@ -31,6 +34,7 @@ VARIABLE = "_SCORMKIT_COMPLETE"
 GROUPS = {
     "Your course": ("new", "check", "preview", "rehearse", "build", "locales", "facts"),
     "Packages": ("validate", "inspect", "diff", "simulate", "lms"),
+    "Records": ("statements", "lrs", "results"),
     "Help while you write": ("rules", "schema", "completion"),
 }
 """The commands under the headings of the front page."""

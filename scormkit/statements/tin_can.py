@@ -17,7 +17,7 @@ from tincan import (  # type: ignore[import-untyped]
     Activity,
     RemoteLRS,
     Statement,
-    StatementsResult,
+    Verb,
 )
 from tincan.conversions.iso8601 import make_timedelta  # type: ignore[import-untyped]
 
@@ -62,16 +62,18 @@ def seconds(duration: Any) -> float:
     return float(make_timedelta(duration).total_seconds())
 
 
-def ask(endpoint: str, authorization: str, query: Mapping[str, Any], more: str = "") -> Page:
-    """A page of statements, newest first, by tincan's RemoteLRS. Raises `StoreError`."""
+def ask(endpoint: str, authorization: str, verb: str, activity: str, more: str = "") -> Page:
+    """A page of statements about an activity, newest first, by tincan's RemoteLRS. Raises `StoreError`."""
+    query = {"verb": Verb(id=verb), "activity": Activity(id=activity), "limit": 500}
     store = RemoteLRS(endpoint=endpoint, version="1.0.3", auth=authorization)
     with _patience():
         try:
-            # A relative `more` begins at the host; tincan would put it behind the endpoint.
+            # What follows is asked of the same host, wherever a store says that it lies: the key stays there.
+            place = urlsplit(urljoin(endpoint, more))
             answer = (
-                store.more_statements(StatementsResult({"more": urljoin(endpoint, more), "statements": []}))
+                store.more_statements(f"{place.path}?{place.query}")
                 if more
-                else store.query_statements(dict(query))
+                else store.query_statements(query)
             )
         except (OSError, ValueError, TypeError) as error:
             raise StoreError(f"{urlsplit(endpoint).hostname} did not answer: {error}") from None

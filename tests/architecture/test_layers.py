@@ -39,6 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "rules",
         "lms",
     },
+    "stores": {"errors", "plan", "statements"},
     "pages": {"errors", "diagnostics", "source", "interactions", "plan", "archive"},
     "targets": {
         "errors",
@@ -111,6 +112,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "validating",
         "inspecting",
         "comparing",
+        "statements",
+        "stores",
     },
     "__main__": {"errors", "cli"},
     "__init__": {"api"},

@@ -1,0 +1,96 @@
+"""scormkit lrs: whether a record store will work, and one of our own for trying things out."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from pathlib import Path
+
+import click
+
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+auth_option = click.option(
+    "--auth",
+    envvar="SCORMKIT_LRS_AUTH",
+    show_envvar=True,
+    default="",
+    help="user:password, a token of Basic, or a whole header. The variable keeps it out of your history.",
+)
+
+
+@click.group("lrs", context_settings=CONTEXT)
+def command() -> None:
+    """Tell whether a record store (LRS) will work, or run a strict one of your own."""
+
+
+@command.command("check", context_settings=CONTEXT)
+@click.option("--endpoint", required=True, metavar="URL", help="The address of the record store.")
+@auth_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check(endpoint: str, auth: str, form: str) -> None:
+    """Try all that a course asks of a record store, and say what will not work.
+
+    One statement is written and taken back, one document is written and removed; both are by somebody called
+    scormkit-check.
+
+    \b
+    Example:
+      scormkit lrs check --endpoint https://lrs.example.org/xapi/ --auth user:password
+
+    Exit code: 0 when everything works, 1 when something does not, 2 for a wrong command line, 3 for a fault
+    of scormkit itself.
+    """
+    from scormkit.stores.ask import Asker, authorization_of
+    from scormkit.stores.check import check_store
+
+    outcomes = check_store(Asker(endpoint, authorization_of(auth)))
+    if form == "json":
+        click.echo(json.dumps([each._asdict() for each in outcomes], indent=2))
+    else:
+        for each in outcomes:
+            mark = click.style("ok", fg="green") if each.ok else click.style("NO", fg="red")
+            click.echo(f"{mark}  {each.said}")
+    click.get_current_context().exit(0 if all(each.ok for each in outcomes) else 1)
+
+
+@command.command("serve", context_settings=CONTEXT)
+@click.option("--port", default=0, metavar="NUMBER", help="The port to use; any that is free without it.")
+@click.option("--file", "path", type=click.Path(path_type=Path), help="Keep the records in this SQLite file.")
+def serve(port: int, path: Path | None) -> None:
+    """Run a strict record store on this computer, for trying things out.
+
+    It answers on 127.0.0.1 only, and only to whoever has its key, which is printed. A statement that it
+    takes, every record store takes. Without --file the records are gone at the end.
+
+    \b
+    Example:
+      scormkit lrs serve --file records.sqlite
+
+    Ctrl-C ends it. Exit code: 0 after Ctrl-C, 2 for a wrong command line or a port that is taken, 3 for a
+    fault of scormkit itself.
+    """
+    import base64
+    import sqlite3
+
+    from scormkit.preview.records.server import server
+    from scormkit.preview.records.site import record_site
+    from scormkit.preview.records.store import Store
+
+    token = base64.b64encode(f"preview:{secrets.token_urlsafe(12)}".encode()).decode()
+    try:
+        store = Store(path)
+        running = server(record_site(store, token), port)
+    except OSError as error:
+        raise click.UsageError(f"The port {port} cannot be used: {error.strerror or error}.") from None
+    except sqlite3.Error as error:
+        raise click.UsageError(f"{path} cannot be used: {error}.") from None
+    click.echo(f"endpoint  http://127.0.0.1:{running.server_address[1]}/xapi/")
+    click.echo(f"auth      Basic {token}")
+    try:
+        running.serve_forever(0.2)
+    except KeyboardInterrupt:
+        click.echo("")
+    finally:
+        running.server_close()
+        store.close()
