@@ -56,6 +56,12 @@ def command(
         aim = api.find_target(target).name
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--target") from None
+    if aim in {"xapi", "cmi5"}:
+        raise click.BadParameter(
+            "the local platform speaks SCORM and shows the target web. For records, build the package, and run "
+            "`scormkit lrs serve` beside it.",
+            param_hint="--target",
+        )
     chosen = api.selections(folder, variants=variants, audiences=audiences) if is_course(folder) else ()
     over = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: over.set())
