@@ -58,8 +58,8 @@ def command(
         raise click.BadParameter(str(error), param_hint="--target") from None
     if aim in {"xapi", "cmi5"}:
         raise click.BadParameter(
-            "the local platform speaks SCORM and shows the target web. For records, build the package, and run "
-            "`scormkit lrs serve` beside it.",
+            "the local platform speaks SCORM and shows the target web. For records, build the package, and "
+            "run `scormkit lrs serve` beside it.",
             param_hint="--target",
         )
     chosen = api.selections(folder, variants=variants, audiences=audiences) if is_course(folder) else ()
