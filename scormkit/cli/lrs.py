@@ -21,7 +21,18 @@ auth_option = click.option(
 
 @click.group("lrs", context_settings=CONTEXT)
 def command() -> None:
-    """Tell whether a record store (LRS) will work, or run a strict one of your own."""
+    """Tell whether a record store will work, or run one for trials.
+
+    A record store (LRS) is what courses built for xAPI and cmi5 report to.
+
+    \b
+    Example:
+      scormkit lrs check --endpoint https://lrs.example.org/xapi/ --auth user:password
+      scormkit lrs serve --file records.sqlite
+
+    Exit code: 0 when all is well, 1 when a store lacks something, 2 for a wrong command line, 3 for a fault of
+    scormkit itself.
+    """
 
 
 @command.command("check", context_settings=CONTEXT)

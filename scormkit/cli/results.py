@@ -27,7 +27,7 @@ from scormkit.errors import FindingsError
 )
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead.")
 def command(course: str | None, endpoint: str, auth: str, form: str, output: Path | None) -> None:
-    """Tell how the questions of a course are answered, from the statements in a record store.
+    """Tell how questions are answered, from a record store.
 
     For each question: answers, learners, facility (the mean of what first answers earned), discrimination
     (how well it agrees with the other questions), what was chosen, and the time taken. Names of learners are

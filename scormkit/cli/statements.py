@@ -30,9 +30,10 @@ from scormkit.errors import FindingsError
     help="json: samples. profile: an xAPI Profile (JSON-LD). text: one line each.",
 )
 def command(course: str | None, target: str, form: str) -> None:
-    """Print every statement that a course can send, for the people who run the record store.
+    """Print every statement that a course can send, as samples.
 
-    COURSE is a folder with course.yaml. Without one, it is the present folder. Each sample is a whole
+    They are for the people who run the record store. COURSE is a folder with course.yaml. Without one, it is
+    the present folder. Each sample is a whole
     statement as it would be sent, with a learner, a registration and times that stand for any.
 
     \b
