@@ -30,8 +30,8 @@ def command() -> None:
       scormkit lrs check --endpoint https://lrs.example.org/xapi/ --auth user:password
       scormkit lrs serve --file records.sqlite
 
-    Exit code: 0 when all is well, 1 when a store lacks something, 2 for a wrong command line, 3 for a fault of
-    scormkit itself.
+    Exit code: 0 when all is well, 1 when a store lacks something, 2 for a wrong command line, 3 for a fault
+    of scormkit itself.
     """
 
 
