@@ -170,6 +170,9 @@ def _outcome(voice: _Voice) -> Iterator[Template]:
     scored = any(is_scored(content) for unit in plan.units for content in unit.contents)
     whole = {"score": _score(80, 100)} if scored and voice.dialect == "xapi" else {}
     done = {"completion": True, **whole, "duration": DURATION}
+    if scored:
+        score = {"score": _score(80, 100)}
+        yield voice.say("scored", "Every check is handed in, or the score is better.", result=score)
     yield voice.say("completed", "Everything that counts is done.", result=done)
     if judged:
         passed = {"success": True, "score": _score(80, 100), "duration": DURATION}

@@ -166,7 +166,7 @@ function answering(store) {
 
 test("failed is said at Exit, so that a pass in the same session can still be said", async () => {
   const settings = { reporting: "passed-failed" };
-  for (const [then, results] of [["fail", ["failed"]], ["pass", ["completed", "passed"]]]) {
+  for (const [then, results] of [["fail", ["completed", "failed"]], ["pass", ["completed", "passed"]]]) {
     const store = fakeStore({ data: data() });
     const at = await start(store, { settings });
     play(at.session, { third: [1] });

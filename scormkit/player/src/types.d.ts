@@ -202,8 +202,8 @@ export interface RecordDoc {
   location: string;
   status: LessonStatus | "";
   score: number | null;
-  /** What was said of the result: it is said once. `owed`: failed, and not said yet. */
-  told: { completed?: boolean; passed?: boolean; owed?: boolean };
+  /** What was said of the result: it is said once. `owed`: failed, and not said yet. `score`: the last one. */
+  told: { completed?: boolean; passed?: boolean; owed?: boolean; score?: number };
 }
 
 /** One item of several: what the others wait for, told by an objective each. */

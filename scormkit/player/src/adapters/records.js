@@ -6,7 +6,7 @@ import { createQueue } from "./queue.js";
 import { mergeStates } from "./xapi-merge.js";
 import { createSender } from "./xapi-sender.js";
 import { createState } from "./xapi-state.js";
-import { duration } from "./xapi-voice.js";
+import { duration, scoreOf } from "./xapi-voice.js";
 
 /** @import { Adapter, Clock, CourseData, PageData, RecordDoc, SaveState, Session, Snapshot, Statement, Stored, Types } from "../types.js" */
 /** @import { Lrs } from "./xapi-lrs.js" */
@@ -179,9 +179,16 @@ export function recordAdapter({ course, types, clock, lrs, voice, query, remote,
 
   /** What the status deserves to be said of, as far as it was not said. @param {Snapshot} snapshot */
   const report = (snapshot) => {
-    const { status, sessionSeconds } = snapshot;
+    const { status, score, sessionSeconds } = snapshot;
     const silenced = dialect.once && dialect.said.includes("failed");
-    if ((status === "completed" || status === "passed") && !doc.told.completed) {
+    // A score is told whether or not it is enough, and told again when it is better.
+    if (score && score.raw !== doc.told.score) {
+      say(voice.say("scored", "", { result: { score: scoreOf(score) } }));
+      doc = { ...doc, told: { ...doc.told, score: score.raw } };
+      dirty = true;
+    }
+    const complete = status === "completed" || status === "passed" || (status === "failed" && snapshot.complete);
+    if (complete && !doc.told.completed) {
       say(voice.completed(sessionSeconds, snapshot.score, dialect.once));
       doc = { ...doc, told: { ...doc.told, completed: true } };
       dirty = true;
