@@ -71,7 +71,12 @@ def write_plan(
         tell(Progress("write", done, total))
 
     inspect = partial(_search, course) if course.left else None
-    return write_package(entries, path, _record(the_plan, target), progress=wrote, inspect=inspect)
+    written = write_package(entries, path, _record(the_plan, target), progress=wrote, inspect=inspect)
+    if target.name == "web":
+        from scormkit.building.unpacking import unpack
+
+        unpack(path)
+    return written
 
 
 def _search(course: Course, package: BinaryIO) -> Iterator[Diagnostic]:
