@@ -126,7 +126,7 @@ def _page(title: str, target: str, titles: list[str], *, modes: bool) -> Answer:
 
 
 def _told(statement: Mapping[str, Any], address: str) -> dict[str, Any]:
-    """A statement as a row of the page, and whole. What the launcher made at `address` is the course itself."""
+    """A statement as a row of the page, and whole. What lies at `address` is the course itself."""
     told = statement["object"]
     names = told.get("definition", {}).get("name", {})
     result = statement.get("result", {})
