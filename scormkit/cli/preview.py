@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -18,9 +16,6 @@ from scormkit.cli.help import Command
 from scormkit.diagnostics import Severity
 from scormkit.errors import FindingsError
 from scormkit.preview.run import Again, is_course, preview
-
-RECORDED = frozenset({"xapi", "cmi5"})
-"""Targets whose courses report to a record store."""
 
 
 @click.command("preview", cls=Command)
@@ -50,9 +45,6 @@ def command(
       scormkit preview my-course
       scormkit preview dist/my-course-scorm12.zip --no-open
 
-    With --target xapi or cmi5 a course gets a record store, for cmi5 a launcher too, and a page that shows
-    every statement as it comes; there, a change of the course is seen when the preview is started again.
-
     The first line that is printed is the address. It has a key in it and works on this computer only. Ctrl-C
     ends the preview.
 
@@ -68,13 +60,20 @@ def command(
     over = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: over.set())
     try:
-        with _served(folder, aim, chosen[0] if chosen else api.Selection(), port) as address:
-            click.echo(address)
+        with preview(
+            folder,
+            port=port,
+            target=aim,
+            selection=chosen[0] if chosen else api.Selection(),
+            attempts=_memory(folder),
+            tell=_tell,
+        ) as running:
+            click.echo(running.address)
             click.echo("Ctrl-C ends the preview.", err=True)
             if not no_open:
                 import webbrowser
 
-                webbrowser.open(address)
+                webbrowser.open(running.address)
             while not over.wait(3600):
                 pass
     except FindingsError as error:
@@ -86,21 +85,6 @@ def command(
         raise click.UsageError(f"Port {port} cannot be used: {error.strerror or error}.") from None
     except KeyboardInterrupt:
         click.echo("", err=True)
-
-
-@contextmanager
-def _served(folder: Path, aim: str, selection: api.Selection, port: int) -> Iterator[str]:
-    if aim in RECORDED and is_course(folder):
-        from scormkit.preview.records.run import preview_records
-
-        with preview_records(folder, aim, selection, port=port) as address:
-            yield address
-        return
-    attempts = _memory(folder)
-    with preview(
-        folder, port=port, target=aim, selection=selection, attempts=attempts, tell=_tell
-    ) as running:
-        yield running.address
 
 
 def _memory(path: Path) -> Path:
