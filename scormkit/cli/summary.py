@@ -25,10 +25,17 @@ def summary_of(built: Sequence[Built], failed: Sequence[Path]) -> str:
         parts.append(f"Not built, because of the errors above:\n{names}\n")
     if built:
         them = "this zip" if len(built) == 1 else "each zip"
-        parts.append(
-            f"Next: upload {them} in your learning platform (LMS) as a {built[0].target_title} package.\n"
-        )
+        parts.append(_next_step(built[0], them))
     return "".join(f"\n{part}" for part in parts)
+
+
+def _next_step(built: Built, them: str) -> str:
+    if built.target == "web":
+        folder = shown(built.path.with_suffix("").absolute())
+        return f"Next: copy the folder {folder} to your web server, and open index.html there.\n"
+    article = "an" if built.target_title.startswith("x") else "a"
+    title = built.target_title
+    return f"Next: upload {them} in your learning platform (LMS) as {article} {title} package.\n"
 
 
 def _in_full(built: Built) -> str:
