@@ -48,19 +48,21 @@ export function summaryView(session, words) {
   const leaving = tracking ? "leave_review" : "leave_untracked";
   // Another item of the package: the LMS knows whether it is open only when it knows the result of this one.
   const next = session.course.among ? button(say("next_item"), () => session.exit("next"), { kind: "primary", icon: "next" }) : null;
+  const leave = tracking ? button(say("leave"), () => session.exit(), { icon: "exit", id: "leave-course" }) : null;
   panel.append(
     ...(normal ? [line] : [element("h2", {}, say(`${leaving}_title`)), element("p", {}, say(leaving))]),
     element(
       "div",
       { class: "actions" },
       next,
-      tracking ? button(say("leave"), () => session.exit(), { icon: "exit", id: "leave-course" }) : null,
+      leave,
       button(say("to_course"), () => session.goTo(session.page.key), { kind: "quiet", icon: "back" }),
     ),
   );
   const update = () => {
     const wrong = isWrong(session.saveState);
     if (next) next.hidden = !session.hasNext();
+    if (next && leave) leave.className = next.hidden ? "primary" : "quiet";
     panel.dataset.state = session.saveState;
     line.replaceChildren(icon(wrong ? "unsaved" : "saved"), element("span", {}, say(`state_${session.saveState}`)));
   };
