@@ -39,6 +39,8 @@ def search_index(launchable: Launchable) -> dict[str, Any]:
 
 def terms(text: str) -> list[str]:
     """What of a text can be found: its words without accents, in small letters."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn").lower()
     found: list[str] = []
     for word in _WORD.findall(plain):
