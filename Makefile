@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 COURSES := $(wildcard courses/*/course.yaml)
 
-.PHONY: help demo test check bench browser player docs golden clean
+.PHONY: help demo test check bench browser player docs golden screenshots clean
 
 help:
 	@echo "make demo    build every course in courses/ into dist/"
@@ -17,6 +17,7 @@ help:
 	@echo "make bench   measure speed and size, as ratios"
 	@echo "make player  bundle the player again after a change of its sources"
 	@echo "make docs    write the generated pages of docs/ and schemas/ again"
+	@echo "make screenshots  take the pictures in docs/screenshots/ again"
 	@echo "make clean   remove what make has installed and built"
 
 .make/run: pyproject.toml
@@ -67,6 +68,9 @@ docs: .make/run
 
 golden: .make/dev
 	@$(BIN)/python -m pytest -q tests/golden --update-golden
+
+screenshots: .make/dev
+	@$(BIN)/python -m tests.visual
 
 clean:
 	@rm -rf $(VENV) node_modules .make .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results

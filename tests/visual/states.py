@@ -24,6 +24,17 @@ def of_the_introduction(
     yield "start", stage
     stage.press("Start")
     yield "page", stage
+    keys = stage.page.keyboard
+    for key, panel in (("C", "contacts"), ("G", "glossary")):
+        keys.press(f"Alt+Shift+Key{key}")
+        yield panel, stage
+    keys.press("Alt+Shift+KeyF")
+    keys.type("trust")
+    yield "search with hits", stage
+    keys.type("zzz")
+    yield "search without hits", stage
+    for _ in range(2):  # the first empties the field
+        keys.press("Escape")
     if stage.page.locator("#menu").is_visible():
         stage.page.locator("#menu").click()
         yield "menu", stage
@@ -40,6 +51,12 @@ def of_the_introduction(
     stage.press("Try again")
     stage.right(question)
     yield "question answered right", stage
+    stage.open("What it is")
+    if stage.page.locator("main .term").count():
+        stage.page.locator("main .term").first.click()
+        yield "term of the glossary", stage
+        keys.press("Escape")
+    stage.open("What the numbers can and cannot say")
     _through(stage, until="Check what you have learned")
     yield "check", stage
     stage.press("Begin")
@@ -55,6 +72,9 @@ def of_the_introduction(
     stage.press("Try again")
     stage.page.locator("#alerts .notice").wait_for()
     yield "not saved", stage
+    keys.press("Alt+Shift+KeyH")
+    yield "support", stage
+    keys.press("Escape")
     stage.works(works=True)
     for index, question in enumerate(check["questions"]):
         stage.right(question)
@@ -64,6 +84,7 @@ def of_the_introduction(
     yield "end, still open", stage
     data = stage.data
     stage.press("Save and exit")
+    stage.page.get_by_role("heading", name="Saved.").wait_for()
     yield "after the exit", stage
     stage.page.close()
     again = launch(data)
@@ -109,4 +130,37 @@ def of_the_showcase(
         for question in page["questions"][:1]:
             stage.wrong(question)
             yield f"page {name}, answered", stage
+    context.close()
+
+
+def of_a_tour(
+    browser: Browser, address: str, width: int, scheme: Scheme = "light", *, forced: bool = False
+) -> Iterator[Shown]:
+    """A few states that show how a theme, or forced colours, changes things."""
+    context = context_of(browser, width, scheme, forced=forced)
+    stage = Stage(context, address, None)
+    yield "start", stage
+    stage.press("Start")
+    yield "page", stage
+    stage.open("To open, choose and turn")
+    yield "blocks", stage
+    question = stage.open("Several right answers")["questions"][0]
+    stage.wrong(question)
+    yield "question answered", stage
+    context.close()
+
+
+def of_arabic(
+    browser: Browser, address: str, width: int, scheme: Scheme = "light", *, forced: bool = False
+) -> Iterator[Shown]:
+    """A course from right to left, and on paper."""
+    context = context_of(browser, width, scheme, forced=forced)
+    stage = Stage(context, address, None)
+    yield "start", stage
+    stage.press("ابدأ")
+    yield "page", stage
+    stage.wrong(stage.learner.pages[0]["questions"][0])
+    yield "question answered", stage
+    stage.page.emulate_media(media="print")
+    yield "on paper", stage
     context.close()

@@ -29,15 +29,8 @@ export function summaryView(session, words) {
     body.append(element("dl", { class: "facts figures" }, figure(say("score"), percent(score)), ...rows));
   }
   if (open.length > 0) {
-    const rows = open.map((each) => {
-      const { page } = each;
-      const lock = page && session.isLocked(page);
-      if (lock) return element("li", {}, words.phrase(each), element("span", { class: "why" }, words.phrase(lock)));
-      if (!page) return element("li", {}, words.phrase(each));
-      return element("li", {}, button(words.phrase(each), () => session.goTo(page.key), { kind: "quiet" }));
-    });
     const title = session.course.completion?.any ? "still_open_any" : "still_open";
-    body.append(element("h2", {}, say(title)), element("ul", { class: "open-list" }, ...rows));
+    body.append(element("h2", {}, say(title)), ...openList(session, words, open));
   }
   body.append(...goals(words, checks.flatMap((page) => session.result(page.key)?.objectives ?? []), "h2"));
 
@@ -68,6 +61,38 @@ export function summaryView(session, words) {
   };
   update();
   return { element: screen, title: heading.textContent, update, heading: () => heading };
+}
+
+/**
+ * What is still open, by unit; why a unit is locked is said once.
+ *
+ * @param {Session} session
+ * @param {Words} words
+ * @param {ReturnType<Session["open"]>} open
+ */
+function openList(session, words, open) {
+  const { units } = session.course;
+  return [undefined, ...units].flatMap((unit) => {
+    const items = open.filter(({ page }) => (page ? unit?.pages.includes(page) : !unit));
+    if (items.length === 0) return [];
+    const reasons = items.map(({ page }) => {
+      const lock = page && session.isLocked(page);
+      return lock ? words.phrase(lock) : "";
+    });
+    const shared = items.length > 1 && reasons.every((each) => each && each === reasons[0]);
+    const rows = items.map((each, at) => {
+      const { page } = each;
+      const text = words.phrase(each);
+      if (!page) return element("li", {}, text);
+      if (reasons[at]) return element("li", {}, text, shared ? null : element("span", { class: "why" }, reasons[at] ?? ""));
+      return element("li", {}, button(text, () => session.goTo(page.key), { kind: "quiet" }));
+    });
+    return [
+      ...(unit && units.length > 1 ? [element("h3", {}, unit.title)] : []),
+      ...(shared ? [element("p", { class: "why" }, reasons[0] ?? "")] : []),
+      element("ul", { class: "open-list", role: "list" }, ...rows),
+    ];
+  });
 }
 
 /**

@@ -1,0 +1,114 @@
+"""Every state of the courses looks as in docs/screenshots, and axe-core finds nothing in any of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import Built
+from tests.visual.record import (
+    CHANGES,
+    COURSES,
+    FOLDER,
+    WALKS,
+    Walk,
+    difference,
+    path_of,
+    shape,
+    shapes_of,
+    shot,
+    shots,
+    unlike,
+)
+from tests.visual.stage import Stage, served
+
+pytestmark = pytest.mark.browser
+
+MOST = 0.12
+"""Another typeface comes to half of it where the words run on differently; nothing in place comes to more."""
+
+AXE = "() => axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)"
+TOUR = next(walk for walk in WALKS if walk.name == "reader")
+BREAKS = {
+    "the menu is gone": ".side { display: none !important }",
+    "the frame is no grid": ".frame { display: block !important }",
+    "the type is small": "main { font-size: 60% !important }",
+    "the column is narrow": "main { max-inline-size: 12em !important }",
+    "the button has no colour": ".primary { background: none !important }",
+    "the note has no edge": ".callout { border: 0 !important }",
+    "the colours are not of the scheme": ":root { --paper: #151617 !important; --ink: #ebe8e2 !important }",
+}
+
+
+@pytest.fixture
+def axe(node_modules: Path) -> str:
+    return (node_modules / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture
+def judge(browser: Browser) -> Page:
+    """A page that compares pictures."""
+    return browser.new_page()
+
+
+@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.name)
+def test_every_state_looks_as_it_did_and_is_accessible(  # noqa: PLR0917 - pytest hands them over
+    walk: Walk,
+    build_course: Callable[..., Built],
+    browser: Browser,
+    judge: Page,
+    axe: str,
+    tmp_path: Path,
+) -> None:
+    course, _ = COURSES[walk.course]
+    built = build_course(course, theme=walk.theme, **CHANGES.get(walk.course, {}))
+    kept = json.loads(shapes_of(walk).read_text("utf-8"))
+    found, seen = [], set()
+    with served(built.zip, tmp_path) as address:
+        for name, stage, picture in shots(browser, address, walk):
+            path = path_of(walk, name)
+            seen.add(path)
+            if not path.is_file():
+                found.append(f"{name}: there is no picture of it yet (make screenshots)")
+                continue
+            found += [f"{name}: {each}" for each in unlike(kept.get(name, {}), shape(stage.page))]
+            if (apart := difference(judge, path.read_bytes(), picture)) > MOST:
+                found.append(f"{name}: differs by {apart:.3f}")
+            found += violations(stage, name, axe)
+    judge.close()
+    assert found == []
+    assert {*(FOLDER / walk.name).glob("*.webp")} == seen, "pictures of states that are not there any more"
+
+
+def violations(stage: Stage, name: str, axe: str) -> list[str]:
+    """What axe-core has against the state that is on the screen."""
+    if not stage.page.evaluate("'axe' in window"):
+        stage.page.evaluate(axe)
+    return [f"{name}: {each['id']}: {each['nodes'][0]['html'][:120]}" for each in stage.page.evaluate(AXE)]
+
+
+def test_a_broken_style_is_seen_and_another_typeface_is_not(
+    build_course: Callable[..., Built], browser: Browser, judge: Page, tmp_path: Path
+) -> None:
+    built = build_course(COURSES[TOUR.course][0], theme=TOUR.theme)
+    with served(built.zip, tmp_path) as address:
+        for name, stage, picture in shots(browser, address, TOUR):
+            if name != "page":
+                continue
+            good = shape(stage.page)
+            style = stage.page.add_style_tag(
+                content=":root { --text: Arial, sans-serif !important; --sans: serif !important }"
+            )
+            assert difference(judge, picture, shot(stage.page)) <= MOST
+            assert unlike(good, shape(stage.page)) == []
+            for broken, css in BREAKS.items():
+                style.evaluate("(style, css) => { style.textContent = css }", css)
+                assert unlike(good, shape(stage.page)), broken
+            style.evaluate("style => { style.textContent = 'body { visibility: hidden }' }")
+            assert difference(judge, picture, shot(stage.page)) > MOST / 4
+            style.evaluate("style => style.remove()")
+    judge.close()
