@@ -29,6 +29,7 @@ from scormkit.cli.reporting import Reporting, report, report_options
     help="The standard that it has to fit: what another cannot carry is not said.",
 )
 @click.option("--edition", metavar="NAME", help="The edition of the standard, where it has several.")
+@click.option("--accessibility", is_flag=True, help="Say in short what is left open of WCAG 2.2.")
 @choice_options
 @today_option
 @report_options
@@ -40,6 +41,7 @@ def command(
     containing: bool,
     target: str,
     edition: str | None,
+    accessibility: bool,
     variants: tuple[str, ...],
     audiences: tuple[str, ...],
     locales: tuple[str, ...],
@@ -56,6 +58,7 @@ def command(
       scormkit check my-course
       scormkit check my-course --fix
       scormkit check my-course --target scorm2004
+      scormkit check my-course --accessibility
 
     Exit code: 0 without errors, 1 with errors, 2 for a wrong command line, 3 for a fault of scormkit itself.
     """
@@ -64,6 +67,10 @@ def command(
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     folders = courses_with(courses) if containing else course_folders(courses)
+    if accessibility:
+        from scormkit.cli.accessible import show_accessibility
+
+        click.get_current_context().exit(show_accessibility(folders, today))
     if diff:
         click.get_current_context().exit(show_corrections(folders, reporting))
     if fix:
