@@ -67,7 +67,7 @@ def _judge(course: Course) -> Iterator[str]:
         yield f"{len(bare)} {what} no captions, and a reason for it. (1.2.2)"
     if films:
         yield f"{len(films)} {_plural('film', 'films', len(films))}: is all that is seen also said? (1.2.5)"
-    yield "Is each passage in another language marked? That needs `html: allowed` and <span lang=...>. (3.1.2)"
+    yield "Is each passage in another language marked? That needs `html: allowed` and lang=.... (3.1.2)"
     yield "Do colour, shape or place alone tell something in a picture? (1.3.3, 1.4.1)"
 
 
