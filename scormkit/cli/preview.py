@@ -30,6 +30,7 @@ def command(
     target: str,
     variants: tuple[str, ...],
     audiences: tuple[str, ...],
+    locales: tuple[str, ...],
     port: int,
     no_open: bool,
 ) -> None:
@@ -56,7 +57,9 @@ def command(
         aim = api.find_target(target).name
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--target") from None
-    chosen = api.selections(folder, variants=variants, audiences=audiences) if is_course(folder) else ()
+    chosen: tuple[api.Selection, ...] = ()
+    if is_course(folder):
+        chosen = api.selections(folder, variants=variants, audiences=audiences, locales=locales)
     over = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: over.set())
     try:

@@ -50,6 +50,7 @@ def command(
     target: str,
     variants: tuple[str, ...],
     audiences: tuple[str, ...],
+    locales: tuple[str, ...],
     only: tuple[str, ...],
     form: str,
     shots: Path | None,
@@ -80,7 +81,9 @@ def command(
     failed = False
     for path in paths:
         folder = path.parent if path.name in {"course.yaml", "course.yml"} else path
-        chosen = api.selections(folder, variants=variants, audiences=audiences) if is_course(folder) else ()
+        chosen: tuple[api.Selection, ...] = ()
+        if is_course(folder):
+            chosen = api.selections(folder, variants=variants, audiences=audiences, locales=locales)
         for selection in chosen or (api.Selection(),):
             named = Path(" ".join((str(folder), *selection.parts)))
             try:

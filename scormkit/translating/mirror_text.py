@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -35,9 +35,22 @@ _Dumper.add_representer(str, _text)
 
 def render_yaml(source: Any, values: Values, head: str = "") -> str:
     """The YAML of a translation: its `values` at their paths in `source`, below the comments of `head`."""
-    tree = _tree(source, values, ())
-    written: str = yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    said: dict[Any, Any] = {}
+    for path, value in values.items():
+        place = said
+        for step in path[:-1]:
+            place = place.setdefault(step, {})
+        place[path[-1]] = _Leaf(_plain(value))
+    written: str = yaml.dump(
+        _tree(source, said), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110
+    )
     return head + written
+
+
+class _Leaf(NamedTuple):
+    """What a translation says, as it is written."""
+
+    value: Any
 
 
 def head_of(text: str) -> str:
@@ -47,16 +60,14 @@ def head_of(text: str) -> str:
     return "".join(lines[:count])
 
 
-def _tree(source: Any, values: Values, path: Path) -> Any:
-    if path in values:
-        return _plain(values[path])
-    below = {each[: len(path) + 1] for each in values if each[: len(path)] == path}
+def _tree(source: Any, said: Any) -> Any:
+    """What is said below a value of the source, in its order; entries of lists by their ids or numbers."""
+    if isinstance(said, _Leaf):
+        return said.value
     if isinstance(source, Mapping):
-        steps = [key for key in source if (*path, key) in below]
-        steps += [str(each[-1]) for each in sorted(below - {(*path, step) for step in steps}, key=str)]
-        return {str(key): _tree(source.get(key), values, (*path, key)) for key in steps}
-    inner = [_tree(each, values, (*path, index)) if (*path, index) in below else None
-             for index, each in enumerate(source)]  # fmt: skip
+        steps = [*(key for key in source if key in said), *(key for key in said if key not in source)]
+        return {str(key): _tree(source.get(key), said[key]) for key in steps}
+    inner = [_tree(each, said[index]) if index in said else None for index, each in enumerate(source)]
     ids = [each.get("id") if isinstance(each, Mapping) else None for each in source]
     if all(isinstance(each, str) for each in ids):
         return {str(name): each for name, each in zip(ids, inner, strict=True) if each is not None}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -307,3 +309,60 @@ def test_what_reads_the_same_counts_once_it_is_confirmed(course: Path) -> None:
     confirm(course, "es", [], same=True)
     (state,) = states_of(course, [], [])
     assert state.counted["missing"] == 2
+
+
+def test_a_translation_turns_the_page_and_brings_its_own_words_and_marks(course: Path) -> None:
+    write(course, {"locales/ar/course.yaml": "title: الإسعافات الأولية\n"})
+    _, package = build(course, locale="ar")
+    page = package.read("index.html").decode()
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "Before you start" in page, "what is missing is the course's own"
+    assert data_of(package)["language"] == "ar"
+
+
+def test_a_condition_on_an_option_is_written_in_the_words_of_the_course(course: Path) -> None:
+    write(
+        course,
+        {
+            "basics/02-who.md": "# Who\n\n```question\ntype: choice\nid: who\nprompt: Who are you?\n"
+            "options: [{text: A nurse, correct: true}, {text: A clerk}]\n```\n",
+            "basics/03-nurses.md": "---\nshow_if: {question: 02-who.who, chose: A nurse}\n---\n# Nurses\n",
+            "locales/es/basics/02-who.md": "# Quién\n\n```question\nid: who\nprompt: ¿Quién es?\n"
+            "options: [{text: Enfermera}, {text: Oficinista}]\n```\n",
+        },
+    )
+    text = (course / "basics/03-nurses.md").read_text(encoding="utf-8").replace("02-who.who", "who.who")
+    (course / "basics/03-nurses.md").write_text(text, encoding="utf-8")
+    _, package = build(course, locale="es")
+    assert "Enfermera" in package.read("index.html").decode()
+
+
+def test_a_large_course_is_translated_in_time_that_grows_with_it(tmp_path: Path) -> None:
+    def reading(count: int) -> float:
+        folder = tmp_path / str(count)
+        questions = "".join(
+            f"  - {{type: true-false, id: q{each}, prompt: Question {each}, answer: true,\n"
+            f"    feedback: {{correct: Right {each}, incorrect: Wrong {each}}}}}\n"
+            for each in range(count)
+        )
+        said = "".join(
+            f"  q{each}: {{prompt: Pregunta {each}, feedback: {{correct: Sí {each}, last: No}}}}\n"
+            for each in range(count)
+        )
+        files = {
+            "course.yaml": "title: Large\n",
+            "a/unit.yaml": "title: A\n",
+            "a/check.yaml": f"title: Check\nquestions:\n{questions}",
+            "locales/es/a/check.yaml": f"questions:\n{said}",
+        }
+        write(folder, files)
+        best = min(timed(lambda: states_of(folder, [], [])) for _ in range(3))
+        return best / count
+
+    assert reading(800) < 4 * reading(100)
+
+
+def timed(run: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    run()
+    return time.perf_counter() - started

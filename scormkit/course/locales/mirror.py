@@ -57,6 +57,7 @@ class _Merging:
     ) -> None:
         self.source, self.mirror, self.kinds, self.report, self.extra = source, mirror, kinds, report, extra
         self.found: dict[Path, Where] = {}
+        self.above = {path[:size] for path in self.kinds for size in range(len(path) + 1)}
 
     def level(self, own: Any, said: Any, path: Path, there: Path) -> None:
         """Lay the value `said` at `there` of the mirror over `own` at `path` of the source."""
@@ -109,7 +110,7 @@ class _Merging:
                 self.report(faults.string_unknown(span, shorten(key), closest(key, known), known))
 
     def has_text(self, path: Path) -> bool:
-        return any(each[: len(path)] == path for each in self.kinds)
+        return path in self.above
 
     def entries(self, own: Sequence[Any], said: Any, path: Path, there: Path) -> None:
         place = Where(self.mirror, there)
@@ -157,13 +158,13 @@ class _Merging:
             _put(data, path, value)
             if path in values:
                 homes[path] = Home(values[path], _reach(source.data, path))
-            size = len(place.path)
-            below = [each for each in values if len(each) > len(path) and each[: len(path)] == path]
-            for each in below if isinstance(value, list) else ():
-                del values[each]
-            for each, span in mirror.values.items():
-                if each[:size] == place.path:
-                    values[path + each[size:]] = span
+            values[path] = mirror.values[place.path]
+            if isinstance(value, list | Mapping):
+                size = len(place.path)
+                for each in [each for each in values if len(each) > len(path) and each[: len(path)] == path]:
+                    del values[each]
+                below = (each for each in mirror.values if each[:size] == place.path)
+                values |= {path + each[size:]: mirror.values[each] for each in below}
         others = (*source.others, mirror.file)
         return source._replace(data=data, values=values, homes=homes, others=others)
 
