@@ -211,7 +211,16 @@ def _part(where: Where, body: Markdown, kind: str, reading: Reading) -> Markdown
     if "footnotes" in part.features:
         reading.report(faults.change_form(where.span(), "footnote", "a text with a footnote"))
         return None
+    own = where.original()
+    if isinstance(own, str):  # what learners leave in it is known by the words of the course
+        from scormkit.course.locales.translate import with_origins
+
+        part = with_origins(part, parse_part(where, own, _unheard, reading.cite, reading.marks))
     return part._replace(file=body.file)
+
+
+def _unheard(_: object) -> None:
+    """What is wrong with a text of the course is said when the course is read in its own language."""
 
 
 # --- documents ---

@@ -138,6 +138,17 @@ def _with_identity(source: Markdown, said: Markdown, body: Markdown, reading: Re
     )
 
 
+def with_origins(part: Markdown, source: Markdown) -> Markdown:
+    """A translated part of a page, whose checklists and reflections have the names of those in `source`."""
+    blocks = iter(kept_blocks(source))
+    directives = []
+    for each in part.directives:
+        block = next(blocks, None) if each.block.keeps else None
+        origin = (block.text, block.entries) if block is not None else None
+        directives.append(each._replace(origin=origin) if origin is not None else each)
+    return part._replace(directives=tuple(directives))
+
+
 def _fence(own: Fence, said: Fence, reading: Reading) -> Fence:
     if own.document is None or said.document is None or not isinstance(said.document.data, Mapping):
         return said
