@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Tell whether a package can replace another, and who loses what.",
     ),
     "simulate": ("scormkit.cli.simulate", "Walk a learner through a course or a SCORM 2004 package."),
+    "decode-state": ("scormkit.cli.decode_state", "Tell what a learner has done, from saved state."),
     "lms": ("scormkit.cli.lms", "Tell what a learning platform can do, and what to set there."),
     "statements": ("scormkit.cli.statements", "Print every statement that a course can send, as samples."),
     "lrs": ("scormkit.cli.lrs", "Tell whether a record store will work, or run one for trials."),
@@ -33,7 +34,7 @@ VARIABLE = "_SCORMKIT_COMPLETE"
 
 GROUPS = {
     "Your course": ("new", "check", "preview", "rehearse", "build", "locales", "facts"),
-    "Packages": ("validate", "inspect", "diff", "simulate", "lms"),
+    "Packages": ("validate", "inspect", "diff", "simulate", "decode-state", "lms"),
     "Records": ("statements", "lrs", "results"),
     "Help while you write": ("rules", "schema", "completion"),
 }

@@ -23,6 +23,7 @@ _FAMILIES = (
     "scormkit.course.quality.faults_text",
     "scormkit.plan.faults",
     "scormkit.plan.faults_rules",
+    "scormkit.saved.faults",
     "scormkit.archive.faults",
     "scormkit.archive.faults_read",
     "scormkit.package.faults",

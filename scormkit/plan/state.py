@@ -115,7 +115,7 @@ def _kept_size(contents: Sequence[Page | Assessment]) -> int:
         return 0
     size = varint_size(len(kept)) + sum(_gap_sizes(each.key for each in kept))
     for each in kept:
-        sextets = 4 * each.limit if each.limit else _bitmap_size(each.entries)
+        sextets = text_size(each.limit) if each.limit else _bitmap_size(each.entries)
         head = varint_size(3) + varint_size(2 * sextets + 1) if each.limit else varint_size(2 * sextets)
         size += head + sextets
     return size
@@ -130,8 +130,7 @@ def answer_size(question: Question) -> int:
     """Characters of the longest answer: a set with the largest key in it, or a list full of long items.
 
     The count of a set is written doubled, that of a list doubled and one more; so is each item of a list, a
-    number or the length of a text. A text of m characters (UTF-16 units) is at worst 3m bytes of UTF-8, which
-    are 4m sextets.
+    number or the length of a text.
     """
     kind = INTERACTIONS[question.type]
     texts = kind.texts(question.spec)
@@ -141,7 +140,16 @@ def answer_size(question: Question) -> int:
         return varint_size(2 * sextets) + sextets
     largest = max((option.key for option in question.options), default=0)
     room = varint_size(2 * (len(texts) + numbers) + 1) + numbers * varint_size(2 * largest)
-    return room + sum(varint_size(2 * 4 * most + 1) + 4 * most for most in texts)
+    sizes = [text_size(most) for most in texts]
+    return room + sum(varint_size(2 * size + 1) + size for size in sizes)
+
+
+def text_size(units: int) -> int:
+    """Sextets of the longest text of so many UTF-16 units: one byte more than UTF-16 takes.
+
+    UTF-8 is written where it is shorter, but could take three bytes a unit.
+    """
+    return -(-(2 * units + 1) * 8 // 6)
 
 
 def _gap_sizes(keys: Iterable[int]) -> Iterator[int]:

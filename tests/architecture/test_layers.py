@@ -54,6 +54,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "archive",
     },
     "archive": {"errors", "diagnostics"},
+    "saved": {"diagnostics", "plan", "pages", "archive"},
     "new": {"source", "course"},
     "translating": {"errors", "diagnostics", "source", "interactions", "course", "archive"},
     "findings": {"errors", "diagnostics", "source", "interactions", "course", "archive"},
@@ -84,6 +85,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "plan",
         "targets",
         "archive",
+        "saved",
     },
     "preview": {
         "errors",

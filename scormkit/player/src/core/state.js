@@ -11,7 +11,7 @@
  * questions met (the least as a varint, and a bitmap of all from there), and when the last round ended, in minutes.
  * Last, and only where there is something: what checklists and reflections keep, by key, each written as an answer.
  * An answer: 2n and n sextets of a bitmap, or 2n + 1 and n items; an item: 2v for a number v, or 2n + 1 and n sextets
- * of base64url for a text in UTF-8.
+ * of base64url for a text in UTF-8; or, behind a byte 255, in UTF-16 (big-endian) where that is shorter.
  * plan/state.py proves at build how long this can get; the two change together.
  */
 
@@ -25,6 +25,8 @@ import { RANKS } from "./status.js";
 const VERSION = "1";
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 export const MOST = { seconds: 2 ** 25 - 1, sent: 32767, seed: 32767, rounds: 1023, used: 15, ended: 2 ** 25 - 1 };
+/** What no UTF-8 begins with. */
+const WIDE = 255;
 const FINISHED = 1;
 const HAS_BEST = 2;
 const HAS_SEEN = 4;
@@ -65,18 +67,20 @@ function bits(numbers) {
   return sextets.map(sextet).join("");
 }
 
-/** @param {string} text @returns {string} UTF-8 in base64url without padding */
+/** @param {string} text @returns {string} UTF-8 or, where that is shorter, WIDE and UTF-16, in base64url without padding */
 function sextetsOf(text) {
-  let bytes = "";
-  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
+  const short = [...new TextEncoder().encode(text)];
+  const wide = [WIDE, ...[...Array(text.length).keys()].flatMap((at) => [text.charCodeAt(at) >> 8, text.charCodeAt(at) & 255])];
+  const bytes = String.fromCharCode(...(wide.length < short.length ? wide : short));
   return btoa(bytes).replace(/=/g, "").replace(/[+/]/g, (each) => (each === "+" ? "-" : "_"));
 }
 
 /** @param {string} sextets @returns {string} */
 function textOf(sextets) {
   if (sextets.length % 4 === 1) throw new Malformed();
-  const bytes = atob(sextets.replace(/-/g, "+").replace(/_/g, "/"));
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+  const bytes = Uint8Array.from(atob(sextets.replace(/-/g, "+").replace(/_/g, "/")), (byte) => byte.charCodeAt(0));
+  const isWide = bytes[0] === WIDE;
+  return new TextDecoder(isWide ? "utf-16be" : "utf-8", { ignoreBOM: true }).decode(isWide ? bytes.subarray(1) : bytes);
 }
 
 /** @param {number | string} item */

@@ -1,0 +1,51 @@
+"""scormkit decode-state: what a learner's saved state says."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from scormkit import api
+from scormkit.cli.findings import print_findings
+from scormkit.errors import FindingsError
+
+
+@click.command("decode-state", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("source", metavar="PACKAGE_OR_COURSE", type=click.Path(exists=True, path_type=Path))
+@click.argument("text", metavar="TEXT")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text is for people, json for programs.",
+)
+def command(source: Path, text: str, form: str) -> None:
+    """Tell what a learner has and has not done, from the state that the platform keeps.
+
+    PACKAGE_OR_COURSE is the package that the learner has, or the folder of its course. TEXT is the suspend
+    data (cmi.suspend_data) of that learner, from the platform's report; - reads it from standard input.
+    What learners wrote for themselves is not shown.
+
+    \b
+    Example:
+      scormkit decode-state dist/fire-safety-scorm12.zip "1TaG1D9DCggICBHABCAACAhCC"
+
+    Exit code: 0 when it could be read, 1 when it could not, 2 for a wrong command line, 3 for a fault of
+    scormkit itself.
+    """
+    if text == "-":
+        text = sys.stdin.read()
+    try:
+        told = api.decode_state(source, text)
+    except FindingsError as error:
+        print_findings(error.diagnostics, Path())
+        click.get_current_context().exit(1)
+    if form == "json":
+        click.echo(json.dumps(told.data(), ensure_ascii=False, indent=2))
+    else:
+        click.echo(told.text(), nl=False)
