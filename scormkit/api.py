@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from scormkit.building.aiming import aim_of, find_target, target_names
 from scormkit.building.packaging import Progress, save_lock, write_plan
 from scormkit.building.planning import check_translations, load_folder, plan_folder
+from scormkit.building.stuck import decode_state
 from scormkit.course.selection import PLAIN, Selection
 from scormkit.course.today import day_of as day_of  # noqa: PLC0414 - the command line asks it as well
-from scormkit.diagnostics import Diagnostic, Severity, Span
+from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.errors import FindingsError
 from scormkit.findings.combinations import merge, of_one
 from scormkit.findings.rulebook import can_be_allowed, catalog, meaning, settle
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from scormkit.plan.lock import Lock
     from scormkit.plan.model import Plan, Reporting, Unit
     from scormkit.plan.rules import Completion
-    from scormkit.saved.telling import Told
     from scormkit.sequencing.simulate import Simulation
     from scormkit.source.allow import Allow
 
@@ -326,8 +326,7 @@ def validate(
 
 
 def simulate(package: Folder, script: Folder | None = None, *, seed: int = 0) -> Simulation:
-    """Walk a learner through a SCORM 2004 package, or through a course folder, whose activities are its
-    units.
+    """Walk a learner through a SCORM 2004 package, or a course folder, whose activities are its units.
 
     See `scormkit.sequencing.play.play` for the rest.
     """
@@ -345,26 +344,6 @@ def _misfits(platform: Profile, package: Path) -> Iterable[Diagnostic]:
     for each in validate(package, lms=[platform.name]):
         if each.code.startswith("LMS") and each.severity is not Severity.INFO:
             yield each._replace(severity=Severity.WARNING)
-
-
-def decode_state(source: Folder, text: str) -> Told:
-    """What a learner's saved state says; `source` is a package (zip or folder) or the folder of a course.
-
-    Raises `FindingsError` when either cannot be read, or when the state is of another course.
-    """
-    from scormkit.saved.courses import courses_in
-    from scormkit.saved.decode import courses_of, decode
-
-    found: list[Diagnostic] = []
-    path = Path(source)
-    if path.name == "course.yaml" or (path / "course.yaml").is_file():
-        courses = courses_of(plan(path))
-    else:
-        courses = courses_in(path, found.append)
-    told = decode(text, courses, Span(str(path)), found.append) if courses else None
-    if told is None:
-        raise FindingsError(_sorted(found))
-    return told
 
 
 def schemas() -> dict[str, str]:

@@ -59,6 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "translating": {"errors", "diagnostics", "source", "interactions", "course", "archive"},
     "findings": {"errors", "diagnostics", "source", "interactions", "course", "archive"},
     "building": {
+        "saved",
         "errors",
         "diagnostics",
         "findings",
@@ -85,7 +86,6 @@ MAY_IMPORT: dict[str, set[str]] = {
         "plan",
         "targets",
         "archive",
-        "saved",
     },
     "preview": {
         "errors",
