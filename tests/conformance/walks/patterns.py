@@ -639,4 +639,27 @@ PATTERNS = (
         ),
         differs=(1, "rollup-before-write"),
     ),
+    Pattern(
+        "skip in a new attempt of the group",
+        course(
+            sco("a"),
+            group(
+                "g",
+                sco("b"),
+                sco("c", pre_rules=(when("skip", "objectiveStatusKnown"),)),
+                sco("d"),
+                control_mode=ControlMode(choice=False, flow=True),
+            ),
+        ),
+        (
+            (go("start"), "a"),
+            (go("continue", None, FAIL), "b"),
+            (go("continue", None, FAIL), "c"),
+            (go("continue", None, FAIL), "d"),
+            (go("choice", "a", FAIL), "a"),
+            (go("continue", None, FAIL), "b"),
+            (go("continue", None, FAIL), "c"),
+        ),
+        differs=(6, "skip-in-a-new-attempt"),
+    ),
 )

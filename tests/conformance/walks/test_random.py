@@ -6,6 +6,7 @@ What the generator leaves out is named here, and explained in docs/targets/scorm
 - `lock-of-a-group`: only leaves are locked;
 - `choice-judged-first`: a learner chooses only what is possible, and not where a rule follows an attempt;
 - `skip-by-choice`: what may be skipped is not chosen;
+- `skip-in-a-new-attempt`: of itself, a `skip` rule asks only whether it was attempted;
 - `choice-from-a-group`: the walk ends where a rule has led out of a group;
 - `forward-only-above`: only groups of leaves run forward only;
 - `global-over-local`, `unknown-written`: an objective reads or writes, not both; writers always report;
@@ -56,11 +57,12 @@ def rules(draw: st.DrawFn, actions: Sequence[str], other: str | None) -> tuple[R
     found = []
     for _ in range(draw(st.integers(0, 2))):
         conditions = []
+        action: Any = draw(st.sampled_from(list(actions)))
+        own = ("attempted",) if action == "skip" else OWN
         for _ in range(draw(st.integers(1, 2))):
             about = draw(st.sampled_from([None, other])) if other else None
-            name: Any = draw(st.sampled_from(OWN if about is None else OTHER))
+            name: Any = draw(st.sampled_from(own if about is None else OTHER))
             conditions.append(Condition(name, draw(st.sampled_from(["noOp", "not"])), about))
-        action: Any = draw(st.sampled_from(list(actions)))
         found.append(Rule(action, tuple(conditions), draw(st.sampled_from(["all", "any"]))))
     return tuple(found)
 
