@@ -1,5 +1,12 @@
 /** What a page is asked by test_every_reader.py; each answer is a list of faults, or says where the focus is. */
 window.everyReader = {
+  /** Until every picture is there: what lies over one has no size before. */
+  pictures() {
+    const all = [...document.querySelectorAll("main img")].filter((each) => each.checkVisibility());
+    for (const each of all) each.loading = "eager";
+    return Promise.all(all.map((each) => each.decode().catch(() => {})));
+  },
+
   sideways: () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
 
   /** Words that are cut off where they do not fit (WCAG 2.2, 1.4.4 and 1.4.12). */

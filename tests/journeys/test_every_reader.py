@@ -60,6 +60,7 @@ def test_wide_spacing_cuts_nothing_and_targets_are_large_enough(stage: Stage) ->
 
 def faults(stage: Stage, where: str) -> list[str]:
     """Everything that is wrong with what is on the screen."""
+    stage.page.evaluate("everyReader.pictures()")
     over = stage.page.evaluate("everyReader.sideways()")
     found = [f"{where}: scrolls sideways by {over} px"] if over > 0 else []
     for fault in ("cut", "small", "nameless"):
