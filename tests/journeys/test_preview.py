@@ -100,6 +100,14 @@ def test_every_target_records_the_same(folder: Path, target: str, browser: Brows
     }
 
 
+def test_every_unit_of_a_package_with_several_is_played(tmp_path: Path, browser: Browser) -> None:
+    ended = rehearse(COURSE.parent / "two-scos", only=["all-right", "all-wrong"], chromium=browser)
+    assert [(each.kept, each.problems) for each in ended] == [
+        (Kept("completed", "passed", 100), ()),
+        (Kept("incomplete", "unknown", 0), ()),
+    ]
+
+
 FOREIGN = """\
 <?xml version="1.0"?>
 <manifest identifier="m" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
