@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "facts": ("scormkit.cli.facts", "List facts and contacts, when due and where cited."),
     "validate": ("scormkit.cli.validate", "Tell whether finished packages will work, from any tool."),
     "inspect": ("scormkit.cli.inspect", "Tell what a package is and does: structure, completion, settings."),
+    "repair": ("scormkit.cli.repair", "Mend what is safe to mend in a package, into a new zip."),
     "diff": (
         "scormkit.cli.diff",
         "Tell whether a package can replace another, and who loses what.",
@@ -34,7 +35,7 @@ VARIABLE = "_SCORMKIT_COMPLETE"
 
 GROUPS = {
     "Your course": ("new", "check", "preview", "rehearse", "build", "locales", "facts"),
-    "Packages": ("validate", "inspect", "diff", "simulate", "decode-state", "lms"),
+    "Packages": ("validate", "inspect", "diff", "repair", "simulate", "decode-state", "lms"),
     "Records": ("statements", "lrs", "results"),
     "Help while you write": ("rules", "schema", "completion"),
 }

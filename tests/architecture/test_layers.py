@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rules": {"errors", "cmi", "xml", "diagnostics", "archive", "package", "sequencing", "lms"},
     "validating": {"errors", "diagnostics", "archive", "package", "rules", "lms"},
     "statements": {"errors", "diagnostics", "source", "interactions", "plan"},
+    "repairing": {"errors", "xml", "diagnostics", "archive", "package", "rules"},
     "comparing": {"errors", "diagnostics", "archive", "package", "rules", "inspecting"},
     "inspecting": {
         "errors",
@@ -116,6 +117,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "comparing",
         "statements",
         "stores",
+        "repairing",
     },
     "__main__": {"errors", "cli"},
     "__init__": {"api"},
