@@ -10,10 +10,16 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks import check, films, page, start
+from benchmarks import check, films, packages, page, start
 from benchmarks.figure import Figure, Measure
 
-MEASURES: Mapping[str, Measure] = {"start": start, "page": page, "check": check, "films": films}
+MEASURES: Mapping[str, Measure] = {
+    "start": start,
+    "page": page,
+    "check": check,
+    "films": films,
+    "packages": packages,
+}
 
 
 def measure(names: Sequence[str]) -> list[Figure]:
