@@ -28,7 +28,7 @@ from scormkit.errors import FindingsError
     "--output", "-o", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file, not the screen."
 )
 def command(package: Path, platforms: tuple[str, ...], form: str, output: Path | None) -> None:
-    """Tell what a package is and does: structure, completion, settings.
+    """Tell what a package is and does, in plain words.
 
     PACKAGE is a zip, a folder with a manifest, or the manifest itself, from any tool. Nothing of it is run;
     what its pages report is read off their text.
