@@ -25,7 +25,9 @@ from scormkit.errors import FindingsError
     help="text is for people, json for programs.",
 )
 def command(source: Path, text: str, form: str) -> None:
-    """Tell what a learner has and has not done, from the state that the platform keeps.
+    """Tell what a learner has and has not done.
+
+    It is read from the state that the platform keeps.
 
     PACKAGE_OR_COURSE is the package that the learner has, or the folder of its course. TEXT is the suspend
     data (cmi.suspend_data) of that learner, from the platform's report; - reads it from standard input.
