@@ -2,6 +2,8 @@
 
 import choice from "../../scormkit/interactions/choice/type.js";
 import * as choiceTold from "../../scormkit/interactions/choice/scorm12.js";
+import * as choiceTold2004 from "../../scormkit/interactions/choice/scorm2004.js";
+import * as trueFalseTold2004 from "../../scormkit/interactions/true_false/scorm2004.js";
 import * as trueFalseTold from "../../scormkit/interactions/true_false/scorm12.js";
 import trueFalse from "../../scormkit/interactions/true_false/type.js";
 
@@ -22,6 +24,7 @@ const toldTold = {
 };
 
 export const ENCODINGS = { choice: choiceTold, "true-false": trueFalseTold, told: toldTold };
+export const ENCODINGS_2004 = { choice: choiceTold2004, "true-false": trueFalseTold2004, told: toldTold };
 export const TYPES = { choice, "true-false": trueFalse, told };
 
 let keys = 0;

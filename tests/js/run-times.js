@@ -17,25 +17,55 @@
 
 import { Scorm12API } from "scorm-again/scorm12";
 import { scorm12Adapter } from "../../scormkit/player/src/adapters/scorm12.js";
-import { ENCODINGS } from "./fixtures.js";
+import { scorm2004Adapter } from "../../scormkit/player/src/adapters/scorm2004.js";
+import { ENCODINGS, ENCODINGS_2004 } from "./fixtures.js";
 
 const SLOW = 10_000;
 
-/** Interactions among elements, in order. @param {Record<string, string>} kept */
-const answersOf = (kept) => {
+/** What differs between the two SCORMs, as far as the faults below ask for it. */
+const SCORM12 = {
+  name: "SCORM 1.2",
+  methods: { begin: "LMSInitialize", get: "LMSGetValue", set: "LMSSetValue", commit: "LMSCommit", end: "LMSFinish", error: "LMSGetLastError" },
+  adapter: scorm12Adapter,
+  encodings: ENCODINGS,
+  closed: { get: "301", set: "301", commit: "301" },
+  begun: "101",
+  refused: "101",
+  unset: (element) => (element === "cmi.core.lesson_status" ? "not attempted" : ""),
+  response: "student_response",
+  location: "cmi.core.lesson_location",
+  status: (kept) => kept["cmi.core.lesson_status"],
+};
+const SCORM2004 = {
+  name: "SCORM 2004",
+  methods: { begin: "Initialize", get: "GetValue", set: "SetValue", commit: "Commit", end: "Terminate", error: "GetLastError" },
+  adapter: scorm2004Adapter,
+  encodings: ENCODINGS_2004,
+  closed: { get: "123", set: "133", commit: "143" },
+  begun: "103",
+  refused: "391",
+  unset: (element) => (element === "cmi.learner_name" ? "Doe, Jane" : /_status$/.test(element) ? "unknown" : ""),
+  response: "learner_response",
+  location: "cmi.location",
+  status: (kept) => (kept["cmi.success_status"] === "passed" ? "passed" : kept["cmi.completion_status"]),
+};
+
+/** Interactions among elements, in order. @param {Record<string, string>} kept @param {string} response */
+const answersOf = (kept, response) => {
   const found = [];
   for (let n = 0; `cmi.interactions.${n}.id` in kept; n++) {
-    found.push([kept[`cmi.interactions.${n}.id`], kept[`cmi.interactions.${n}.student_response`]]);
+    found.push([kept[`cmi.interactions.${n}.id`], kept[`cmi.interactions.${n}.${response}`]]);
   }
   return found;
 };
 
-/** An LMS of our own: it holds values, and keeps them at LMSCommit. */
-function scorm12() {
+/** An LMS of our own: it holds values, and keeps them when they are committed. @param {typeof SCORM12} standard */
+const scorm = (standard) => () => {
+  const { methods, closed } = standard;
   /** What is kept for good. */
   let kept = {};
   return {
-    name: "SCORM 1.2",
+    name: standard.name,
     kinds: ["refused", "thrown", "slow", "lying", "offline", "vanished", "lapsed"],
     connect(clock) {
       let fault = "";
@@ -43,43 +73,43 @@ function scorm12() {
       let commits = 0;
       let error = "0";
       let cache = { ...kept };
-      const answer = (works, code = "101") => {
-        error = works ? "0" : running ? code : "301";
+      const answer = (works, code = standard.refused) => {
+        error = works ? "0" : code;
         return String(works);
       };
       const api = {
-        LMSInitialize() {
-          if (fault === "expired" || running) return answer(false);
+        [methods.begin]() {
+          if (fault === "expired" || running) return answer(false, running ? standard.begun : standard.refused);
           running = true;
           cache = { ...kept };
           return answer(true);
         },
-        LMSGetValue(element) {
-          answer(running);
+        [methods.get](element) {
+          answer(running, closed.get);
           if (element.endsWith("._children")) return "id";
           if (element.endsWith("._count")) {
             const list = element.slice(0, -"._count".length);
             return String(Object.keys(cache).filter((name) => name.startsWith(list) && /^\.\d+\.id$/.test(name.slice(list.length))).length);
           }
-          return running ? (cache[element] ?? (element === "cmi.core.lesson_status" ? "not attempted" : "")) : "";
+          return running ? (cache[element] ?? standard.unset(element)) : "";
         },
-        LMSSetValue(element, value) {
+        [methods.set](element, value) {
           if (running && fault !== "lying") cache[element] = value;
-          return answer(running);
+          return answer(running, closed.set);
         },
-        LMSCommit() {
+        [methods.commit]() {
           commits += 1;
           if (fault === "thrown") throw new Error("the server answered with an error page");
           if (fault === "slow") clock.jump(SLOW);
           const works = running && !["refused", "offline"].includes(fault);
           if (works && fault !== "lying") kept = { ...cache };
-          return answer(works);
+          return answer(works, running ? standard.refused : closed.commit);
         },
-        LMSFinish() {
+        [methods.end]() {
           running = false;
           return "true";
         },
-        LMSGetLastError: () => error,
+        [methods.error]: () => error,
       };
       /** As a frame that is gone: the functions are still there, and throw. */
       const gate = Object.fromEntries(
@@ -92,7 +122,7 @@ function scorm12() {
         ]),
       );
       return {
-        adapter: scorm12Adapter({ find: () => (fault === "vanished" ? null : gate), clock, encodings: ENCODINGS }),
+        adapter: standard.adapter({ find: () => (fault === "vanished" ? null : gate), clock, encodings: standard.encodings }),
         fault(kind) {
           fault = kind;
           if (kind === "expired" || kind === "lapsed") running = false;
@@ -104,16 +134,16 @@ function scorm12() {
           clock.online = true;
         },
         held: () => ({
-          status: kept["cmi.core.lesson_status"],
-          location: kept["cmi.core.lesson_location"],
+          status: standard.status(kept),
+          location: kept[standard.location],
           state: kept["cmi.suspend_data"],
-          answers: answersOf(kept),
+          answers: answersOf(kept, standard.response),
         }),
         commits: () => commits,
       };
     },
   };
-}
+};
 
 /** The run time that we did not write; its server can be cut off. */
 function scormAgain() {
@@ -160,4 +190,4 @@ function scormAgain() {
   };
 }
 
-export const RUN_TIMES = [scorm12, scormAgain];
+export const RUN_TIMES = [scorm(SCORM12), scorm(SCORM2004), scormAgain];
