@@ -68,6 +68,8 @@ def command(
       scormkit rehearse my-course
       scormkit rehearse dist/*.zip --format junit > rehearsal.xml
 
+    Where axe-core is installed (npm install axe-core, here or in a folder above), it looks at every screen.
+
     Needs Chromium or Chrome, and: pip install "scormkit[browser]"
 
     Exit code: 0 when all went well, 1 when something did not, 2 for a wrong command line, 3 for a fault of
@@ -93,6 +95,7 @@ def command(
                     selection=selection,
                     only=only,
                     shots=shots,
+                    axe=_axe(),
                     tell=lambda name, named=named: click.echo(f"Playing {named}: {name}", err=True),  # type: ignore[misc]
                 )
             except FindingsError as error:
@@ -108,3 +111,10 @@ def command(
     click.echo(_FORMS[form](results), nl=False)
     if failed:
         click.get_current_context().exit(1)
+
+
+def _axe() -> str | None:
+    """The script of axe-core, if npm has installed it in the present folder or above."""
+    here = Path.cwd()
+    places = (each / "node_modules" / "axe-core" / "axe.min.js" for each in (here, *here.parents))
+    return next((each.read_text("utf-8") for each in places if each.is_file()), None)

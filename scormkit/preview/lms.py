@@ -129,7 +129,9 @@ class Lms:
             about = {"id": launchable.id, "title": launchable.title, "sco": True, "attempt": 1}
             return {**about, "begun": begun, "seconds": 0, **kept._asdict()}
         attempt = self._attempts.latest(launchable.id)
-        result = outcome(open_session(_standard(self._content), _given(launchable, attempt)))
+        # As if it were resumed: what was recorded stays so, also when the next launch begins an attempt anew.
+        given = _given(launchable, attempt._replace(kept={**attempt.kept, "cmi.exit": "suspend"}))
+        result = outcome(open_session(_standard(self._content), given))
         return {
             "id": launchable.id,
             "title": launchable.title,

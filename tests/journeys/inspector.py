@@ -31,6 +31,10 @@ class Inspector:
         for width in (*self.widths[1:], self.widths[0]):
             if len(self.widths) > 1:
                 page.set_viewport_size({"width": width, "height": 800})
+                # The page hears of it in the frame that follows.
+                page.evaluate(
+                    "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+                )
             self._look_at(page, f"{state} ({width} px")
 
     def _look_at(self, page: Page, state: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
 from scormkit.preview.rehearse.journeys import Kept
-from scormkit.preview.rehearse.run import rehearse
+from scormkit.preview.rehearse.run import inspect, rehearse
 from scormkit.preview.run import preview
 
 COURSE = Path(__file__).resolve().parents[1] / "golden" / "courses" / "small"
@@ -69,14 +71,21 @@ def test_trouble_is_seen_beside_the_course(seen: tuple[Page, FrameLocator]) -> N
     expect(page.locator("#calls .violation").filter(has_not_text="Pretended")).to_have_count(0)
 
 
-def test_a_course_passes_its_rehearsal(folder: Path, tmp_path: Path, browser: Browser) -> None:
+def test_a_course_passes_its_rehearsal(
+    folder: Path, tmp_path: Path, browser: Browser, node_modules: Path
+) -> None:
     (folder / "journeys.yaml").write_text(
         "journeys:\n"
         "  - name: half\n"
         "    visits: [{answers: {tea.check.q2: wrong}}]\n"
         "    expect: {success: unknown, score: 66.67}\n"
     )
-    ended = rehearse(folder, shots=tmp_path / "shots", chromium=browser)
+    ended = rehearse(
+        folder,
+        shots=tmp_path / "shots",
+        axe=(node_modules / "axe-core" / "axe.min.js").read_text("utf-8"),
+        chromium=browser,
+    )
     assert {each.name: (each.kept, each.problems) for each in ended} == {
         "all-right": (Kept("completed", "passed", 100), ()),
         "all-wrong": (Kept("incomplete", "unknown", 0), ()),
@@ -106,6 +115,54 @@ def test_every_unit_of_a_package_with_several_is_played(tmp_path: Path, browser:
         (Kept("completed", "passed", 100), ()),
         (Kept("incomplete", "unknown", 0), ()),
     ]
+
+
+def test_axe_speaks_of_what_it_finds(context: BrowserContext, node_modules: Path) -> None:
+    page = context.new_page()
+    page.set_content("<!doctype html><html lang=en><title>x</title><main><h1>x</h1><img src='data:,'></main>")
+    found = inspect(page.main_frame, (node_modules / "axe-core" / "axe.min.js").read_text("utf-8"))
+    assert [each.partition(":")[0] for each in found] == ["image-alt"]
+    page.close()
+
+
+PACKAGER = """
+const [, , source, out, version] = process.argv;
+const pack = require("simple-scorm-packager");
+const archive = { zip: true, outputFolder: out, name: "peer", version: "1" };
+pack({ version, organization: "Peer", title: "A peer's course", source, package: archive }, () => {});
+"""
+WRAPPED = """<!doctype html><html lang="en"><title>A peer's course</title><h1>Hello</h1>
+<script>
+const find = (name) => window[name] ?? window.parent[name];
+const old = find("API"), now = find("API_1484_11");
+if (old) {
+  old.LMSInitialize("");
+  old.LMSSetValue("cmi.core.lesson_status", "completed");
+  old.LMSCommit("");
+}
+if (now) { now.Initialize(""); now.SetValue("cmi.completion_status", "completed"); now.Commit(""); }
+addEventListener("pagehide", () => { if (old) old.LMSFinish(""); if (now) now.Terminate(""); });
+</script></html>
+"""
+
+
+@pytest.mark.parametrize("version", ["1.2", "2004 3rd Edition", "2004 4th Edition"])
+def test_a_package_of_a_peer_is_launched_and_recorded(
+    tmp_path: Path, version: str, browser: Browser, node_modules: Path
+) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "index.html").write_text(WRAPPED, "utf-8")
+    script = tmp_path / "pack.cjs"
+    script.write_text(PACKAGER)
+    subprocess.run(
+        ["node", str(script), str(tmp_path / "source"), str(tmp_path / "out"), version],
+        env={**os.environ, "NODE_PATH": str(node_modules)},
+        check=True,
+        capture_output=True,
+    )
+    (package,) = (tmp_path / "out").glob("*.zip")
+    (ended,) = rehearse(package, chromium=browser)
+    assert (ended.name, ended.kept, ended.problems) == ("launch", Kept("completed", "unknown", None), ())
 
 
 FOREIGN = """\

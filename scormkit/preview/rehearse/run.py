@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -107,6 +107,7 @@ def rehearse(
     selection: Selection = PLAIN,
     only: Sequence[str] = (),
     shots: Path | None = None,
+    axe: str | None = None,
     tell: Callable[[str], None] | None = None,
     chromium: Browser | None = None,
 ) -> tuple[Ended, ...]:
@@ -114,7 +115,8 @@ def rehearse(
 
     A course of ours is played by the built-in journeys and those of its journeys.yaml; a package of another
     vendor is launched and watched. `only` names the journeys to play. `shots` is a folder for pictures of
-    each screen; `chromium` is a browser that runs already.
+    each screen; `axe` is the script of axe-core, which then looks at each screen. `chromium` is a browser
+    that runs already.
 
     Raises `NoBrowserError`; `FindingsError` for a package that cannot be opened and for a faulty
     journeys.yaml; `ValueError` for a course that has errors.
@@ -127,7 +129,7 @@ def rehearse(
             if tell is not None:
                 tell(journey.name)
             with preview(path, target=target, selection=selection) as running:
-                ended.append(_play(running_browser, running.address, journey, shots))
+                ended.append(_play(running_browser, running.address, journey, Looks(shots, axe)))
     return tuple(ended)
 
 
@@ -167,7 +169,14 @@ def _course(frame: Frame) -> dict[str, Any] | None:
     return dict(json.loads(text)) if text else None
 
 
-def _play(chromium: Browser, address: str, journey: Journey, shots: Path | None) -> Ended:
+class Looks(NamedTuple):
+    """What is done with each screen that is new: a picture of it is kept, axe-core looks at it."""
+
+    shots: Path | None = None
+    axe: str | None = None
+
+
+def _play(chromium: Browser, address: str, journey: Journey, looks: Looks) -> Ended:
     started = time.perf_counter()
     problems: list[str] = []
     several = [str(each["id"]) for each in _ask(address, "state")["launchables"]]
@@ -177,7 +186,7 @@ def _play(chromium: Browser, address: str, journey: Journey, shots: Path | None)
         page.goto(address)
         if launchable != several[0]:
             _choose(page, launchable)
-        problems += _tried(page, journey, visit, number, shots)
+        problems += _tried(page, journey, visit, number, looks)
         page.wait_for_timeout(SETTLED)
         page.context.close()
         problems += watch.problems
@@ -207,27 +216,27 @@ def _choose(page: Page, launchable: str) -> None:
     page.locator("iframe:not([data-before])").wait_for(state="attached")
 
 
-def _tried(page: Page, journey: Journey, visit: Visit, number: int, shots: Path | None) -> list[str]:
+def _tried(page: Page, journey: Journey, visit: Visit, number: int, looks: Looks) -> list[str]:
     """One sitting, and what kept it from going as it should."""
+    found: list[str] = []
     try:
         if not journey.visits:
             return _smoke(page)
         try:
-            _sit(page, journey, visit, number, shots)
+            _sit(page, journey, visit, _looking(page, journey, number, looks, found))
         except Stuck:
             if visit.otherwise == "right":
                 raise
             # Who does everything wrong may not get on; leaving must work all the same.
             Learner(page, _frame(page), hand=journey.hand).leave()
     except Stuck as stuck:
-        return [str(stuck)]
+        found.append(str(stuck))
     except Exception as error:  # Playwright's own, whatever went wrong on the page
-        return [f"The journey broke off: {' '.join(str(error).split())[:300]}"]
-    return []
+        found.append(f"The journey broke off: {' '.join(str(error).split())[:300]}")
+    return found
 
 
-def _sit(page: Page, journey: Journey, visit: Visit, number: int, shots: Path | None) -> None:
-    look = None if shots is None else _camera(page, shots / journey.name, number)
+def _sit(page: Page, journey: Journey, visit: Visit, look: Callable[[str], None]) -> None:
     learner = Learner(page, _frame(page), hand=journey.hand, look=look)
     learner.begin()
     will = visit.answers if visit.answers else visit.otherwise
@@ -237,6 +246,33 @@ def _sit(page: Page, journey: Journey, visit: Visit, number: int, shots: Path | 
         learner.leave()
     else:
         page.evaluate("document.querySelector('iframe').remove()")
+
+
+def _looking(
+    page: Page, journey: Journey, number: int, looks: Looks, found: list[str]
+) -> Callable[[str], None]:
+    """What is done at each screen, by its name; what axe-core says of it goes to `found`."""
+    take = None if looks.shots is None else _camera(page, looks.shots / journey.name, number)
+
+    def look(name: str) -> None:
+        if take is not None:
+            take(name)
+        if looks.axe is not None:
+            found.extend(
+                f"axe-core on {name}: {each}"
+                for each in inspect(_frame(page), looks.axe)
+                if f"axe-core on {name}: {each}" not in found
+            )
+
+    return look
+
+
+def inspect(frame: Frame, axe: str) -> list[str]:
+    """What axe-core (its script is `axe`) finds in a document: rule, help and the first place of each."""
+    if not frame.evaluate("() => 'axe' in window"):
+        frame.evaluate(axe)
+    rules = frame.evaluate("() => axe.run(document, {iframes: false}).then(({violations}) => violations)")
+    return [f"{each['id']}: {each['help']} ({each['nodes'][0]['target'][0]})" for each in rules]
 
 
 def _smoke(page: Page) -> list[str]:
