@@ -86,6 +86,8 @@ def _connection(handler: Handler, token: str) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
         server_version = "scormkit"
         sys_version = ""
+        # A course waits for the answer to each call: 40 ms if the body went out behind the headers' receipt.
+        disable_nagle_algorithm = True
         timeout = _TIMEOUT
 
         def answer(self) -> None:

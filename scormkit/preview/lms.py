@@ -71,7 +71,8 @@ class Lms:
         """Answer a request to the LMS's pages, its run time, or a file of the package."""
         room, _, rest = request.path.partition("/")
         if room == "content":
-            return _file(self._content, rest, request)
+            # What stands before the file's name changes with each save: no browser has that in its memory.
+            return _file(self._content, rest.partition("/")[2], request)
         if room == "lrs" and self._recording is not None:
             with self._changed:
                 return self._recording.handle(request)
@@ -144,6 +145,10 @@ class Lms:
             "score": result.score,
         }
 
+    @property
+    def _files(self) -> str:
+        return f"content/{self._content.revision}/"
+
     def _launch(self, given: Mapping[str, Any]) -> object | None:
         launchable = next((each for each in self._content.launchables if each.id == given.get("id")), None)
         mode = given.get("mode", "normal")
@@ -151,11 +156,15 @@ class Lms:
             return None
         if self._recording is not None:
             address = self._recording.launch(
-                launchable.id, launchable.href, fresh=bool(given.get("fresh")), mode=mode
+                launchable.id,
+                launchable.href,
+                files=self._files,
+                fresh=bool(given.get("fresh")),
+                mode=mode,
             )
             return {"launch": "records", "href": address, "attempt": 1, "values": {}}
         if self._content.standard == "web":
-            return {"launch": "web", "href": f"content/{launchable.href}", "attempt": 1, "values": {}}
+            return {"launch": "web", "href": f"{self._files}{launchable.href}", "attempt": 1, "values": {}}
         attempt = (
             self._attempts.begin(launchable.id)
             if given.get("fresh")
@@ -166,7 +175,7 @@ class Lms:
         self._launches[key] = _Launch(launchable, session, attempt)
         return {
             "launch": key,
-            "href": f"content/{launchable.href}",
+            "href": f"{self._files}{launchable.href}",
             "attempt": attempt.number,
             "values": session.values,
         }

@@ -45,29 +45,32 @@ class Recorded(NamedTuple):
 class Recording:
     """A record store, with a launcher where the course is cmi5. One lock of the LMS keeps threads apart.
 
-    `address` is that of the LMS; the course's files are below it in `content/`.
+    `address` is that of the LMS.
     """
 
     def __init__(self, address: str, structure: Structure | None = None) -> None:
         self._address = f"{address}lrs/"
         self._store = Store()
         self._token = base64.b64encode(f"preview:{secrets.token_urlsafe(18)}".encode()).decode()
-        self._launcher = (
-            Launcher(self._store, structure, self._address, f"{address}content/") if structure else None
-        )
+        self._launcher = Launcher(self._store, structure, self._address) if structure else None
         self._site = record_site(self._store, self._token, self._launcher)
         self._registrations: dict[str, str] = {}
         self.trouble: Trouble = "none"
         self.log: deque[dict[str, object]] = deque(maxlen=_LONGEST)
 
-    def launch(self, identifier: str, href: str, *, fresh: bool, mode: str) -> str:
-        """The full address that opens an AU, or the course; `fresh` begins a new registration."""
+    def launch(self, identifier: str, href: str, *, files: str, fresh: bool, mode: str) -> str:
+        """The full address that opens an AU, or the course; `fresh` begins a new registration.
+
+        `files` is where the course's files are below the address of the LMS.
+        """
+        course = f"{self._address.removesuffix('lrs/')}{files}"
         key = "" if self._launcher else identifier  # the AUs of a course share a registration
         if fresh or key not in self._registrations:
             self._registrations[key] = self._launcher.register(ACTOR) if self._launcher else str(uuid4())
         registration = self._registrations[key]
         if self._launcher:
             launch_mode: Any = _MODES[mode]
+            self._launcher.course = course
             return self._launcher.launch(registration, identifier, mode=launch_mode)
         query = urlencode(
             {
@@ -78,7 +81,7 @@ class Recording:
                 "activity_id": identifier,
             }
         )
-        return f"{self._address.removesuffix('lrs/')}content/{href}{'&' if '?' in href else '?'}{query}"
+        return f"{course}{href}{'&' if '?' in href else '?'}{query}"
 
     def handle(self, request: Request) -> Response:
         """Answer what a course asks of the store, and note it with what is against the rules in it."""

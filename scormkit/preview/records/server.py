@@ -25,6 +25,7 @@ def server(answerer: Answerer, port: int = 0) -> ThreadingHTTPServer:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         timeout = 30
+        disable_nagle_algorithm = True
 
         def _handle(self) -> None:
             try:

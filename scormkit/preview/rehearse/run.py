@@ -62,7 +62,7 @@ class Watch:
             self._note(f"The browser's console has an error: {text}")
 
     def _response(self, status: int, url: str) -> None:
-        name = urlsplit(url).path.partition("/content/")[2]
+        name = urlsplit(url).path.partition("/content/")[2].partition("/")[2]
         # The page of a web build asks for a settings file that only its server may have.
         if status >= 400 and name and name != "scormkit-records.json":
             self._note(f"The file {name} is missing (status {status}).")

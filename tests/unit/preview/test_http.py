@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import socket
+import time
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -90,3 +91,18 @@ def test_a_browser_that_vanishes_harms_nobody(running: Running, capsys: pytest.C
 def test_a_taken_port_is_an_error(running: Running) -> None:
     with pytest.raises(OSError, match=r"in use|already"), serve(echo, running.port):
         pass
+
+
+def test_an_answer_goes_out_at_once(running: Running) -> None:
+    """A course makes dozens of calls at each page, and waits for each."""
+    connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=5)
+    connection.connect()
+    assert connection.sock is not None
+    took = []
+    for _ in range(21):
+        began = time.perf_counter()
+        connection.request("POST", f"{key_of(running)}call", body=b"{}")
+        connection.getresponse().read()
+        took.append(time.perf_counter() - began)
+    connection.close()
+    assert sorted(took)[10] < 0.03, "the delay of Nagle's algorithm is 40 ms"

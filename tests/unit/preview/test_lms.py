@@ -54,7 +54,7 @@ def platform() -> Platform:
 
 def test_a_launch_hands_out_what_the_manifest_says(platform: Platform) -> None:
     launch = platform.open()
-    assert (launch["href"], launch["attempt"]) == ("content/index.html?part=1", 1)
+    assert (launch["href"], launch["attempt"]) == ("content/0/index.html?part=1", 1)
     assert platform.call("LMSGetValue", "cmi.launch_data")["value"] == "data"
     assert platform.call("LMSGetValue", "cmi.student_data.mastery_score")["value"] == "80"
 
@@ -127,10 +127,18 @@ def test_calls_of_a_page_on_its_way_out_count(platform: Platform) -> None:
 
 
 def test_only_files_of_the_package_are_served(platform: Platform) -> None:
-    assert platform.get("content/index.html").body == FILES["index.html"]
-    for path in ("content/../lms.py", "content/", "content/none", "assets/../lms.py", "assets/lms.html", "x"):
+    assert platform.get("content/0/index.html").body == FILES["index.html"]
+    for path in (
+        "content/0/../lms.py",
+        "content/0/",
+        "content/0/none",
+        "content/index.html",
+        "assets/../lms.py",
+        "assets/lms.html",
+        "x",
+    ):
         assert platform.get(path).status == 404, path
-    part = platform.get("content/film.mp4", range="bytes=10-19")
+    part = platform.get("content/7/film.mp4", range="bytes=10-19")
     assert (part.status, part.body, part.headers) == (
         206,
         bytes(range(10, 20)),
