@@ -52,7 +52,7 @@ def test_a_save_shows_on_the_same_page_and_answers_stay(
     expect(course.get_by_role("group", name="Right", exact=True)).to_be_visible()
     change(folder, "tea/01-water.md", "Steam burns.", "![Steam](steam.png)")
     expect(course.get_by_text("There is no file steam.png", exact=False)).to_be_visible()
-    expect(page.locator("#faults")).to_contain_text("small/tea/01-water.md:9:10")
+    expect(page.locator("#faults li").first).to_contain_text("small/tea/01-water.md:9:10 (this page)")
     change(folder, "tea/01-water.md", "![Steam](steam.png)", "Steam hurts.")
     expect(course.get_by_text("Steam hurts.")).to_be_visible()
     expect(page.locator("#faults .severity-error")).to_have_count(0)

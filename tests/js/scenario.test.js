@@ -32,6 +32,13 @@ test("what is no path at all is kept as none", () => {
   assert.deepEqual(bounded(named("three ends"), [3, 2]), []);
 });
 
+test("the turn that the learner is looking at is kept, also when it was a wrong one", () => {
+  const leads = { 0: {}, 1: { step: "s0" }, 2: { end: "good" } };
+  const options = [0, 1, 2].map((key) => ({ id: `c${key}`, key, letter: "abc"[key], group: "step:s0", correct: false }));
+  const it = { ...question("q", { key: 0 }), options, data: { start: "s0", leads, ends: { good: 100 }, ways: [], longer: [], most: 3 } };
+  assert.deepEqual(bounded(it, [0, 1, 1, 1, 0]), [1, 1, 0]);
+});
+
 /** Up to six steps; each choice goes to a step, back, or to one of two ends. The first choice of the last step ends it. */
 const stories = fc
   .integer({ min: 1, max: 6 })

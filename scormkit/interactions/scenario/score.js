@@ -69,7 +69,9 @@ export function bounded(question, path) {
   const { most } = storyOf(question);
   let kept = walk(question, path) ?? [];
   while (kept.length > most) {
-    const wrong = kept.findIndex(({ lead }) => lead.step === undefined && lead.end === undefined);
+    // Never the last turn, which the learner is looking at.
+    const older = kept.slice(0, -1);
+    const wrong = older.findIndex(({ lead }) => lead.step === undefined && lead.end === undefined);
     if (wrong >= 0) {
       kept.splice(wrong, 1);
       continue;

@@ -92,7 +92,11 @@
     if (list.children.length > MOST_ROWS) list.firstChild.remove();
     list.scrollTop = list.scrollHeight;
     by("count").textContent = `${calls}${violations ? `, ${violations} against the standard` : ""}`;
-    if (/SetValue$/.test(name) && answer.value === "true") values[args[0]] = String(args[1]);
+    if (/SetValue$/.test(name) && answer.value === "true") {
+      const place = here();
+      values[args[0]] = String(args[1]);
+      if (here() !== place) showFaults();
+    }
     if (/^(PUT|POST) /.test(name)) say(answer.value < 400 ? "Stored." : "Not stored.");
     if (/(Commit|Finish|Terminate)$/.test(name)) {
       say(answer.value === "true" ? "Stored." : "Not stored.");
@@ -129,14 +133,21 @@
     }));
   }
 
+  /** The file of the page that the learner is on, by the bookmark that the course set. */
+  const here = () => state.files?.[values["cmi.core.lesson_location"] ?? values["cmi.location"]];
+
+  /** What is wrong in the course: first what concerns the page on the screen. */
   function showFaults() {
     const box = by("faults");
     box.hidden = state.findings.length === 0;
-    box.querySelector("ul").replaceChildren(...state.findings.map((each) => {
+    const isHere = (each) => each.file !== null && each.file === here();
+    const sorted = [...state.findings.filter(isHere), ...state.findings.filter((each) => !isHere(each))];
+    box.querySelector("ul").replaceChildren(...sorted.map((each) => {
       const row = document.createElement("li");
+      row.classList.toggle("here", isHere(each));
       const place = document.createElement("div");
       place.className = "place";
-      place.textContent = [each.file, each.line, each.column].filter((part) => part !== null).join(":");
+      place.textContent = [each.file, each.line, each.column].filter((part) => part !== null).join(":") + (isHere(each) ? " (this page)" : "");
       const message = document.createElement("p");
       const severity = document.createElement("span");
       severity.className = `severity-${each.severity}`;
