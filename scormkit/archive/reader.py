@@ -100,6 +100,9 @@ def _read(path: Path, report: Report, limits: Limits) -> Archive | None:
         if not stat.S_ISREG(about.st_mode):  # opening a pipe would wait for ever
             report(faults.unreadable("it is no ordinary file", Span(str(path))))
             return None
+        if about.st_size == 0 and path.suffix.lower() != ".xml":
+            report(faults.zip_damaged("it is empty", Span(str(path))))
+            return None
         with path.open("rb") as stream:
             if not stream.read(4).startswith(b"PK") and not _end_record(stream):
                 return Archive(path, "file", {path.name: Member(path.name, about.st_size)})

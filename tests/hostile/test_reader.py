@@ -263,3 +263,14 @@ def test_memory_is_bounded(tmp_path: Path) -> None:
         [sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, check=True
     )
     assert done.stdout == "['PKG054', 'PKG066', 'PKG066', 'PKG066'] True\n"
+
+
+@pytest.mark.parametrize(("name", "codes"), [("course.zip", ["PKG051"]), ("imsmanifest.xml", [])])
+def test_an_empty_file_is_a_damaged_zip_unless_it_is_a_manifest(
+    tmp_path: Path, name: str, codes: list[str]
+) -> None:
+    (tmp_path / name).touch()
+    found: list[Diagnostic] = []
+    archive = read_archive(tmp_path / name, found.append)
+    assert [each.code for each in found] == codes
+    assert (archive is None) == bool(codes)
