@@ -6,9 +6,9 @@ import base64
 import json
 import secrets
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
 from scormkit.preview.cmi5.launcher import Launcher
@@ -16,7 +16,7 @@ from scormkit.preview.cmi5.structure import Structure
 from scormkit.preview.http import Request, Response
 from scormkit.preview.records.site import record_site
 from scormkit.preview.records.store import Store
-from scormkit.preview.records.web import Answer
+from scormkit.preview.records.web import Answer, request_of
 from scormkit.preview.records.web import Request as Asked
 
 ACTOR = {
@@ -128,12 +128,17 @@ class Recording:
         )
         return bool(statement["object"].get("id") == wanted)
 
-    def _statements(self, registration: str) -> Sequence[dict[str, Any]]:
-        """All statements of a registration, the oldest first."""
+    def _statements(self, registration: str) -> Iterator[dict[str, Any]]:
+        """All statements of a registration, the oldest first, from page to page."""
         headers = {"authorization": f"Basic {self._token}", "x-experience-api-version": "1.0.3"}
-        query = {"registration": registration, "ascending": "true", "limit": "0"}
-        found = self._site(Asked("GET", "/xapi/statements", query, headers))
-        return list(json.loads(found.body)["statements"]) if found.status == 200 else []
+        query = urlencode({"registration": registration, "ascending": "true"})
+        address = f"/xapi/statements?{query}"
+        while address:
+            found = self._site(request_of("GET", address, headers))
+            answer = json.loads(found.body) if found.status == 200 else {}
+            yield from answer.get("statements", ())
+            more = urlsplit(answer.get("more") or "")
+            address = f"/xapi/statements?{more.query}" if more.query else ""
 
 
 def _noted(asked: Asked, found: Answer, trouble: Trouble) -> dict[str, object]:
