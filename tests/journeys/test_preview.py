@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
+from scormkit.errors import FindingsError
 from scormkit.preview.rehearse.journeys import Kept
 from scormkit.preview.rehearse.run import inspect, rehearse
 from scormkit.preview.run import preview
@@ -163,6 +164,13 @@ def test_a_package_of_a_peer_is_launched_and_recorded(
     (package,) = (tmp_path / "out").glob("*.zip")
     (ended,) = rehearse(package, chromium=browser)
     assert (ended.name, ended.kept, ended.problems) == ("launch", Kept("completed", "unknown", None), ())
+
+
+def test_a_course_with_errors_is_not_rehearsed(folder: Path, browser: Browser) -> None:
+    change(folder, "tea/01-water.md", "Steam burns.", "![Steam](steam.png)")
+    with pytest.raises(FindingsError) as raised:
+        rehearse(folder, chromium=browser)
+    assert [each.code for each in raised.value.diagnostics] == ["CRS061"]
 
 
 FOREIGN = """\

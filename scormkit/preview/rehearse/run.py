@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
+from scormkit import api
 from scormkit.course.selection import PLAIN, Selection
-from scormkit.diagnostics import Diagnostic
+from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.errors import FindingsError
 from scormkit.preview.rehearse.declared import Places, read_journeys
 from scormkit.preview.rehearse.drive import Learner, Stuck
@@ -118,10 +119,19 @@ def rehearse(
     each screen; `axe` is the script of axe-core, which then looks at each screen. `chromium` is a browser
     that runs already.
 
-    Raises `NoBrowserError`; `FindingsError` for a package that cannot be opened and for a faulty
-    journeys.yaml; `ValueError` for a course that has errors.
+    Raises `NoBrowserError`; `FindingsError` for a package that cannot be opened, for a course that has
+    errors and for a faulty journeys.yaml; `ValueError` for a package that cannot be shown.
     """
     ended: list[Ended] = []
+    if is_course(path):
+        # It can be shown, but what is left out of it would be rehearsed as if all were well.
+        wrong = tuple(
+            each
+            for each in api.check(path, target=target, selections=(selection,))
+            if each.severity is Severity.ERROR
+        )
+        if wrong:
+            raise FindingsError(wrong)
     with nullcontext(chromium) if chromium else browser() as running_browser:
         for journey in _journeys(running_browser, path, target, selection):
             if only and journey.name not in only:
@@ -137,8 +147,6 @@ def _journeys(chromium: Browser, path: Path, target: str, selection: Selection) 
     """Those of the course's own data; the smoke test for what is none of ours."""
     with preview(path, target=target, selection=selection) as running:
         state = _ask(running.address, "state")
-        if any(each["severity"] == "error" for each in state["findings"]):
-            raise ValueError("it has errors; `scormkit check` lists them. Mend them before a rehearsal.")
         page = chromium.new_page()
         page.goto(running.address)
         frame = _frame(page)
