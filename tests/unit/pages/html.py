@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -72,12 +73,22 @@ class _Reader(HTMLParser):
             self.faults.append(f"</{tag}> closes nothing")
 
 
+RAW = re.compile(r"<!--|</?script", re.IGNORECASE)
+SCREEN = re.compile(r'<script type="text/html" id="([\w-]+)">(.*?)</script>', re.DOTALL)
+"""A screen lies in the page as text: its id, and what the player makes elements of."""
+
+
 def faults(document: str) -> list[str]:
-    """What is wrong with the nesting of a document."""
-    reader = _Reader()
-    reader.feed(document)
-    reader.close()
-    return reader.faults + [f"<{tag}> is never closed" for tag in reader.open]
+    """What is wrong with the nesting of a document, and of each of its screens."""
+    found = []
+    for text in (SCREEN.sub("", document), *(match[2] for match in SCREEN.finditer(document))):
+        reader = _Reader()
+        reader.feed(text)
+        reader.close()
+        found += reader.faults + [f"<{tag}> is never closed" for tag in reader.open]
+    # These would end the text of a screen, or keep it from ending.
+    found += [f"a screen holds {each}" for _, text in SCREEN.findall(document) for each in RAW.findall(text)]
+    return found
 
 
 def course(page: bytes) -> dict[str, Any]:
@@ -90,19 +101,13 @@ def course(page: bytes) -> dict[str, Any]:
 
 
 def screens(page: bytes) -> dict[str, HtmlElement]:
-    """The root element of every template of a launch page, by the template's id."""
-    text = page.decode()
-    found = {}
-    while "<template" in text:
-        head, _, text = text.partition("<template")[2].partition(">")
-        body, _, text = text.partition("</template>")
-        found[head.split('"')[1]] = html.fragment_fromstring(body.strip())
-    return found
+    """The root element of every screen of a launch page, by its id."""
+    return {name: html.fragment_fromstring(text.strip()) for name, text in SCREEN.findall(page.decode())}
 
 
 def static(page: bytes) -> HtmlElement:
-    """The document that is shown before the player runs: without the templates."""
-    text = page.decode()
+    """The document that is shown before the player runs: without the screens and templates."""
+    text = SCREEN.sub("", page.decode())
     while "<template" in text:
         head, _, rest = text.partition("<template")
         text = head + rest.partition("</template>")[2]

@@ -34,7 +34,7 @@ def test_a_theme_of_scormkit(tmp_path: Path, name: str) -> None:
     css, html, _ = build(tmp_path, name, {})
     last = css.splitlines()[-4:]
     assert any("(prefers-color-scheme:dark)" in line and "--accent:" in line for line in last)
-    assert "<img" not in html.partition("<template")[0]
+    assert "<img" not in html.partition('<script type="text/html"')[0]
 
 
 def test_a_theme_of_ones_own(tmp_path: Path) -> None:

@@ -69,14 +69,15 @@ export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(
 export const part = (root, selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
 
 /**
+ * Pages lie in the document as text, so that a long course is not read whole before its first page.
+ *
  * @param {string} id
- * @returns {HTMLElement} The first element of a fresh copy of a template.
+ * @returns {HTMLElement} The first element of that text, made anew.
  */
 export function copy(id) {
-  const template = /** @type {HTMLTemplateElement} */ (document.getElementById(id));
-  return /** @type {HTMLElement} */ (
-    /** @type {DocumentFragment} */ (template.content.cloneNode(true)).firstElementChild
-  );
+  const template = document.createElement("template");
+  template.innerHTML = byId(id).textContent ?? "";
+  return /** @type {HTMLElement} */ (template.content.firstElementChild);
 }
 
 /**
