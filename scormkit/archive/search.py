@@ -11,7 +11,7 @@ import html
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO, NamedTuple
 
 from scormkit.archive import faults
@@ -29,6 +29,18 @@ _TAG = re.compile(r"<[^<>]*>")
 _EDGE = re.compile(r"[<>\"\n\r]")
 _PIECE = 1 << 20
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\([nrt\"'/\\])")
+_NOT_WORDS = re.compile(rb"\\u[0-9a-fA-F]{4}|\\[nrt\"'/\\]|&#?\w+;")
+_LETTER_IN_NUMBERS = re.compile(rb"\\u00(?:3[0-9]|4[1-9a-fA-F]|5[0-9aA]|6[1-9a-fA-F]|7[0-9aA])|&#(?!3[49];)")
+_LETTER_IN_DISGUISE = re.compile(
+    "[\xaa\xb2\xb3\xb9\xba\xbc-\xbe\xdf\u0130\u0132\u0133\u013f\u0140\u0149\u017f\u01c4-\u01f3\u02b0-\u02b8\u02e1-\u02e3"
+    "\u1d2c-\u1dbb\u1e96-\u1e9e\u2070-\u209c\u20a8\u2100-\u2189\u2460-\u24ea\u2c7c\u2c7d\u3250-\u33ff\ua7f2-\ua7f4"
+    "\ufb00-\ufb06\uff10-\uff5a\U000107a5\U0001d400-\U0001d7ff\U0001f100-\U0001f190\U0001fbf0-\U0001fbf9]"
+)
+"""Characters that become plain letters or digits when words are compared: wide ones, ligatures and such."""
+_MARKUP = ((b"\\u003c", b"<"), (b"\\u003e", b">"), (b"&lt;", b"<"), (b"&gt;", b">"))
+_TAG_BYTES = re.compile(_TAG.pattern.encode())
+_LETTERS = bytes(code if code < 128 and chr(code).isalnum() else 32 for code in range(256)).lower()
+"""The translation of bytes that leaves the plain letters and digits."""
 
 
 Words = tuple[str, ...]
@@ -68,7 +80,10 @@ def search(
             if file is not None:
                 yield faults.file_of_others(file.span, name, file.names)
             if sought and ending(name) in _TEXTS:
-                yield from _in_text(name, archive.read(name).decode("utf-8", errors="replace"), sought)
+                content = archive.read(name)
+                possible = _possible(content, sought)
+                if possible:
+                    yield from _in_text(name, content.decode("utf-8", errors="replace"), possible)
 
 
 def _digest(archive: zipfile.ZipFile, name: str) -> str:
@@ -92,13 +107,52 @@ def _sought(texts: Iterable[Text], kept: Iterable[str]) -> Sought:
         whole = tuple(_words(each.text))
         if len(whole) < RUN and len(" ".join(whole)) >= _SHORTEST:
             found.setdefault(whole, each)
-    if found:
-        words = _words(_BORDER.join(kept))
-        for run in filter(found.__contains__, _runs(words, RUN)):
-            del found[run]
-        for text in " ".join(words).split(_BORDER):
-            found.pop(tuple(text.split()), None)
-    return found
+    texts_kept = {*kept} if found else set()
+    possible = _possible(_BORDER.join(texts_kept).encode("utf-8", errors="replace"), found)
+    tells = {max(run, key=len) for run in possible}
+    words = _words(
+        _BORDER.join(text for text in texts_kept if any(tell in text.casefold() for tell in tells))
+    )
+    theirs = {*filter(possible.__contains__, _runs(words, RUN))}
+    theirs.update(tuple(text.split()) for text in " ".join(words).split(_BORDER))
+    return {run: each for run, each in found.items() if run not in theirs}
+
+
+def _possible(content: bytes, sought: Sought) -> Sought:
+    """Those of the texts that may be in `content`: a quick look that spares nearly every file the slow one.
+
+    It knows only words of plain letters. One with others may be there when its plain words are, in any order.
+    """
+    if (b"\\u00" in content or b"&#" in content) and _LETTER_IN_NUMBERS.search(content):
+        return sought
+    if not content.isascii() and _LETTER_IN_DISGUISE.search(content.decode("utf-8", errors="replace")):
+        return sought
+    words = _plain_words(content)
+    vocabulary = {*words}
+    possible = {run: each for run, each in sought.items() if vocabulary.issuperset(filter(str.isascii, run))}
+    plain = {run for run in possible if " ".join(run).isascii()}
+    if plain:
+        for written, meant in _MARKUP:
+            content = content.replace(written, meant)
+        without_markup = _plain_words(_TAG_BYTES.sub(b" ", content)) if b"<" in content else ()
+        there = {run for reading in (words, without_markup) for run in _found(reading, plain)}
+        return {run: each for run, each in possible.items() if run in there or run not in plain}
+    return possible
+
+
+def _plain_words(content: bytes) -> list[str]:
+    return _NOT_WORDS.sub(b" ", content).translate(_LETTERS).decode("ascii").split()
+
+
+def _found(words: Sequence[str], runs: Collection[Words]) -> Iterator[Words]:
+    """Those of the runs that stand in a row in `words`."""
+    starts = {run[0] for run in runs}
+    sizes = {len(run) for run in runs}
+    for at in [at for at, word in enumerate(words) if word in starts]:
+        for size in sizes:
+            run = tuple(words[at : at + size])
+            if run in runs:
+                yield run
 
 
 def _in_text(name: str, content: str, sought: Sought) -> Iterator[Diagnostic]:

@@ -14,6 +14,16 @@ from scormkit.diagnostics.model import Diagnostic, Finding, Severity
 
 P = ParamSpec("P")
 
+_ACTS_ON_A_TERMINAL = (
+    range(0x0A),
+    range(0x0B, 0x20),
+    range(0x7F, 0xA0),
+    range(0x202A, 0x202F),
+    range(0x2066, 0x206A),
+    range(0xD800, 0xE000),
+)
+"""Control characters but the line feed, those that turn the direction of writing, halves of characters."""
+
 
 class Fault(Generic[P]):
     """A registered fault: calling it makes the Diagnostic."""
@@ -51,8 +61,8 @@ class Fault(Generic[P]):
             code=self.code,
             slug=self.slug,
             severity=self.severity,
-            message=found.message,
-            help=found.help,
+            message=harmless(found.message),
+            help=harmless(found.help),
             span=found.span,
             spec=self.spec,
             related=found.related,
@@ -74,6 +84,15 @@ def fault(
         return Fault(code, slug, severity, spec, describe, strict=strict)
 
     return register
+
+
+def harmless(text: str) -> str:
+    """A text that may quote a stranger's file, with nothing in it that acts on a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(
+        ascii(each)[1:-1] if any(ord(each) in some for some in _ACTS_ON_A_TERMINAL) else each for each in text
+    )
 
 
 def faults_of(*modules: ModuleType) -> tuple[Fault[...], ...]:

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import scormkit
+from scormkit.diagnostics.registry import harmless
 from scormkit.rules.script import read_script
 from tests.rules.packages.bases import BASES, HERE
 from tests.rules.packages.test_mutations import MANIFESTS
@@ -60,6 +61,7 @@ def judged(files: dict[str, bytes]) -> None:
         assert time.monotonic() - begun < LIMIT
         for each in found:
             assert each.message
+            assert harmless(each.message) == each.message
             assert each.help or each.code == "PKG067"
             assert each.span is not None
             assert each.span.file.startswith(str(path))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import io
+import unicodedata
 import zipfile
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from scormkit.archive import search as quick
 from scormkit.archive.search import File, Text, search
 from scormkit.diagnostics import Span
 
@@ -69,6 +73,50 @@ def test_a_short_text_is_found_as_a_whole_only() -> None:
     assert found({"a.html": "<li>The green book of 1920</li>"}, ["Green book"]) == []
     assert found({"a.html": "<li>Green book</li>"}, ["Green book"], kept=["green book."]) == []
     assert found({"a.html": "<li>Yes</li>"}, ["Yes"]) == []
+
+
+def test_every_character_that_hides_a_plain_letter_is_known_to_the_quick_look() -> None:
+    for code in range(128, 0x110000):
+        as_compared = unicodedata.normalize("NFKC", chr(code)).casefold()
+        if any(each.isascii() and each.isalnum() for each in as_compared):
+            assert quick._LETTER_IN_DISGUISE.search(chr(code)), hex(code)
+
+
+PLAIN = ["keep", "Keep", "the", "short", "don't", "book"]
+STRANGE = ["café", "ﬁnd", "10²", "\\u0061s", "sh&#111;rt", "co&shy;op"]
+BETWEEN = [
+    " ",
+    "\n",
+    "\\n",
+    "<b>",
+    "</b> ",
+    "\0",
+    "&nbsp;",
+    "&lt;i&gt;",
+    "\\u003cp\\u003e",
+    "\u2019",
+    ". ",
+    "_",
+    '\\"',
+]
+
+
+@st.composite
+def written(draw: st.DrawFn, words: int) -> str:
+    some = PLAIN + draw(st.lists(st.sampled_from(STRANGE), max_size=1))
+    return "".join(draw(st.sampled_from(some)) + draw(st.sampled_from(BETWEEN)) for _ in range(words))
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(written(5), min_size=1, max_size=3), written(30), st.lists(written(7), max_size=2), st.data())
+def test_the_quick_look_never_changes_what_is_found(
+    texts: list[str], content: str, kept: list[str], data: st.DataObject
+) -> None:
+    page: dict[str, str | bytes] = {"page.html": content + data.draw(st.sampled_from(texts)) + content}
+    with_it = found(page, texts, kept=kept)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(quick, "_possible", lambda _, sought: sought)
+        assert found(page, texts, kept=kept) == with_it
 
 
 def test_media_are_not_searched_for_words() -> None:

@@ -30,6 +30,20 @@ def test_calling_a_fault_makes_the_diagnostic() -> None:
     assert second.page == "What it finds.\n\nMore."
 
 
+def test_nothing_that_a_finding_quotes_acts_on_a_terminal() -> None:
+    quoting = fault("XYZ003", "third")(lambda text: Finding(text, text + "\nNext line.", None))
+    for text, shown in (
+        ("\x1b[2Jgone", "\\x1b[2Jgone"),
+        ("www\x7f.org", "www\\x7f.org"),
+        ("\u202egpj.exe", "\\u202egpj.exe"),
+        ("half \ud83d", "half \\ud83d"),
+        ("Qu\u2019est-ce\xa0? \u0646\u200c\u0647 \U0001f469\u200d\U0001f4bb", None),
+    ):
+        found = quoting(text)
+        assert found.message == (shown or text)
+        assert found.help == (shown or text) + "\nNext line."
+
+
 def test_faults_of_modules_are_sorted_and_listed_once() -> None:
     one, other = ModuleType("one"), ModuleType("other")
     vars(one).update(b=second, a=first, text="no fault")
