@@ -129,7 +129,11 @@ def _possible(content: bytes, sought: Sought) -> Sought:
         return sought
     words = _plain_words(content)
     vocabulary = {*words}
-    possible = {run: each for run, each in sought.items() if vocabulary.issuperset(filter(str.isascii, run))}
+    possible = {
+        run: each
+        for run, each in sought.items()
+        if vocabulary.issuperset(word for word in run if word.isascii())
+    }
     plain = {run for run in possible if " ".join(run).isascii()}
     if plain:
         for written, meant in _MARKUP:
