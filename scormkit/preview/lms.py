@@ -17,6 +17,7 @@ from scormkit.preview.attempts import Attempt, Attempts
 from scormkit.preview.content import Content, Launchable
 from scormkit.preview.http import Request, Response, not_found
 from scormkit.preview.recording import TROUBLES, Recorded, Recording, Trouble
+from scormkit.preview.records.store import Store
 from scormkit.preview.runtime import Given, Session, Standard, call, open_session, outcome
 
 _PAGES = Path(__file__).resolve().parent / "pages"
@@ -41,25 +42,49 @@ class _Launch(NamedTuple):
 class Lms:
     """A local LMS with one learner. Handlers may come from several threads; one lock keeps them apart."""
 
-    def __init__(self, content: Content, attempts: Attempts) -> None:
+    def __init__(self, content: Content, attempts: Attempts, records: Path | None = None) -> None:
+        """`records` is the file of the record store; without it everything said is forgotten at the end."""
         self._content = content
         self._attempts = attempts
         self._launches: dict[str, _Launch] = {}
         self._changed = threading.Condition()
         self._is_over = False
         self._log: deque[Mapping[str, object]] = deque(maxlen=_LONGEST_LOG)
-        self._recording: Recording | None = None
+        self._address = ""
+        self._records = records
+        self._store: Store | None = None
+        self._recorded: Recording | None = None
 
     def opened(self, address: str) -> None:
         """The address is known: courses that report to a record store can be launched."""
-        if self._content.standard in {"xapi", "cmi5"}:
-            self._recording = Recording(address, self._content.structure)
+        self._address = address
+        self._record()
+
+    def _record(self) -> None:
+        """A record store from the moment on when what is shown reports to one."""
+        if self._content.standard not in {"xapi", "cmi5"} or not self._address:
+            return
+        if self._store is None or self._recorded is None:
+            self._store = Store(self._records)
+            self._recorded = Recording(self._address, self._store, self._content.structure)
+        self._recorded.show(self._content.structure)
+
+    @property
+    def _recording(self) -> Recording | None:
+        return self._recorded if self._content.standard in {"xapi", "cmi5"} else None
 
     def show(self, content: Content) -> None:
         """Show something else from now on: pages that are open load it anew."""
         with self._changed:
             self._content = content._replace(revision=self._content.revision + 1)
+            self._record()
             self._changed.notify_all()
+
+    def close(self) -> None:
+        """Close the record store's file."""
+        with self._changed:
+            if self._store is not None:
+                self._store.close()
 
     def end(self) -> None:
         """Let go of pages that follow changes."""
@@ -73,9 +98,9 @@ class Lms:
         if room == "content":
             # What stands before the file's name changes with each save: no browser has that in its memory.
             return _file(self._content, rest.partition("/")[2], request)
-        if room == "lrs" and self._recording is not None:
+        if room == "lrs" and self._recorded is not None:
             with self._changed:
-                return self._recording.handle(request)
+                return self._recorded.handle(request)
         if room == "events" and request.method == "GET":
             return Response(kind="text/event-stream", stream=self._events())
         if request.method == "GET":
@@ -127,8 +152,8 @@ class Lms:
         if self._recording is not None or self._content.standard == "web":
             kept = self._recording.recorded(launchable.id) if self._recording else Recorded()
             begun = kept.completion != "not attempted"
-            about = {"id": launchable.id, "title": launchable.title, "sco": True, "attempt": 1}
-            return {**about, "begun": begun, "seconds": 0, **kept._asdict()}
+            about = {"id": launchable.id, "title": launchable.title, "sco": True}
+            return {**about, "begun": begun, **kept._asdict()}
         attempt = self._attempts.latest(launchable.id)
         # As if it were resumed: what was recorded stays so, also when the next launch begins an attempt anew.
         given = _given(launchable, attempt._replace(kept={**attempt.kept, "cmi.exit": "suspend"}))
@@ -147,13 +172,15 @@ class Lms:
 
     @property
     def _files(self) -> str:
-        return f"content/{self._content.revision}/"
+        # A web build keeps its progress under its own address, so that stays the same.
+        return "content/web/" if self._content.standard == "web" else f"content/{self._content.revision}/"
 
     def _launch(self, given: Mapping[str, Any]) -> object | None:
         launchable = next((each for each in self._content.launchables if each.id == given.get("id")), None)
         mode = given.get("mode", "normal")
         if launchable is None or mode not in {"normal", "review", "browse"}:
             return None
+        about = {"revision": self._content.revision, "values": {}}
         if self._recording is not None:
             address = self._recording.launch(
                 launchable.id,
@@ -162,9 +189,10 @@ class Lms:
                 fresh=bool(given.get("fresh")),
                 mode=mode,
             )
-            return {"launch": "records", "href": address, "attempt": 1, "values": {}}
+            number = self._recording.recorded(launchable.id).attempt
+            return {"launch": "records", "href": address, "attempt": number} | about
         if self._content.standard == "web":
-            return {"launch": "web", "href": f"{self._files}{launchable.href}", "attempt": 1, "values": {}}
+            return {"launch": "web", "href": f"{self._files}{launchable.href}", "attempt": 1} | about
         attempt = (
             self._attempts.begin(launchable.id)
             if given.get("fresh")
@@ -177,6 +205,7 @@ class Lms:
             "launch": key,
             "href": f"{self._files}{launchable.href}",
             "attempt": attempt.number,
+            **about,
             "values": session.values,
         }
 

@@ -6,17 +6,17 @@ import base64
 import json
 import secrets
 from collections import deque
-from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from scormkit.preview.cmi5.launcher import Launcher
 from scormkit.preview.cmi5.structure import Structure
 from scormkit.preview.http import Request, Response
+from scormkit.preview.records.formats import seconds_of
 from scormkit.preview.records.site import record_site
-from scormkit.preview.records.store import Store
-from scormkit.preview.records.web import Answer, request_of
+from scormkit.preview.records.store import Store, Stored, Term
+from scormkit.preview.records.web import Answer
 from scormkit.preview.records.web import Request as Asked
 
 ACTOR = {
@@ -28,6 +28,8 @@ ACTOR = {
 _MODES = {"normal": "Normal", "review": "Review", "browse": "Browse"}
 _VERBS = "http://adlnet.gov/expapi/verbs/"
 _LONGEST = 20_000
+_ATTEMPT = "attempt"
+"""The kind of the rows that say which registrations a course was launched with."""
 
 Trouble = Literal["none", "fail-next", "offline", "expired"]
 """What the LMS pretends: refuse the next commit, be out of reach for all, know the session no more."""
@@ -35,28 +37,43 @@ TROUBLES = frozenset({"none", "fail-next", "offline", "expired"})
 
 
 class Recorded(NamedTuple):
-    """What the statements of the newest registration say; `score` from 0 to 100."""
+    """What the statements of the newest attempt say; `score` from 0 to 100, `seconds` of ended sessions."""
 
     completion: str = "not attempted"
     success: str = "unknown"
     score: float | None = None
+    attempt: int = 1
+    seconds: float = 0.0
 
 
 class Recording:
     """A record store, with a launcher where the course is cmi5. One lock of the LMS keeps threads apart.
 
-    `address` is that of the LMS.
+    Every attempt is a registration. They are kept in the store's file: another recording of the same file
+    goes on with them, at whatever address. `address` is that of the LMS.
     """
 
-    def __init__(self, address: str, structure: Structure | None = None) -> None:
+    def __init__(self, address: str, store: Store, structure: Structure | None = None) -> None:
         self._address = f"{address}lrs/"
-        self._store = Store()
+        self._store = store
         self._token = base64.b64encode(f"preview:{secrets.token_urlsafe(18)}".encode()).decode()
-        self._launcher = Launcher(self._store, structure, self._address) if structure else None
-        self._site = record_site(self._store, self._token, self._launcher)
-        self._registrations: dict[str, str] = {}
+        self._launcher: Launcher | None = None
+        self._site = record_site(store, self._token)
+        self._attempts: dict[str, list[str]] = {}
+        for row in store.kept(_ATTEMPT):
+            self._attempts.setdefault(row["activity"], []).append(row["registration"])
         self.trouble: Trouble = "none"
         self.log: deque[dict[str, object]] = deque(maxlen=_LONGEST)
+        self.show(structure)
+
+    def show(self, structure: Structure | None) -> None:
+        """The course has other parts than before, or is another one."""
+        if structure is None or (self._launcher and self._launcher.structure.id == structure.id):
+            if structure and self._launcher:
+                self._launcher.structure = structure
+            return
+        self._launcher = Launcher(self._store, structure, self._address)
+        self._site = record_site(self._store, self._token, self._launcher)
 
     def launch(self, identifier: str, href: str, *, files: str, fresh: bool, mode: str) -> str:
         """The full address that opens an AU, or the course; `fresh` begins a new registration.
@@ -64,10 +81,7 @@ class Recording:
         `files` is where the course's files are below the address of the LMS.
         """
         course = f"{self._address.removesuffix('lrs/')}{files}"
-        key = "" if self._launcher else identifier  # the AUs of a course share a registration
-        if fresh or key not in self._registrations:
-            self._registrations[key] = self._launcher.register(ACTOR) if self._launcher else str(uuid4())
-        registration = self._registrations[key]
+        registration = self._registration(identifier, fresh=fresh)
         if self._launcher:
             launch_mode: Any = _MODES[mode]
             self._launcher.course = course
@@ -82,6 +96,16 @@ class Recording:
             }
         )
         return f"{course}{href}{'&' if '?' in href else '?'}{query}"
+
+    def _registration(self, identifier: str, *, fresh: bool) -> str:
+        if self._launcher:  # the AUs of a course share a registration
+            known = self._launcher.registrations()
+            return self._launcher.register(ACTOR) if fresh or not known else known[-1]
+        attempts = self._attempts.setdefault(identifier, [])
+        if fresh or not attempts:
+            attempts.append(str(uuid4()))
+            self._store.keep(_ATTEMPT, attempts[-1], {"activity": identifier, "registration": attempts[-1]})
+        return attempts[-1]
 
     def handle(self, request: Request) -> Response:
         """Answer what a course asks of the store, and note it with what is against the rules in it."""
@@ -105,40 +129,29 @@ class Recording:
         return None
 
     def recorded(self, identifier: str) -> Recorded:
-        """What a platform would show of the newest registration."""
-        registration = self._registrations.get("" if self._launcher else identifier)
-        if registration is None:
+        """What a platform would show of the newest attempt."""
+        attempts = self._launcher.registrations() if self._launcher else self._attempts.get(identifier, ())
+        if not attempts:
             return Recorded()
-        completion, success, score = "not attempted", "unknown", None
-        for each in self._statements(registration):
-            if not self._is_about(each, registration, identifier):
-                continue
-            verb = str(each["verb"]["id"]).removeprefix(_VERBS)
-            completion = {"completed": "completed"}.get(
-                verb, "incomplete" if completion == "not attempted" else completion
-            )
-            if verb in {"passed", "failed"}:
-                success = verb
-                score = each.get("result", {}).get("score", {}).get("scaled", score)
-        return Recorded(completion, success, None if score is None else round(score * 100, 2))
+        registration, activity = attempts[-1], identifier
+        if self._launcher:
+            activity = self._launcher.progress(registration, identifier).activity_id
+        found: list[Term] = [("registration", registration), ("activity", activity)]
 
-    def _is_about(self, statement: Mapping[str, Any], registration: str, identifier: str) -> bool:
-        wanted = (
-            self._launcher.progress(registration, identifier).activity_id if self._launcher else identifier
-        )
-        return bool(statement["object"].get("id") == wanted)
+        def newest(*verbs: str) -> list[Stored]:
+            several = [self._store.select([*found, ("verb", _VERBS + verb)], limit=1) for verb in verbs]
+            return sorted((each for rows in several for each in rows), key=lambda each: each.number)[-1:]
 
-    def _statements(self, registration: str) -> Iterator[dict[str, Any]]:
-        """All statements of a registration, the oldest first, from page to page."""
-        headers = {"authorization": f"Basic {self._token}", "x-experience-api-version": "1.0.3"}
-        query = urlencode({"registration": registration, "ascending": "true"})
-        address = f"/xapi/statements?{query}"
-        while address:
-            found = self._site(request_of("GET", address, headers))
-            answer = json.loads(found.body) if found.status == 200 else {}
-            yield from answer.get("statements", ())
-            more = urlsplit(answer.get("more") or "")
-            address = f"/xapi/statements?{more.query}" if more.query else ""
+        begun = self._store.select(found, limit=1)
+        completion = "completed" if newest("completed") else "incomplete" if begun else "not attempted"
+        success, score = "unknown", None
+        for each in newest("passed", "failed"):
+            success = str(each.body["verb"]["id"]).removeprefix(_VERBS)
+            score = each.body.get("result", {}).get("score", {}).get("scaled")
+        ended = self._store.select([*found, ("verb", f"{_VERBS}terminated")], limit=1_000)
+        seconds = sum(seconds_of(each.body.get("result", {}).get("duration", "PT0S")) for each in ended)
+        rounded = None if score is None else round(score * 100, 2)
+        return Recorded(completion, success, rounded, len(attempts), round(seconds, 2))
 
 
 def _noted(asked: Asked, found: Answer, trouble: Trouble) -> dict[str, object]:

@@ -43,34 +43,36 @@ def preview(
 ) -> Iterator[Running]:
     """Show a course folder, compiled anew at each change, or a finished package, until the context is left.
 
-    `attempts` is the file that remembers them; without it they are forgotten at the end. `tell` hears of each
-    compilation, from another thread.
+    `attempts` is the file that remembers them and what was said to the record store; without it both are
+    forgotten at the end. `tell` hears of each compilation, from another thread.
 
     Raises `FindingsError` for a package that cannot be opened, `OSError` when the port is taken.
     """
     shown = compile_course(path, target=target, selection=selection) if is_course(path) else None
     content = shown.content if shown else _package(path)
     done = threading.Event()
-    with closing(Attempts(attempts)) as kept:
-        lms = Lms(content, kept)
-        with serve(lms.handle, port, token) as running:
-            lms.opened(running.address)
-            if shown:
+    with (
+        closing(Attempts(attempts)) as kept,
+        closing(Lms(content, kept, attempts)) as lms,
+        serve(lms.handle, port, token) as running,
+    ):
+        lms.opened(running.address)
+        if shown:
 
-                def again(last: Shown) -> Shown:
-                    return compile_course(path, target=target, selection=selection, last=last)
+            def again(last: Shown) -> Shown:
+                return compile_course(path, target=target, selection=selection, last=last)
 
-                threading.Thread(
-                    target=_watch,
-                    args=(path, lms),
-                    kwargs={"shown": shown, "compile_again": again, "done": done, "tell": tell},
-                    daemon=True,
-                ).start()
-            try:
-                yield running
-            finally:
-                done.set()
-                lms.end()
+            threading.Thread(
+                target=_watch,
+                args=(path, lms),
+                kwargs={"shown": shown, "compile_again": again, "done": done, "tell": tell},
+                daemon=True,
+            ).start()
+        try:
+            yield running
+        finally:
+            done.set()
+            lms.end()
 
 
 def is_course(path: Path) -> bool:

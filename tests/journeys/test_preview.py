@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Route, expect
 
 from scormkit.errors import FindingsError
 from scormkit.preview.rehearse.journeys import Kept
@@ -57,6 +57,88 @@ def test_a_save_shows_on_the_same_page_and_answers_stay(
     change(folder, "tea/01-water.md", "![Steam](steam.png)", "Steam hurts.")
     expect(course.get_by_text("Steam hurts.")).to_be_visible()
     expect(page.locator("#faults .severity-error")).to_have_count(0)
+
+
+def test_a_save_shows_though_the_page_heard_of_it_by_a_commit_first(folder: Path, browser: Browser) -> None:
+    """The course commits between the compilation and the message that tells of it."""
+    messages, page = ["data: 0"], browser.new_page()
+
+    def tell(route: Route) -> None:
+        body = f"retry: 50\n{messages.pop() if messages else ': nothing new'}\n\n"
+        route.fulfill(content_type="text/event-stream", body=body)
+
+    page.route("**/events", tell)
+    with preview(folder) as running:
+        page.goto(running.address)
+        course = page.frame_locator("iframe")
+        course.locator("#start").click()
+        change(folder, "tea/01-water.md", "Boil it", "Heat it")
+        page.wait_for_function("async () => (await (await fetch('state')).json()).revision === 1")
+        course.get_by_role("radio", name="Green tea").check()
+        course.get_by_role("button", name="Check", exact=True).click()
+        expect(page.locator("#calls")).to_contain_text("cmi.interactions.0.result")
+        expect(page.locator("#calls li").last).to_contain_text("GetValue")  # what it stored is read back
+        messages.append("data: 1")
+        expect(course.get_by_text("Heat it")).to_be_visible()
+        expect(course.get_by_role("group", name="Right", exact=True)).to_be_visible()
+        expect(page.locator("iframe")).to_have_count(1)
+    page.close()
+
+
+@pytest.mark.parametrize("target", ["xapi", "cmi5"])
+def test_attempts_at_record_stores_outlive_the_preview(
+    folder: Path, tmp_path: Path, browser: Browser, target: str
+) -> None:
+    """Resume, new attempt and review after a restart, at another port."""
+    file, page = tmp_path / "kept.sqlite", browser.new_page()
+    course, record = page.frame_locator("iframe"), page.locator("#record")
+    with preview(folder, target=target, attempts=file) as running:
+        page.goto(running.address)
+        course.locator("#start").click()
+        course.get_by_role("radio", name="Green tea").check()
+        course.get_by_role("button", name="Check", exact=True).click()
+        expect(course.get_by_role("group", name="Right", exact=True)).to_be_visible()
+        expect(page.locator("#calls")).to_contain_text("answered")
+        expect(page.locator("#calls")).to_contain_text("PUT /activities/state")
+    with preview(folder, target=target, attempts=file) as running:
+        page.goto(running.address)
+        expect(record).to_contain_text("attempt 1: incomplete")
+        course.get_by_role("button", name="Continue").click()
+        expect(course.get_by_role("group", name="Right", exact=True)).to_be_visible()
+        review = page.get_by_role("button", name="Review")
+        if target == "cmi5":
+            review.click()
+            expect(course.get_by_text("You are looking at this course again.")).to_be_visible()
+        else:
+            expect(review).to_be_disabled()
+        page.get_by_role("button", name="New attempt").click()
+        expect(record).to_contain_text("attempt 2:")
+        expect(course.get_by_role("button", name="Start")).to_be_visible()
+        page.evaluate("document.querySelector('iframe').remove()")
+    with preview(folder, target=target, attempts=file) as running:
+        page.goto(running.address)
+        expect(record).to_contain_text("attempt 2:")
+        expect(page.locator("#calls .violation")).to_have_count(0)
+    page.close()
+
+
+def test_a_web_build_keeps_its_answers_over_a_save_and_begins_anew_when_asked(
+    folder: Path, browser: Browser
+) -> None:
+    page = browser.new_page()
+    course = page.frame_locator("iframe")
+    with preview(folder, target="web") as running:
+        page.goto(running.address)
+        course.locator("#start").click()
+        course.get_by_role("radio", name="Green tea").check()
+        course.get_by_role("button", name="Check", exact=True).click()
+        expect(course.get_by_role("group", name="Right", exact=True)).to_be_visible()
+        change(folder, "tea/01-water.md", "Boil it", "Heat it")
+        expect(course.get_by_text("Heat it")).to_be_visible()
+        expect(course.get_by_role("group", name="Right", exact=True)).to_be_visible()
+        page.get_by_role("button", name="New attempt").click()
+        expect(course.get_by_role("button", name="Start")).to_be_visible()
+    page.close()
 
 
 def test_trouble_is_seen_beside_the_course(seen: tuple[Page, FrameLocator]) -> None:

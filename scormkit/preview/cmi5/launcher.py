@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
+from scormkit.preview.cmi5 import memory
 from scormkit.preview.cmi5.guard import allowed
 from scormkit.preview.cmi5.session import Launched, Mode, Progress, Session
 from scormkit.preview.cmi5.structure import Structure, Unit
@@ -22,12 +23,18 @@ from scormkit.preview.records.web import Answer, Request, as_json
 from scormkit.statements import vocabulary
 
 LAUNCH_DATA = "LMS.LaunchData"
+ACTIVITIES = "https://launcher.invalid/activities/"
+"""What the ids of activities begin with: the same wherever the launcher answers."""
 _BLOCK = "https://w3id.org/xapi/cmi5/activitytype/block"
 _COURSE = "https://w3id.org/xapi/cmi5/activitytype/course"
 
 
 class Launcher:
-    """One course in one store. Every learner who is registered has a progress for each AU."""
+    """One course in one store. Every learner who is registered has a progress for each AU.
+
+    What it knows lies in the store's file: a launcher of the same course goes on with it. `structure`,
+    `address` and `course` may be replaced at any time.
+    """
 
     def __init__(self, store: Store, structure: Structure, address: str, course: str = "") -> None:
         """`address` is where the store answers (`http://127.0.0.1:8000/`), `course` where the files are.
@@ -38,31 +45,35 @@ class Launcher:
         self.structure = structure
         self.address = address
         self.course = course or f"{address}course/"
-        self._progress: dict[tuple[str, str], Progress] = {}
-        self._actors: dict[str, dict[str, Any]] = {}
-        self._sessions: list[Session] = []
-        self._satisfied: set[tuple[str, str]] = set()
+        self._registrations = {each.id: each for each in memory.registrations(store, structure.id)}
+        self._sessions = list(memory.sessions(store, self._registrations))
 
     def register(self, actor: Mapping[str, Any]) -> str:
         """Register a learner for the course; what needs no doing is satisfied at once (section 9.6.1.1)."""
-        registration = str(uuid4())
-        self._actors[registration] = dict(actor)
-        for unit in self.structure.units:
-            made = uuid5(NAMESPACE_URL, f"{registration} {unit.id}")
-            self._progress[registration, unit.id] = Progress(f"{self.address}activities/{made}")
-        self._satisfy(registration, str(uuid4()))
-        return registration
+        made = memory.Registration(str(uuid4()), self.structure.id, dict(actor))
+        self._registrations[made.id] = made
+        self._satisfy(made.id, str(uuid4()))
+        memory.keep_registration(self.store, made)
+        return made.id
+
+    def registrations(self) -> tuple[str, ...]:
+        """Every registration for the course, in order."""
+        return tuple(self._registrations)
 
     def progress(self, registration: str, unit_id: str) -> Progress:
-        """How far a learner is in an AU."""
-        return self._progress[registration, unit_id]
+        """How far a learner is in an AU; one that came into the course meanwhile begins with nothing."""
+        known = self._registrations[registration].progress
+        if unit_id not in known:
+            made = uuid5(NAMESPACE_URL, f"{registration} {unit_id}")
+            known[unit_id] = Progress(f"{ACTIVITIES}{made}")
+        return known[unit_id]
 
     def is_satisfied(self, registration: str) -> bool:
         """Whether the learner has met the criteria of the whole course."""
-        return (registration, self.structure.id) in self._satisfied
+        return self.structure.id in self._registrations[registration].satisfied
 
     def sessions(self, registration: str) -> tuple[Session, ...]:
-        """Every session of a registration, in order."""
+        """The sessions of a registration, in order; of those before a restart, the ones not over yet."""
         return tuple(each for each in self._sessions if each.launch.registration == registration)
 
     def launch(
@@ -82,7 +93,7 @@ class Launcher:
         for each in self.sessions(registration):
             if each.launch.unit.id == unit_id:
                 self.abandon(each)
-        progress = self._progress[registration, unit_id]
+        progress = self.progress(registration, unit_id)
         mark = float(unit.mastery_score) if unit.mastery_score is not None else None
         session_id = str(uuid4())
         template = {
@@ -93,7 +104,7 @@ class Launcher:
             session_id=session_id,
             registration=registration,
             unit=unit,
-            actor=self._actors[registration],
+            actor=self._registrations[registration].actor,
             activity_id=progress.activity_id,
             mode=mode,
             mastery_score=mark if mastery_score is None else mastery_score,
@@ -107,6 +118,8 @@ class Launcher:
             code=secrets.token_urlsafe(18),
         )
         self._sessions.append(session)
+        memory.keep_registration(self.store, self._registrations[registration])
+        memory.keep_session(self.store, session)
         self._write_data(launched, return_url)
         self._say(launched, "launched", context=_launch_extensions(launched, self._place(unit)))
         return self._url(session)
@@ -121,6 +134,7 @@ class Launcher:
         if session.fetched:
             return as_json({"error-code": "1", "error-text": "The token was given out already."})
         session.fetched = True
+        memory.keep_session(self.store, session)
         return as_json({"auth-token": session.token})
 
     def allow(self, authorization: str) -> Guard | None:
@@ -133,27 +147,34 @@ class Launcher:
 
     def _guard(self, session: Session) -> Guard:
         def afterwards() -> None:
-            self._satisfy(session.launch.registration, session.launch.session_id, session.launch)
+            registration = session.launch.registration
+            self._satisfy(registration, session.launch.session_id, session.launch)
+            memory.keep_registration(self.store, self._registrations[registration])
+            memory.keep_session(self.store, session)
 
         def watch(request: Request, statements: list[dict[str, Any]]) -> Callable[[], None]:
+            knew = (session.knows_data, session.knows_preferences)
             allowed(self.store, session, request, statements)
+            if knew != (session.knows_data, session.knows_preferences):
+                memory.keep_session(self.store, session)
             return afterwards
 
         return watch
 
     def abandon(self, session: Session) -> None:
         """End a session that did not end itself (section 9.3.6); nothing when it did."""
-        if session.abandoned or session.terminated or not session.initialized:
-            session.abandoned = True
-            return
+        begun = session.initialized and not (session.abandoned or session.terminated)
         session.abandoned = True
+        memory.keep_session(self.store, session)
+        if not begun:
+            return
         spent = moment(session.last or session.began) - moment(session.began)
         duration = f"PT{max(0.0, spent.total_seconds()):.2f}S"
         self._say(session.launch, "abandoned", result={"duration": duration})
 
     def waive(self, registration: str, unit_id: str, reason: str) -> None:
         """Let an AU count as done (section 9.3.7); a second time does nothing."""
-        progress = self._progress[registration, unit_id]
+        progress = self.progress(registration, unit_id)
         if progress.waived:
             return
         progress.waived = True
@@ -167,7 +188,7 @@ class Launcher:
             session_id=session_id,
             registration=registration,
             unit=unit,
-            actor=self._actors[registration],
+            actor=self._registrations[registration].actor,
             activity_id=progress.activity_id,
             mode="Normal",
             mastery_score=None,
@@ -177,16 +198,17 @@ class Launcher:
         result = {"completion": True, "success": True, "extensions": extensions}
         self._say(launched, "waived", result=result)
         self._satisfy(registration, session_id, launched)
+        memory.keep_registration(self.store, self._registrations[registration])
 
     def _satisfy(self, registration: str, session_id: str, launch: Launched | None = None) -> None:
         """Say of each block, and of the course, that all in it is done; once (section 9.3.9)."""
-        units = self.structure.units
+        units, satisfied = self.structure.units, self._registrations[registration].satisfied
         blocks = dict.fromkeys(block for unit in units for block in reversed(unit.blocks))
         for name in (*blocks, self.structure.id):
             inside = [each for each in units if name == self.structure.id or name in each.blocks]
-            done = all(self._progress[registration, each.id].meets(each.move_on) for each in inside)
-            if done and (registration, name) not in self._satisfied:
-                self._satisfied.add((registration, name))
+            done = all(self.progress(registration, each.id).meets(each.move_on) for each in inside)
+            if done and name not in satisfied:
+                satisfied.add(name)
                 kind = _COURSE if name == self.structure.id else _BLOCK
                 self._say_satisfied(registration, session_id, name, kind, launch)
 
@@ -197,11 +219,11 @@ class Launcher:
         publisher = [launch.unit.id] if launch else []
         grouping = [{"objectType": "Activity", "id": each} for each in (name, *publisher)]
         statement = {
-            "actor": self._actors[registration],
+            "actor": self._registrations[registration].actor,
             "verb": _verb("satisfied"),
             "object": {
                 "objectType": "Activity",
-                "id": f"{self.address}activities/{made}",
+                "id": f"{ACTIVITIES}{made}",
                 "definition": {"type": kind},
             },
             "context": {

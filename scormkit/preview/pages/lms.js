@@ -31,6 +31,10 @@
   /** Rows of the store's log that were shown. */
   let told = 0;
   let following;
+  /** The revision that was launched last: what is in `state` may be newer. */
+  let shown = -1;
+  /** Launches follow each other: two at once would leave two courses on the stage. */
+  let opening = Promise.resolve();
 
   const say = (text) => { by("status").textContent = text; };
 
@@ -121,7 +125,8 @@
     const rows = (RECORD[state.standard] ?? []).map(([label, name]) => [label, values[name] ?? "–"]);
     if (rows.length) rows.push(["Saved state", `${(values["cmi.suspend_data"] ?? "").length} characters`]);
     const kept = state.launchables.find((each) => each.id === by("launchables").value);
-    if (kept) {
+    if (state.standard === "web") rows.unshift(["Kept", "in this browser, and nowhere else"]);
+    else if (kept) {
       const score = kept.score === null ? "" : `, ${kept.score}`;
       rows.unshift(["Kept", `attempt ${kept.attempt}: ${kept.completion}, ${kept.success}${score}, ${Math.round(kept.seconds)} s`]);
     }
@@ -168,6 +173,9 @@
     list.replaceChildren(...state.launchables.map((each) => new Option(each.title || each.id, each.id)));
     if (state.launchables.some((each) => each.id === chosen)) list.value = chosen;
     list.closest("label").hidden = state.launchables.length < 2;
+    const review = document.querySelector('[data-launch="review"]');
+    review.disabled = !["scorm12", "scorm2004", "cmi5"].includes(state.standard);
+    review.title = review.disabled ? "A platform cannot ask for a review of such a course: only SCORM and cmi5 know one." : "";
     showFaults();
     showRecord();
   }
@@ -184,7 +192,13 @@
     await new Promise((done) => setTimeout(done));
   }
 
-  async function open({ fresh = false, mode = "normal", keepPlace = false } = {}) {
+  /** Launches what is chosen, after the launch that may be under way. */
+  function open(options) {
+    opening = opening.then(() => show(options ?? {})).catch((error) => say(`It could not be opened: ${error.message}`));
+    return opening;
+  }
+
+  async function show({ fresh = false, mode = "normal", keepPlace = false }) {
     await leave();
     await refresh();
     const id = by("launchables").value;
@@ -193,6 +207,9 @@
       return;
     }
     launch = await post("launch", { id, fresh, mode });
+    shown = launch.revision;
+    // A web build remembers in the browser, under this address; the page of this platform keeps nothing there.
+    if (fresh && state.standard === "web") localStorage.clear();
     [calls, violations, values] = [0, 0, launch.values];
     by("calls").replaceChildren();
     by("count").textContent = "";
@@ -206,7 +223,7 @@
     frame.src = launch.href + (keepPlace && !launch.href.includes("#") ? "#continue" : "");
     by("stage").append(frame);
     setWidth(document.querySelector('[data-width][aria-pressed="true"]')?.dataset.width ?? "");
-    say(mode === "review" ? "Opened for review: nothing is recorded." : `Attempt ${launch.attempt}.`);
+    say(state.standard === "web" ? "Opened: a web build keeps its progress in the browser." : mode === "review" ? "Opened for review: nothing is recorded." : `Attempt ${launch.attempt}.`);
     await refresh();
   }
 
@@ -243,11 +260,8 @@
 
   const events = new EventSource("events");
   events.onmessage = async ({ data }) => {
-    const revision = Number(data);
-    const isFirst = state.revision < 0;
-    if (!isFirst && revision === state.revision) return;
-    state.revision = revision;
-    await open({ keepPlace: !isFirst });
+    await opening;
+    if (Number(data) > shown) await open({ keepPlace: shown >= 0 });
   };
   events.onerror = () => say("The preview has ended: start it again in the terminal.");
 })();

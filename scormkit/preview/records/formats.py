@@ -10,8 +10,11 @@ UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x1f]+")
 _TAG = re.compile(r"(?:[A-Za-z]{2,8}|[ix])(?:-[A-Za-z0-9]{1,8})*")
 _DURATION = re.compile(
-    r"P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?|P\d+W"
+    r"P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?"
+    r"(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?|P(\d+)W"
 )
+_DAY = 86_400
+_SECONDS = (365 * _DAY, 30 * _DAY, _DAY, 3_600, 60, 1, 7 * _DAY)
 _TIME = re.compile(
     r"\d{4}-(?:0\d|1[0-2])-[0-3]\d[Tt ](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d{1,9})?"
     r"(?:[Zz]|\+(?:[01]\d|2[0-3]):[0-5]\d|-(?!00:00)(?:[01]\d|2[0-3]):[0-5]\d)"
@@ -39,6 +42,13 @@ def is_language(value: Any) -> bool:
 def is_duration(value: Any) -> bool:
     """A length of time in ISO 8601, not mixed with weeks."""
     return isinstance(value, str) and _DURATION.fullmatch(value) is not None
+
+
+def seconds_of(duration: str) -> float:
+    """How long a length of time is, with years of 365 and months of 30 days; 0 for what is none."""
+    parts = _DURATION.fullmatch(duration)
+    groups = parts.groups("0") if parts else ()
+    return sum(float(number) * unit for number, unit in zip(groups, _SECONDS, strict=False))
 
 
 def is_time(value: Any) -> bool:

@@ -21,6 +21,9 @@ CREATE INDEX IF NOT EXISTS terms_by_value ON terms (kind, value, number);
 CREATE TABLE IF NOT EXISTS documents (
   kind TEXT NOT NULL, owner TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, content BLOB NOT NULL,
   etag TEXT NOT NULL, updated TEXT NOT NULL, PRIMARY KEY (kind, owner, id));
+CREATE TABLE IF NOT EXISTS kept (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
+  UNIQUE (kind, id));
 """
 
 DocumentKind = Literal["state", "activity", "agent"]
@@ -170,3 +173,24 @@ class Store:
         query = f"DELETE FROM documents WHERE kind = ? AND owner = ?{one}"
         with self._lock:
             self._file.execute(query, (kind, owner, *values))
+
+    def keep(self, kind: str, identifier: str, row: Mapping[str, Any]) -> None:
+        """Write what somebody beside the store wants to know again, in place of what was there."""
+        body = json.dumps(row, ensure_ascii=False)
+        query = (
+            "INSERT INTO kept (kind, id, body) VALUES (?, ?, ?) "
+            "ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body"
+        )
+        with self._lock:
+            self._file.execute(query, (kind, identifier, body))
+
+    def kept(self, kind: str) -> list[dict[str, Any]]:
+        """What was kept of a kind, in the order in which it first came."""
+        with self._lock:
+            rows = self._file.execute("SELECT body FROM kept WHERE kind = ? ORDER BY number", (kind,))
+            return [json.loads(body) for (body,) in rows.fetchall()]
+
+    def forget(self, kind: str, identifier: str) -> None:
+        """Remove what was kept under an id."""
+        with self._lock:
+            self._file.execute("DELETE FROM kept WHERE kind = ? AND id = ?", (kind, identifier))
