@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -208,46 +206,6 @@ def test_axe_speaks_of_what_it_finds(context: BrowserContext, node_modules: Path
     page.close()
 
 
-PACKAGER = """
-const [, , source, out, version] = process.argv;
-const pack = require("simple-scorm-packager");
-const archive = { zip: true, outputFolder: out, name: "peer", version: "1" };
-pack({ version, organization: "Peer", title: "A peer's course", source, package: archive }, () => {});
-"""
-WRAPPED = """<!doctype html><html lang="en"><title>A peer's course</title><h1>Hello</h1>
-<script>
-const find = (name) => window[name] ?? window.parent[name];
-const old = find("API"), now = find("API_1484_11");
-if (old) {
-  old.LMSInitialize("");
-  old.LMSSetValue("cmi.core.lesson_status", "completed");
-  old.LMSCommit("");
-}
-if (now) { now.Initialize(""); now.SetValue("cmi.completion_status", "completed"); now.Commit(""); }
-addEventListener("pagehide", () => { if (old) old.LMSFinish(""); if (now) now.Terminate(""); });
-</script></html>
-"""
-
-
-@pytest.mark.parametrize("version", ["1.2", "2004 3rd Edition", "2004 4th Edition"])
-def test_a_package_of_a_peer_is_launched_and_recorded(
-    tmp_path: Path, version: str, browser: Browser, node_modules: Path
-) -> None:
-    (tmp_path / "source").mkdir()
-    (tmp_path / "source" / "index.html").write_text(WRAPPED, "utf-8")
-    script = tmp_path / "pack.cjs"
-    script.write_text(PACKAGER)
-    subprocess.run(
-        ["node", str(script), str(tmp_path / "source"), str(tmp_path / "out"), version],
-        env={**os.environ, "NODE_PATH": str(node_modules)},
-        check=True,
-        capture_output=True,
-    )
-    (package,) = (tmp_path / "out").glob("*.zip")
-    (ended,) = rehearse(package, chromium=browser)
-    assert (ended.name, ended.kept, ended.problems) == ("launch", Kept("completed", "unknown", None), ())
-
-
 def test_a_course_with_errors_is_not_rehearsed(folder: Path, browser: Browser) -> None:
     change(folder, "tea/01-water.md", "Steam burns.", "![Steam](steam.png)")
     with pytest.raises(FindingsError) as raised:
@@ -279,7 +237,7 @@ FOREIGN = """\
                 "LMSSetValue: cmi.core.lesson_status cannot be",
             ],
         ),
-        ("", ["The course did not call the API within 10 seconds"]),
+        ("", ["The course did not call the API within "]),
     ],
 )
 def test_a_package_of_another_tool_is_launched_and_watched(
