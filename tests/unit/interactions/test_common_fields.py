@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from lxml import html
 from lxml.html import HtmlElement
 
 from scormkit.course.loader import load_course
@@ -18,7 +17,7 @@ from scormkit.pages.render import render_page
 from scormkit.plan.build import plan_course
 from scormkit.plan.lock import Lock
 from tests.unit.interactions.test_cases import Case, cases_of
-from tests.unit.pages.html import course
+from tests.unit.pages.html import course, whole
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"/>'
 PARTIAL, PENALTY = "partial", "penalty"
@@ -84,7 +83,7 @@ def made(folder: Path, fields: dict[str, Any]) -> tuple[dict[str, Any], HtmlElem
     assert planned is not None, found
     plan, _ = planned
     page = render_page(plan, plan.launchables[0], "scorm12")
-    forms: Any = html.document_fromstring(page.decode()).xpath("//form[@data-question]")
+    forms: Any = whole(page).xpath("//form[@data-question]")
     (asked,) = course(page)["units"][0]["pages"][0]["questions"]
     assert found == []
     return asked, forms[0]

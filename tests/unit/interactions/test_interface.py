@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from jinja2 import ChoiceLoader, FileSystemLoader
-from lxml import html
 
 from scormkit.course.loader import load_course
 from scormkit.diagnostics import Diagnostic
@@ -21,6 +20,7 @@ from scormkit.plan.build import plan_course
 from scormkit.plan.lock import Lock, read_lock, render_lock
 from scormkit.plan.model import Plan, Question
 from tests.unit.interactions import pairs
+from tests.unit.pages.html import whole
 from tests.unit.plan.courses import course, page, planned, unit
 
 BASE = Path(__file__).parents[2] / "rules" / "course" / "base"
@@ -170,7 +170,7 @@ def test_texts_images_and_feedback_reach_the_plan_and_the_package(tmp_path: Path
 
 def test_the_launch_page_holds_everything_a_type_brings(tmp_path: Path) -> None:
     plan = built(tmp_path / "demo")
-    document: Any = html.fromstring(render_page(plan, plan.launchables[0], "scorm12").decode())
+    document: Any = whole(render_page(plan, plan.launchables[0], "scorm12"))
     (form,) = document.xpath(f"//form[@data-question='{asked(plan).key}']")
     assert form.xpath("string(.//legend)") == "What do these words mean?"
     assert form.xpath("string(.//p[@class='hint'])") == "Join the words to their meanings."
@@ -204,7 +204,7 @@ def test_what_has_no_right_answer_is_not_scored(tmp_path: Path) -> None:
 def test_one_hint_is_not_counted(tmp_path: Path) -> None:
     one = CHECK.replace(", One of them burns.]", "]")
     plan = built(tmp_path / "demo", one)
-    document: Any = html.fromstring(render_page(plan, plan.launchables[0], "scorm12").decode())
+    document: Any = whole(render_page(plan, plan.launchables[0], "scorm12"))
     assert document.xpath("//details[@class='question-hint']/summary/text()") == ["Hint"]
 
 

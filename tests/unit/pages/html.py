@@ -105,6 +105,11 @@ def screens(page: bytes) -> dict[str, HtmlElement]:
     return {name: html.fragment_fromstring(text.strip()) for name, text in SCREEN.findall(page.decode())}
 
 
+def whole(page: bytes) -> HtmlElement:
+    """The document with all its screens in it at once, as elements."""
+    return html.document_fromstring(SCREEN.sub(r"<div>\2</div>", page.decode()))
+
+
 def static(page: bytes) -> HtmlElement:
     """The document that is shown before the player runs: without the screens and templates."""
     text = SCREEN.sub("", page.decode())
