@@ -149,13 +149,14 @@ def _plain_words(content: bytes) -> list[str]:
 
 
 def _found(words: Sequence[str], runs: Collection[Words]) -> Iterator[Words]:
-    """Those of the runs that stand in a row in `words`."""
-    starts = {run[0] for run in runs}
-    sizes = {len(run) for run in runs}
-    for at in [at for at, word in enumerate(words) if word in starts]:
-        for size in sizes:
-            run = tuple(words[at : at + size])
-            if run in runs:
+    """Those of the runs that stand in a row in `words`; looked for at the longest word, a rare one."""
+    by_tell: dict[str, list[tuple[int, Words]]] = {}
+    for run in runs:
+        place = max(range(len(run)), key=lambda at: len(run[at]))
+        by_tell.setdefault(run[place], []).append((place, run))
+    for at in [at for at, word in enumerate(words) if word in by_tell]:
+        for place, run in by_tell[words[at]]:
+            if at >= place and tuple(words[at - place : at - place + len(run)]) == run:
                 yield run
 
 

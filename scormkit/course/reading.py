@@ -25,7 +25,7 @@ from scormkit.source.markdown import Markdown, Reference
 from scormkit.source.markdown_parse import is_same_for_all, parse_rich, value_excerpt
 from scormkit.source.marks import Marks
 from scormkit.source.memory import Memory
-from scormkit.source.text import YAML_LIMIT, SourceFile, decode_source, read_source
+from scormkit.source.text import MARKDOWN_LIMIT, YAML_LIMIT, SourceFile, decode_source, read_source
 from scormkit.source.yaml import parse_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -129,6 +129,14 @@ class Reading:
             self.files.append(file)
         return file
 
+    def text_of(self, name: str) -> str | None:
+        """The text of a file of the course, to look at before it is read; None when it cannot be used."""
+        if not self.folder.is_inside(name):
+            return None
+        limit = MARKDOWN_LIMIT if name.endswith(".md") else YAML_LIMIT
+        file = self.memory.recall(("source", name), _unheard, lambda report: self._read(name, limit, report))
+        return None if file is None else file.text
+
     def _read(self, name: str, limit: int, report: Report) -> SourceFile | None:
         label = self.folder.label(name)
         if name in self.drafts:
@@ -217,3 +225,7 @@ def _citing(where: Where, value: Any, key: str) -> Iterator[tuple[Where, str]]:
             yield from _citing(where.at(index), each, key)
     elif isinstance(value, str) and CITATION.search(value):
         yield where, key
+
+
+def _unheard(_: object) -> None:
+    """What is wrong with a file is said when it is read."""

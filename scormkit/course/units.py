@@ -27,6 +27,7 @@ from scormkit.course.questions import EXAMPLE, check_ids, check_objectives, load
 from scormkit.course.reading import Reading
 from scormkit.course.rules import read_rules
 from scormkit.course.schema import PageSpec, UnitSpec
+from scormkit.course.sharing import shared
 from scormkit.course.versions import content_with_version, fold_content
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.source.document import Document, Where
@@ -84,7 +85,9 @@ def _load_content(
 
     def load(own: Reading) -> Page | Assessment | None:
         loader = _load_page if ending(name) == ".md" else load_assessment
-        return loader(name, objectives, unit, own)
+        return shared(
+            name, objectives and tuple(objectives), own, lambda each: loader(name, objectives, unit, each)
+        )
 
     if drops(lambda own: content_names(unit, name, own), name, reading):
         leave_file(name, reading, OTHERS)
@@ -202,7 +205,16 @@ def _load_page(name: str, objectives: Sequence[str] | None, unit: Names, reading
             return None
         file = replaced
     if reading.selection.locale is None:
-        parsed = select_page(file, reading.report, reading.cite, reading.marks, html=reading.html)
+        parsed = select_page(
+            file,
+            reading.report,
+            reading.cite,
+            reading.marks,
+            html=reading.html,
+            memory=reading.memory
+            if reading.marks is not None and reading.marks.audiences + reading.marks.variants
+            else None,
+        )
     else:
         from scormkit.course.locales.translate import translate_page
 

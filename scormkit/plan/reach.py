@@ -150,8 +150,12 @@ class Walk:
 
     def go(self) -> None:
         """Open everything that can be opened."""
-        while new := [spot for spot in self.spots if spot not in self.opened and self.can_open(spot)]:
-            self.opened.update(new)
+        before = -1
+        while len(self.opened) > before:
+            before = len(self.opened)
+            for spot in self.spots:
+                if spot not in self.opened and self.can_open(spot):
+                    self.opened.add(spot)
 
     def blocked_by(self, spot: Spot) -> Step:
         """What keeps a content closed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -20,6 +21,7 @@ from scormkit.source.markdown_blocks import directive_plugin
 from scormkit.source.markdown_scan import scan
 from scormkit.source.markdown_select import select_tokens
 from scormkit.source.marks import Marks
+from scormkit.source.memory import Memory
 from scormkit.source.text import Excerpt, SourceFile
 from scormkit.source.yaml import parse_yaml
 
@@ -68,12 +70,19 @@ def parse_page(
 
 
 def select_page(
-    file: SourceFile, report: Report, cite: Cite, marks: Marks | None, *, html: bool = False
+    file: SourceFile,
+    report: Report,
+    cite: Cite,
+    marks: Marks | None,
+    *,
+    html: bool = False,
+    memory: Memory | None = None,
 ) -> tuple[Document | None, Markdown] | None:
     """Read a page: its front matter (None when there is none, or it is broken) and its body.
 
     Spans of both lie in the file. `cite` says what its citations stand for, `marks` what is left out; None
-    when that is the whole page. `html` allows HTML (see html.py).
+    when that is the whole page. `html` allows HTML (see html.py). A page that is read for several packages
+    is parsed once, with a `memory`.
     """
     document, end = read_front(file, report)
     if marks is not None and document is not None:
@@ -82,7 +91,8 @@ def select_page(
             marks.leave_rest(file.text[end:], file.span(end))
             return None
         document = kept
-    return document, _parse(Excerpt(file, file.text), end, report, None, cite=cite, marks=marks, html=html)
+    excerpt = Excerpt(file, file.text)
+    return document, _parse(excerpt, end, report, None, cite=cite, marks=marks, html=html, memory=memory)
 
 
 def read_front(file: SourceFile, report: Report) -> tuple[Document | None, int]:
@@ -157,10 +167,16 @@ def _parse(
     cite: Cite,
     marks: Marks | None,
     html: bool = False,
+    memory: Memory | None = None,
 ) -> Markdown:
     """Parse an excerpt whose first `skip` characters are front matter; `inside` is set for a YAML value."""
     body = "\n" * excerpt.text.count("\n", 0, skip) + excerpt.text[skip:]
-    tokens = _paragraph(body) if _PLAIN.fullmatch(body) else _parser().parse(body)
+    if _PLAIN.fullmatch(body):
+        tokens = _paragraph(body)
+    elif memory is None:
+        tokens = _parser().parse(body)
+    else:
+        tokens = _copied(memory.recall(("tokens", body), report, lambda _: _parser().parse(body)))
     if marks is not None and _MARKABLE.search(body):
         tokens = select_tokens(tokens, excerpt, marks)
     if html:
@@ -169,6 +185,28 @@ def _parse(
         admit_html(tokens, excerpt, skip, report)
     found = scan(tokens, excerpt, skip, report, inside=inside, cite=cite)
     return Markdown(excerpt.file.name, excerpt.text, *found)
+
+
+def _copied(tokens: Sequence[Token]) -> list[Token]:
+    """Tokens that may be changed: what is left out of a page, and what its citations say, changes them."""
+    return [
+        Token(
+            each.type,
+            each.tag,
+            each.nesting,
+            attrs={**each.attrs},
+            map=each.map,
+            level=each.level,
+            children=_copied(each.children) if each.children is not None else None,
+            content=each.content,
+            markup=each.markup,
+            info=each.info,
+            meta={**each.meta},
+            block=each.block,
+            hidden=each.hidden,
+        )
+        for each in tokens
+    ]
 
 
 def parse_tokens(text: str) -> list[Token]:

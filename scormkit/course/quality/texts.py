@@ -99,7 +99,7 @@ def words(text: str) -> list[str]:
 
 
 def count_words(text: str, language: str) -> int:
-    """How many words a text has; two characters are one where words are not set apart."""
+    """About how many words a text has, quickly; two characters are one where words are not set apart."""
     if language in WITHOUT_SPACES:
         return sum(map(len, words(text))) // 2
-    return len(words(text))
+    return sum(any(map(str.isalnum, each)) for each in text.split())

@@ -40,14 +40,18 @@ def check_words(course: Course) -> Iterator[Diagnostic]:
     for kind in ("fact", "contact"):
         where = course.registers.wheres.get(kind)
         own += _below(where.document, 1, ("source",)) if where is not None else []
-    for file in course.files:
+    whole = _plain("\n".join(file.text for file in course.files))
+    somewhere = [
+        (word, parts)
+        for word, parts in zip(listed, wanted, strict=True)
+        if all(each in whole for each in parts)
+    ]
+    for file in course.files if somewhere else ():
         if course.selection.locale is not None and untranslated(file.name) == file.name:
             continue  # its words are those of another language, with a list of its own
         # To look for all words at once takes twenty times as long as to see that most are not there.
         text = _plain(file.text)
-        present = [
-            word for word, parts in zip(listed, wanted, strict=True) if all(each in text for each in parts)
-        ]
+        present = [word for word, parts in somewhere if all(each in text for each in parts)]
         if present and (pattern := pattern_of(present)).search(file.text):
             yield from _search(file, pattern, present, own)
 
