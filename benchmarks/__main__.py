@@ -10,12 +10,14 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks import check, films, packages, page, start
+from benchmarks import check, films, learner, packages, page, start, states
 from benchmarks.figure import Figure, Measure
 
 MEASURES: Mapping[str, Measure] = {
     "start": start,
     "page": page,
+    "learner": learner,
+    "states": states,
     "check": check,
     "films": films,
     "packages": packages,

@@ -6,53 +6,16 @@
  * Two sittings: in the first some answers are wrong and the tab is closed, in the second all are right.
  */
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { connectCmi5 } from "../../scormkit/player/src/adapters/cmi5.js";
 import { connectXapi } from "../../scormkit/player/src/adapters/xapi.js";
 import { FEATURES } from "../../scormkit/player/src/core/registry.js";
 import { createSession } from "../../scormkit/player/src/core/session.js";
+import { encodings, right, types, wrong } from "./every-type.js";
 import { fakeClock } from "./fixtures.js";
 import { ACTOR, fakeStore, fakeTab, fakeWindow, quiet, REGISTRATION } from "./records-fixtures.js";
 
 const [, , file, dialect] = process.argv;
-const ROOM = new URL("../../scormkit/interactions/", import.meta.url);
-const types = {};
-const encodings = {};
-for (const folder of readdirSync(ROOM, { withFileTypes: true }).filter((each) => each.isDirectory())) {
-  const at = new URL(`${folder.name}/`, ROOM);
-  const name = folder.name.replaceAll("_", "-");
-  if (!readdirSync(at).includes("type.js")) continue;
-  types[name] = (await import(new URL("type.js", at))).default;
-  encodings[name] = await import(new URL("scorm2004.js", at));
-}
-
-const inGap = (gap, text) => (gap.list ? gap.list.find(([, each]) => each === text)[0] : text);
-
-/** The right answer; where nothing is right, any. */
-function right({ type, options, data }) {
-  const keys = options.filter((option) => option.correct).map((option) => option.key);
-  switch (type) {
-    case "fill-in": return [data.accept[0]];
-    case "numeric": return [String(data.answer)];
-    case "matching":
-    case "categorise": return data.pairs.flat();
-    case "ordering": return data.order;
-    case "scenario": return data.ways[0];
-    case "cloze": return data.gaps.map((gap) => inGap(gap, gap.accept[0]));
-    case "matrix": return options.filter(({ group }) => group === options[0].group).flatMap(({ key }) => [key, options.at(-1).key]);
-    case "long-text": return ["What I think of it."];
-    default: return keys.length > 0 ? keys : [options[0].key];
-  }
-}
-
-/** A wrong answer, where one is easily found. */
-function wrong(question) {
-  const { type, options } = question;
-  if (type === "fill-in" || type === "numeric") return ["9999"];
-  if (type === "choice" || type === "true-false") return [options.find((option) => !option.correct)?.key ?? options[0].key];
-  return right(question);
-}
-
 const course = () => JSON.parse(readFileSync(file, "utf8"));
 const data = {
   contextTemplate: {

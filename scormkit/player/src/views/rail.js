@@ -18,9 +18,9 @@ export function mountRail(session, words) {
   const side = byId("side");
   const menu = byId("menu");
   const sheet = /** @type {HTMLDialogElement} */ (byId("sheet"));
-  const entries = new Map(
-    session.pages.map((page) => [page, part(rail, `.entry[data-key="${page.key}"]`)]),
-  );
+  // In course order, as the pages are.
+  const all = /** @type {NodeListOf<HTMLElement>} */ (rail.querySelectorAll(".entry"));
+  const entries = new Map(session.pages.map((page, at) => [page, /** @type {HTMLElement} */ (all[at])]));
   const why = element("p", { class: "why", id: "why" });
   /** The locked page whose reason is shown: the one last asked for, or else the first. @type {PageData | undefined} */
   let asked;
@@ -81,6 +81,8 @@ export function mountRail(session, words) {
       const lock = session.isLocked(page);
       const done = session.isDone(page);
       const state = here ? "here" : lock ? "locked" : done ? "done" : "open";
+      // Most stay as they are: a long menu is touched where it changes.
+      if (entry.dataset.state === state && entry.classList.contains("is-done") === done) continue;
       entry.dataset.state = state;
       entry.classList.toggle("is-done", done);
       const picture = done ? "check" : lock ? "lock" : here ? "here" : "open";
