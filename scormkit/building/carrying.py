@@ -37,7 +37,9 @@ def fitted(plan: Plan, course: Course, target: str, profile: Profile | None) -> 
         return plan
     features = profile.features
     alone = _is_lost(features.several_scos)
-    locked = plan.navigation != "free" or any(unit.rules.written for unit in plan.units)
+    locked = plan.navigation != "free" or any(
+        unit.rules.written or _has_asking_page(unit) for unit in plan.units
+    )
     if target == "scorm2004" and locked:
         alone = alone or _is_lost(features.sequencing) or _is_lost(features.global_objectives)
     if target == "scorm12" and locked:
@@ -82,7 +84,12 @@ def _rules(plan: Plan, target: str) -> Iterator[Carried]:
         if any(unit.rules.optional for unit in plan.units):
             yield Carried("optional units", full)
         if between.pages:
-            yield Carried("pages that ask for something in another unit", "nobody" if several else "course")
+            told = several and target == "scorm2004"
+            yield Carried(
+                "pages that ask for something in another unit",
+                "nobody" if several and not told else "course",
+                "the platform tells it of the other units" if told else "",
+            )
     if plan.navigation != "free" and several:
         yield Carried("the order of the pages in a unit", "course")
     yield from _inside(plan)

@@ -20,7 +20,7 @@ from scormkit.sequencing.simulate import Report, Simulation
 from scormkit.sequencing.walk.overall import Result
 from scormkit.targets.scorm2004 import faults
 from scormkit.targets.scorm2004.activities import organization, too_many_rules
-from scormkit.targets.scorm2004.check import PLAIN_NAMES
+from scormkit.targets.scorm2004.check import PLAIN_NAMES, place_of_rules
 from scormkit.targets.scorm2004.formula import MOST_RULES
 from scormkit.targets.scorm2004.signals import signals_of
 
@@ -47,7 +47,10 @@ def activities(several: Plan) -> Manifest:
     Raises `FindingsError` for a condition that no sequencing rule can say.
     """
     if large := too_many_rules(several):
-        raise FindingsError(tuple(faults.condition_too_large(unit.title, MOST_RULES) for unit in large))
+        places = {unit.key: place_of_rules(several, unit.key) for unit in large}
+        raise FindingsError(
+            tuple(faults.condition_too_large(unit.title, MOST_RULES, places[unit.key]) for unit in large)
+        )
     tree = organization(several, PLAIN_NAMES)
     return Manifest(4, (tree,), tree.root.identifier)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from scormkit.interactions import INTERACTIONS
 from scormkit.plan.model import Assessment, Launchable, Page, Plan, Question, Unit
-from scormkit.plan.rules import COMPLETION, Completion, Done, Reached, Rule, Rules, Several
+from scormkit.plan.rules import COMPLETION, Completion, Done, Heard, Reached, Rule, Rules, Several
 
 
 def course_data(
@@ -107,6 +107,9 @@ def rule_data(rule: Rule) -> dict[str, Any]:
         return {"unit" if rule.what == "unit" else "page": rule.key, "passed": rule.passed}
     if isinstance(rule, Reached):
         return {"objective": rule.id, "key": rule.key}
+    if isinstance(rule, Heard):
+        key, slots = rule.need
+        return {"heard": rule.id, "holds": rule.holds, "need": {"key": key, "slots": dict(slots)}}
     return {"question": rule.key, "how": rule.how, "options": list(rule.options)}
 
 

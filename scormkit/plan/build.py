@@ -20,6 +20,7 @@ from scormkit.plan.localize import asked_elsewhere, localize
 from scormkit.plan.model import Assessment, Kept, Objective, Option, Packaging, Page, Plan, Question, Unit
 from scormkit.plan.narrow import narrow
 from scormkit.plan.panels import panels_of
+from scormkit.plan.places import places_of
 from scormkit.plan.reach import check_reach
 from scormkit.plan.resolve import completion_of, with_rules
 from scormkit.plan.settings import check_settings, default_reporting, is_scored
@@ -110,6 +111,7 @@ def _plan(
         quick_exit=spec.quick_exit,
         selection=course.selection,
         iri=spec.iri or "",
+        places=places_of(course, sources, units),
     )
 
 

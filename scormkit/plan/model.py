@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from scormkit.course.selection import PLAIN, Selection
 from scormkit.course.theme import Theme
+from scormkit.diagnostics import Span
 from scormkit.interactions.base import Credit, ImageSeed, PlacedOption, QuestionSpec
 from scormkit.plan.panels import NO_PANELS, Panels
 from scormkit.plan.rules import COMPLETION, NO_RULES, Completion, Rule, Rules
@@ -23,6 +24,10 @@ Reporting = Literal["completed", "passed-incomplete", "passed-failed"]
 Packaging = Literal["single", "multi"]
 Feedback = Literal["each", "end"]
 Review = Literal["never", "after-submit", "after-pass"]
+
+Place = tuple[Literal["course", "unit", "content"], int, str]
+"""What has a place in the author's files: a thing by its key in the plan (a course: 0), and a key of its
+file."""
 
 USE = 2**20
 """A bank's question as one assessment uses it has the key `USE * (the assessment's key + 1) + its own key`,
@@ -274,6 +279,14 @@ class Plan(NamedTuple):
     selection: Selection = PLAIN
     iri: str = ""
     """The author's address for the course in records; empty: a name from `uid` stands for it."""
+    places: Mapping[Place, Span] = MappingProxyType({})
+    """Where the author wrote what a target may have something to say about (plan/places.py)."""
+
+    def place(self, *wanted: Place) -> Span | None:
+        """Where the first of these stands that is written; else the course's title; None where nothing is
+        known."""
+        found = (self.places.get(each) for each in (*wanted, ("course", 0, "title")))
+        return next((each for each in found if each is not None), None)
 
     @property
     def completion(self) -> Completion:

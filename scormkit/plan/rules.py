@@ -56,8 +56,21 @@ class Several(NamedTuple):
     of: tuple[Rule, ...]
 
 
+class Heard(NamedTuple):
+    """What another launchable tells by way of the LMS, where a target can carry that: `id` is told to hold,
+    or (`holds` False) is not.
+
+    Never written by authors: a target puts it in the place of a leaf on another launchable's unit. `need`
+    says what is missing, in the player's words: a key and what fills its slots.
+    """
+
+    id: str
+    holds: bool
+    need: tuple[str, tuple[tuple[str, str], ...]]
+
+
 Leaf = Done | Reached | Answered
-Rule = Leaf | Several
+Rule = Leaf | Heard | Several
 ALWAYS = Several(0, ())
 NEVER = Several(1, ())
 
@@ -103,18 +116,28 @@ COMPLETION = Completion()
 
 
 def leaves(rule: Rule) -> Iterator[Leaf]:
-    """Everything that a rule asks for."""
+    """Everything that an author's rule asks for."""
     if isinstance(rule, Several):
         for part in rule.of:
             yield from leaves(part)
-    else:
+    elif not isinstance(rule, Heard):
         yield rule
+
+
+def heard_in(rule: Rule) -> Iterator[str]:
+    """The ids of what a rule has to hear of from the LMS."""
+    if isinstance(rule, Several):
+        for part in rule.of:
+            yield from heard_in(part)
+    elif isinstance(rule, Heard):
+        yield rule.id
 
 
 def holds(rule: Rule, meets: Callable[[Leaf], bool]) -> bool:
     """Whether a rule holds where `meets` tells it of each leaf."""
     if isinstance(rule, Several):
         return sum(holds(part, meets) for part in rule.of) >= rule.least
+    assert not isinstance(rule, Heard), "only the player is told of it"
     return meets(rule)
 
 
@@ -123,6 +146,8 @@ def assume(rule: Rule, known: Callable[[Leaf], bool | None]) -> Rule:
 
     The result is ALWAYS or NEVER when nothing is left to ask.
     """
+    if isinstance(rule, Heard):
+        return rule
     if not isinstance(rule, Several):
         value = known(rule)
         return rule if value is None else ALWAYS if value else NEVER

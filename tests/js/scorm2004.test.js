@@ -8,6 +8,7 @@ import * as trueFalseTold from "../../scormkit/interactions/true_false/scorm2004
 import { scorm2004Adapter, statusOf } from "../../scormkit/player/src/adapters/scorm2004.js";
 import { measureOf, real, resultOf, statuses } from "../../scormkit/player/src/adapters/scorm2004-model.js";
 import { moment } from "../../scormkit/player/src/adapters/scorm2004-records.js";
+import { untrackedAdapter } from "../../scormkit/player/src/adapters/untracked.js";
 import { createSession } from "../../scormkit/player/src/core/session.js";
 import { interval } from "../../scormkit/player/src/core/time.js";
 import { fakeClock, sampleCourse, TYPES } from "./fixtures.js";
@@ -333,4 +334,32 @@ test("numbers, moments and periods in the forms of the standard", () => {
   assert.equal(moment(new Date(Date.UTC(2026, 10, 27, 7, 5, 9, 123))), "2026-11-27T07:05:09.12Z");
   assert.equal(resultOf({ graded: false }, 1), "neutral");
   assert.equal(resultOf({ graded: true }, 0.5), "0.5");
+});
+
+test("pages that wait for another item hear of it from the platform", () => {
+  const course = sampleCourse({ navigation: "free" });
+  const lesson = { heard: "rule.lesson.completed", holds: true, need: { key: "need_unit", slots: { title: "Lesson" } } };
+  Object.assign(course.units[0].pages[1], { requires: lesson });
+  Object.assign(course.units[1].pages[0], { skipIf: { ...lesson, heard: "rule.known" } });
+  course.among = { signals: [], heard: ["rule.lesson.completed", "rule.known"] };
+  const open = (data) => {
+    const { api } = fakeLms({ data });
+    const adapter = scorm2004Adapter({ find: () => api, clock: fakeClock(), encodings: ENCODINGS, among: course.among });
+    const session = createSession({ course, adapter, clock: fakeClock(), random: () => 0, types: TYPES });
+    session.start();
+    return session;
+  };
+  const told = (n, id, status) => ({ [`cmi.objectives.${n}.id`]: id, [`cmi.objectives.${n}.success_status`]: status });
+  const [waits, left] = [course.units[0].pages[1], course.units[1].pages[0]];
+  const before = open({ ...told(0, "rule.lesson.completed", "unknown"), ...told(1, "rule.known", "failed") });
+  assert.deepEqual(before.isLocked(waits), { key: "locked.rule", slots: {}, parts: [lesson.need] });
+  assert.ok(!before.isOut(left));
+  const after = open({ ...told(0, "O1", "passed"), ...told(1, "rule.lesson.completed", "passed"), ...told(2, "rule.known", "passed") });
+  assert.equal(after.isLocked(waits), null);
+  assert.equal(after.isOut(left), true);
+  // A platform without objectives tells of nothing: then nothing is closed for good.
+  const mute = createSession({ course, adapter: untrackedAdapter(), clock: fakeClock(), random: () => 0, types: TYPES });
+  mute.start();
+  assert.equal(mute.isLocked(waits), null);
+  assert.ok(!mute.isOut(left));
 });

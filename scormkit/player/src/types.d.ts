@@ -56,7 +56,16 @@ export type Rule =
   | { unit: number; passed: boolean }
   | { page: number; passed: boolean }
   | { objective: string; key: number }
-  | { question: number; how: "right" | "wrong" | "chose"; options: number[] };
+  | { question: number; how: "right" | "wrong" | "chose"; options: number[] }
+  | HeardRule;
+
+/** What another item of the package tells by way of the LMS: it was told to hold, or (`holds` false) it was not. */
+export interface HeardRule {
+  heard: string;
+  holds: boolean;
+  /** What is missing until then. */
+  need: { key: string; slots: Record<string, string> };
+}
 
 /** Of a unit or a page. */
 export interface RulesData {
@@ -209,6 +218,8 @@ export interface RecordDoc {
 /** One item of several: what the others wait for, told by an objective each. */
 export interface AmongData {
   signals: { id: string; rule: Rule }[];
+  /** By which objectives it hears of the others, where its pages ask for them. */
+  heard?: string[];
 }
 
 /** What a learner did on one question. */
@@ -324,6 +335,8 @@ export interface Launch {
   status: LessonStatus | "";
   /** The score the LMS holds already (0 to 100); null when it holds none or does not tell. */
   score: number | null;
+  /** Which objectives of `AmongData.heard` are told to hold; left out: the run time cannot tell. */
+  heard?: string[] | undefined;
   /** Why there is no tracking: the notice for the learner; left out: "untracked". */
   notice?: "refused" | "unreachable";
 }

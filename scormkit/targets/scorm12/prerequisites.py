@@ -13,7 +13,7 @@ from itertools import combinations
 
 from scormkit.plan.localize import known_in
 from scormkit.plan.model import Launchable, Plan, Unit
-from scormkit.plan.rules import ALWAYS, Answered, Done, Leaf, Rule, Several, assume, leaves
+from scormkit.plan.rules import ALWAYS, Answered, Done, Heard, Leaf, Rule, Several, assume, leaves
 from scormkit.plan.settings import is_scored
 
 SCRIPT_LIMIT = 200
@@ -97,7 +97,7 @@ def _natively(rule: Rule, plan: Plan) -> Rule:
     if isinstance(rule, Several):
         joined = Several(rule.least, tuple(_natively(part, plan) for part in rule.of))
         return assume(joined, lambda _: None)
-    return said_as(rule, plan) or ALWAYS
+    return rule if isinstance(rule, Heard) else said_as(rule, plan) or ALWAYS
 
 
 def _holds(unit: Unit, leaf: Leaf) -> bool:

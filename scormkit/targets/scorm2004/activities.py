@@ -87,6 +87,7 @@ def _activity(
     unit = _unit_of(plan, launchable)
     needs = Needs(None, None) if alone else signals.needs[unit.key]
     told = () if alone else signals.told_by(unit)
+    heard = () if alone else signals.heard_by(unit)
     counts = alone or not unit.rules.optional
     succeeds = reports_success(plan, launchable)
     sequencing = Sequencing(
@@ -97,7 +98,7 @@ def _activity(
             objective_measure_weight=weight if counts else 0.0,
         ),
         primary=_primary(plan, launchable),
-        objectives=_objectives(launchable, told, needs, names.shared),
+        objectives=_objectives(launchable, told, (needs, heard), names.shared),
         delivery=_DELIVERY,
         considerations=_CAN_BE_OUT if needs.shown is not None else RollupConsiderations(),
     )
@@ -142,13 +143,15 @@ def _primary(plan: Plan, launchable: Launchable) -> Objective:
 
 
 def _objectives(
-    launchable: Launchable, told: Iterable[Signal], needs: Needs, shared: str
+    launchable: Launchable, told: Iterable[Signal], asks: tuple[Needs, Iterable[str]], shared: str
 ) -> tuple[Objective, ...]:
     """The unit's own objectives; what it tells the other units; what they tell it."""
     own = [Objective(each.id) for unit in launchable.units for each in unit.objectives]
     tells = {each.id: _told(each, shared) for each in told}
+    needs, heard = asks
     formulas = [each for each in (needs.opens, needs.shown) if each is not None]
     asked = dict.fromkeys(signal for formula in formulas for signal in signals_in(formula))
+    asked |= dict.fromkeys(heard)
     reads = [
         Objective(name, maps=(MapInfo(f"{shared}.{name}", read_normalized_measure=False),)) for name in asked
     ]

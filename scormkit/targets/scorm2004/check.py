@@ -5,37 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scormkit.cmi.scorm2004 import ARRAYS, SUSPEND_DATA_LIMIT
-from scormkit.diagnostics import Diagnostic
+from scormkit.diagnostics import Diagnostic, Span
 from scormkit.plan.model import Launchable, Plan
 from scormkit.plan.state import check_state
 from scormkit.sequencing.model import Organization
 from scormkit.targets.scorm2004 import faults
 from scormkit.targets.scorm2004.activities import Names, organization, too_many_rules
 from scormkit.targets.scorm2004.formula import MOST_RULES
-from scormkit.targets.scorm2004.signals import asked_by_pages
 
 PLAIN_NAMES = Names(root="course", item=lambda name: name, resource=lambda name: name, shared="course")
 """Activities by the ids of their launchables, as authors know them."""
 
 
 def check(plan: Plan) -> tuple[Diagnostic, ...]:
-    """Conditions, counts, the walk of the best learner (SCN001 to SCN005), and saved progress (PLN007)."""
-    return (*_findings(plan), *check_state(plan, SUSPEND_DATA_LIMIT))
+    """Conditions, counts, the walk of the best learner (SCN001 to SCN004), and saved progress (PLN007)."""
+    return (*_findings(plan), *check_state(plan, SUSPEND_DATA_LIMIT, plan.place()))
 
 
 def _findings(plan: Plan) -> Iterator[Diagnostic]:
     large = too_many_rules(plan)
     for unit in large:
-        yield faults.condition_too_large(unit.title, MOST_RULES)
+        yield faults.condition_too_large(unit.title, MOST_RULES, place_of_rules(plan, unit.key))
     for launchable in plan.launchables:
         yield from _interactions(plan, launchable)
     if large:
         return
     tree = organization(plan, PLAIN_NAMES)
-    yield from _objectives(tree)
+    yield from _objectives(plan, tree)
     if len(plan.launchables) > 1:
-        for title, unit in asked_by_pages(plan):
-            yield faults.rule_of_a_page(title, unit.title)
         yield from prove(plan, tree)
 
 
@@ -44,15 +41,31 @@ def _interactions(plan: Plan, launchable: Launchable) -> Iterator[Diagnostic]:
     count = sum(question.record for content in contents for question in content.questions)
     limit = ARRAYS["cmi.interactions"]
     if plan.record_interactions and count > limit:
-        yield faults.too_many_interactions(launchable.title, count, limit)
+        place = _place_of(plan, launchable, "title")
+        yield faults.too_many_interactions(launchable.title, count, limit, place)
 
 
-def _objectives(tree: Organization) -> Iterator[Diagnostic]:
+def place_of_rules(plan: Plan, unit: int) -> Span | None:
+    """Where the rules of a unit, given by its key, are written; else its title."""
+    keys = ("requires", "skip_if", "show_if", "title")
+    return plan.place(*(("unit", unit, key) for key in keys))
+
+
+def _place_of(plan: Plan, launchable: Launchable, key: str) -> Span | None:
+    """Where a launchable that is one unit has a key, else its title; of the whole course its title."""
+    if len(plan.launchables) == 1:
+        return plan.place()
+    unit = launchable.units[0].key
+    return plan.place(("unit", unit, key), ("unit", unit, "title"))
+
+
+def _objectives(plan: Plan, tree: Organization) -> Iterator[Diagnostic]:
     limit = ARRAYS["cmi.objectives"]
-    for activity in tree.root.children:
+    for launchable, activity in zip(plan.launchables, tree.root.children, strict=True):
         count = len(activity.sequencing.objectives)
         if count > limit:
-            yield faults.too_many_objectives(activity.title, count, limit)
+            place = _place_of(plan, launchable, "objectives")
+            yield faults.too_many_objectives(activity.title, count, limit, place)
 
 
 def prove(plan: Plan, tree: Organization) -> Iterator[Diagnostic]:
@@ -73,6 +86,7 @@ def prove(plan: Plan, tree: Organization) -> Iterator[Diagnostic]:
     reasons = {step.target: refusal.why for step, refusal in walk.impossible}
     for launchable in stuck:
         why = reasons.get(launchable.id)
-        yield faults.flow_stuck(launchable.title, f"cannot be opened ({why})" if why else "never opens")
+        words = f"cannot be opened ({why})" if why else "never opens"
+        yield faults.flow_stuck(launchable.title, words, place_of_rules(plan, launchable.units[0].key))
     if not stuck and walk.standings()[0].completed is not True:
-        yield faults.flow_stuck(plan.title, "is never completed")
+        yield faults.flow_stuck(plan.title, "is never completed", plan.place())

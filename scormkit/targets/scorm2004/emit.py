@@ -20,15 +20,22 @@ def emit(plan: Plan, edition: Edition) -> tuple[Entry, ...]:
     The plan is one that `check` has nothing against.
     """
     signals = signals_of(plan) if len(plan.launchables) > 1 else None
-    pages = [
-        Entry(each.href, render_page(plan, each, TARGET, among(each, signals))) for each in plan.launchables
-    ]
+    pages = []
+    for each in plan.launchables:
+        heard = each if signals is None else signals.hearing(each)
+        pages.append(Entry(each.href, render_page(plan, heard, TARGET, among(each, signals))))
     return package(plan, pages, player_entries(plan, TARGET), edition)
 
 
 def among(launchable: Launchable, signals: Signals | None) -> dict[str, Any]:
-    """What the player of one item of several has to know: by which objectives the others hear of it."""
+    """What the player of one item of several has to know: by which objectives the others hear of it, and by
+    which it hears of them."""
     if signals is None:
         return {}
-    told = signals.told_by(launchable.units[0])
-    return {"among": {"signals": [{"id": each.id, "rule": rule_data(each.leaf)} for each in told]}}
+    unit = launchable.units[0]
+    found: dict[str, Any] = {
+        "signals": [{"id": each.id, "rule": rule_data(each.leaf)} for each in signals.told_by(unit)]
+    }
+    if heard := signals.heard_by(unit):
+        found["heard"] = list(heard)
+    return {"among": found}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scormkit.diagnostics import Finding, Severity, fault
+from scormkit.diagnostics import Finding, Severity, Span, fault
 
 _OURS = (
     "This is a fault of scormkit, not of the course. Please report it with the course, if you may share it."
@@ -15,7 +15,7 @@ def _ours(message: str) -> Finding:
 
 
 @fault("SCN001", "condition-too-large", spec="SN 4th Ed. section 3.4; imsss_v1p0seqrule.xsd")
-def condition_too_large(title: str, limit: int) -> Finding:
+def condition_too_large(title: str, limit: int, span: Span | None) -> Finding:
     """A unit's condition has so many parts that no reasonable number of sequencing rules can say it.
 
     With `packaging: multi`, the learning platform keeps the conditions between units. It knows only "all" and
@@ -32,12 +32,12 @@ def condition_too_large(title: str, limit: int) -> Finding:
     return Finding(
         message=f"The condition of “{title}” would need more than {limit} sequencing rules.",
         help="Ask for fewer units or for all of them, or use packaging: single.",
-        span=None,
+        span=span,
     )
 
 
 @fault("SCN002", "objectives-over-limit", spec="RTE 4th Ed. section 4.2.17 (smallest permitted maximum)")
-def too_many_objectives(title: str, count: int, limit: int) -> Finding:
+def too_many_objectives(title: str, count: int, limit: int, span: Span | None) -> Finding:
     """A module has more objectives than a platform must be able to keep.
 
     SCORM 2004 asks platforms for 100 objectives a module. What comes after them may be lost, without a word:
@@ -56,7 +56,7 @@ def too_many_objectives(title: str, count: int, limit: int) -> Finding:
         message=f"“{title}” has {count} objectives, conditions of other units among them; SCORM 2004 "
         f"platforms must keep only {limit}.",
         help="Join objectives, divide the unit, or use fewer conditions between units.",
-        span=None,
+        span=span,
     )
 
 
@@ -66,7 +66,7 @@ def too_many_objectives(title: str, count: int, limit: int) -> Finding:
     Severity.WARNING,
     spec="RTE 4th Ed. section 4.2.9 (smallest permitted maximum)",
 )
-def too_many_interactions(title: str, count: int, limit: int) -> Finding:
+def too_many_interactions(title: str, count: int, limit: int, span: Span | None) -> Finding:
     """A module has more questions than a platform must be able to record.
 
     SCORM 2004 asks platforms for 250 recorded answers a module. Later ones may be lost in reports; score and
@@ -83,12 +83,12 @@ def too_many_interactions(title: str, count: int, limit: int) -> Finding:
     return Finding(
         message=f"“{title}” can record {count} answers; SCORM 2004 platforms must keep only {limit}.",
         help="Use packaging: multi, or interactions: false.",
-        span=None,
+        span=span,
     )
 
 
 @fault("SCN004", "flow-stuck", spec="SN 4th Ed. appendix C")
-def flow_stuck(title: str, why: str) -> Finding:
+def flow_stuck(title: str, why: str, span: Span | None) -> Finding:
     """A learner who passes everything cannot open a unit, or cannot complete the course.
 
     Before a course with `packaging: multi` is built, scormkit walks through it as a platform would, by the
@@ -106,33 +106,7 @@ def flow_stuck(title: str, why: str) -> Finding:
     return Finding(
         message=f"Even a learner who passes everything cannot get through: “{title}” {why}.",
         help="Look at the conditions of this unit; `scormkit simulate COURSE` shows the whole walk.",
-        span=None,
-    )
-
-
-@fault("SCN005", "rule-of-a-page", Severity.WARNING, spec="SN 4th Ed. section 3.1")
-def rule_of_a_page(title: str, unit: str) -> Finding:
-    """A page opens or appears by what a learner does in another unit.
-
-    With `packaging: multi` the platform keeps the conditions between units, and each unit keeps those
-    between its own pages. A page is nothing that the platform knows: what it asks of another unit counts
-    as done where it would lock or hide, and as not done where it would skip, so that nothing stays
-    closed.
-
-    ```yaml
-    # course.yaml
-    packaging: multi
-    # second/01-more.md
-    skip_if: {check: first.check, status: passed}
-    ```
-
-    Put the condition on the unit, make the page a unit of its own, or use `packaging: single`.
-    """
-    return Finding(
-        message=f"With packaging: multi, “{title}” in “{unit}” knows nothing of other units: what its "
-        "conditions ask of them is left out, and it stays open and visible.",
-        help="Put the condition on the unit, or use packaging: single.",
-        span=None,
+        span=span,
     )
 
 

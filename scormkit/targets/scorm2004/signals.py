@@ -8,12 +8,13 @@ of the same name in B.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from scormkit.plan.localize import known_in
-from scormkit.plan.model import Plan, Unit
-from scormkit.plan.rules import Answered, Done, Leaf, Rule, Several, leaves
+from scormkit.plan.model import Assessment, Launchable, Page, Plan, Unit
+from scormkit.plan.rules import Answered, Done, Heard, Leaf, Reached, Rule, Rules, Several, heard_in, leaves
 from scormkit.targets.scorm2004.formula import TRUE, Formula, Least, Literal, both, either, negated
 
 
@@ -41,24 +42,51 @@ class Needs(NamedTuple):
 
 
 class Signals(NamedTuple):
-    """All of a course: what each unit needs, by its key, and every signal by its id."""
+    """All of a course: what each unit needs, by its key, and every signal by its id.
+
+    `contents` are the rules of pages and checks that ask for other units, by the content's key.
+    """
 
     needs: Mapping[int, Needs]
     signals: Mapping[str, Signal]
+    contents: Mapping[int, Rules] = MappingProxyType({})
 
     def told_by(self, unit: Unit) -> tuple[Signal, ...]:
         """The signals that the unit's player reports."""
         return tuple(each for each in self.signals.values() if each.unit == unit.key)
 
+    def heard_by(self, unit: Unit) -> tuple[str, ...]:
+        """The ids of the signals that pages and checks of the unit ask for."""
+        rules = [self.contents[each.key] for each in unit.contents if each.key in self.contents]
+        asked = [name for each in rules for _, rule in each.written for name in heard_in(rule)]
+        return tuple(dict.fromkeys(asked))
+
+    def hearing(self, launchable: Launchable) -> Launchable:
+        """The launchable with pages and checks that ask for other units by what the LMS tells of them."""
+        return launchable._replace(units=tuple(map(self._hearing, launchable.units)))
+
+    def _hearing(self, unit: Unit) -> Unit:
+        def heard(content: Page | Assessment) -> Page | Assessment:
+            return content._replace(rules=self.contents.get(content.key, content.rules))
+
+        return unit._replace(contents=tuple(map(heard, unit.contents)))
+
 
 def signals_of(plan: Plan) -> Signals:
     """Every condition between the units of a plan, as formulas over signals.
 
-    Conditions of pages on other units are not among them: a page is no activity.
+    A page is no activity, so that no platform locks it: its player asks for the same signals.
     """
     names = _Names(plan)
     needs = {unit.key: _needs(plan, at, unit, names) for at, unit in enumerate(plan.units)}
-    return Signals(needs, dict(names.signals))
+    contents = {
+        content.key: names.heard_rules(content.rules, knows)
+        for unit in plan.units
+        for knows in [known_in((unit,))]
+        for content in unit.contents
+        if any(not knows(leaf) for _, rule in content.rules.written for leaf in leaves(rule))
+    }
+    return Signals(needs, dict(names.signals), contents)
 
 
 def _needs(plan: Plan, at: int, unit: Unit, names: _Names) -> Needs:
@@ -108,12 +136,34 @@ class _Names:
         """A rule over signals. A unit that is left out counts as done wherever a rule asks for it."""
         if isinstance(rule, Several):
             return Least(rule.least, tuple(map(self.formula, rule.of)))
+        assert not isinstance(rule, Heard), "only pages hear"
         home = self.home(rule)
         if home is None:
             return TRUE
         literal = Literal(self._id(rule, home), sticky=not isinstance(rule, Answered))
         shown = None if isinstance(rule, Answered) else _shown(home, self)
         return literal if shown is None else either([literal, negated(shown)])
+
+    def heard_rules(self, rules: Rules, knows: Callable[[Leaf], bool]) -> Rules:
+        """The rules of a page, asking by signals for what is not in its own unit."""
+        requires, skip_if, show_if = (
+            None if rule is None else self._heard(rule, knows)
+            for rule in (rules.requires, rules.skip_if, rules.show_if)
+        )
+        return Rules(requires, skip_if, show_if, rules.optional)
+
+    def _heard(self, rule: Rule, knows: Callable[[Leaf], bool]) -> Rule:
+        if isinstance(rule, Several):
+            return Several(rule.least, tuple(self._heard(part, knows) for part in rule.of))
+        known = isinstance(rule, Heard) or knows(rule)
+        return rule if known else self._as_rule(self.formula(rule))
+
+    def _as_rule(self, formula: Formula) -> Rule:
+        if isinstance(formula, Least):
+            return Several(formula.least, tuple(map(self._as_rule, formula.parts)))
+        signal = self.signals[formula.signal]
+        home = next(unit for unit in self.plan.units if unit.key == signal.unit)
+        return Heard(signal.id, formula.holds, _need(signal.leaf, home))
 
     def home(self, leaf: Leaf) -> Unit | None:
         """The unit that a leaf asks for; None when it is not in the plan."""
@@ -148,12 +198,18 @@ def _words(leaf: Leaf, home: Unit) -> str:
     return f"{leaf.id}.reached"
 
 
-def asked_by_pages(plan: Plan) -> Iterator[tuple[str, Unit]]:
-    """Titles of pages and checks with a rule on another unit, which no activity can carry; and their
-    units."""
-    for unit in plan.units:
-        knows = known_in((unit,))
-        for content in unit.contents:
-            rules = [rule for _, rule in content.rules.written]
-            if any(not knows(leaf) for rule in rules for leaf in leaves(rule)):
-                yield content.title, unit
+def _need(leaf: Leaf, home: Unit) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What is missing as long as a leaf does not hold, as the player says it of what is elsewhere."""
+    if isinstance(leaf, Done) and leaf.what == "unit":
+        return "need_unit_passed" if leaf.passed else "need_unit", (("title", home.title),)
+    if isinstance(leaf, Reached):
+        return "need_objective", (
+            ("title", next(each.text for each in home.objectives if each.id == leaf.id)),
+        )
+    if isinstance(leaf, Done):
+        content = next(each for each in home.contents if each.key == leaf.key)
+        word = "page" if leaf.what == "page" else "passed" if leaf.passed else "check"
+    else:
+        content = next(each for each in home.contents if any(q.key == leaf.key for q in each.questions))
+        word = "right" if leaf.how == "right" else "answer"
+    return f"need_{word}_in", (("title", content.title), ("unit", home.title))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
 
+from scormkit import api
 from scormkit.archive.entry import Entry
 from scormkit.cmi.scorm2004_sequencing import NAMESPACES
 from scormkit.package.document import read_document
+from scormkit.pages.data import rule_data
 from scormkit.plan.model import Plan
-from scormkit.plan.rules import Answered, Completion, Done, Rules
+from scormkit.plan.rules import NO_RULES, Answered, Completion, Done, Rules
 from scormkit.sequencing.model import Manifest
 from scormkit.sequencing.read import read_manifest
 from scormkit.sequencing.simulate import BEST, Report, Script, Simulation, Step, simulate
@@ -375,12 +378,88 @@ def test_a_flow_that_nobody_can_go_through() -> None:
     assert "is locked by a rule" in found[0].message
 
 
-def test_a_page_that_asks_for_another_unit() -> None:
-    units = letters(2)
-    page = units[1].contents[0]._replace(rules=Rules(skip_if=done("a")))
-    plan = multi((units[0], units[1]._replace(contents=(page, units[1].contents[1]))))
-    (found,) = check(plan)
-    assert (found.code, str(found.severity)) == ("SCN005", "warning")
+def test_a_page_that_asks_for_another_unit_hears_of_it() -> None:
+    """No finding: the page's player reads the objective that the other unit's player writes."""
+    units = letters(2, a=Rules(skip_if=done("b", passed=True)))
+    rules = Rules(requires=every(done("a"), Done("page", 102)), skip_if=Answered(500, "right"))
+    page = units[1].contents[0]._replace(rules=rules)
+    asking = units[1]._replace(contents=(page._replace(key=103), page._replace(key=102, rules=NO_RULES)))
+    plan = multi((page_with(units[0], question("q", 500)), asking))
+    assert check(plan) == ()
+    signals = signals_of(plan)
+    assert [each.id for each in signals.told_by(plan.units[0])] == ["rule.a.completed", "rule.q.right"]
+    heard = ["rule.a.completed", "rule.b.passed", "rule.q.right"]
+    second = plan.launchables[1]
+    assert among(second, signals)["among"]["heard"] == heard
+    assert "heard" not in among(plan.launchables[0], signals)["among"]
+    (rewritten,) = signals.hearing(second).units
+    finished = {
+        "heard": heard[0],
+        "holds": True,
+        "need": {"key": "need_unit", "slots": {"title": "Module a"}},
+    }
+    left_out = {
+        "heard": heard[1],
+        "holds": True,
+        "need": {"key": "need_unit_passed", "slots": {"title": "Module b"}},
+    }
+    requires = rewritten.contents[0].rules.requires
+    assert requires is not None
+    assert rule_data(requires) == {
+        "least": 2,
+        "of": [{"least": 1, "of": [finished, left_out]}, {"page": 102, "passed": False}],
+    }
+    tree = organization(plan, PLAIN_NAMES).root
+    read = {each.objective_id: each.maps[0] for each in tree.children[1].sequencing.objectives if each.maps}
+    assert [(name, info.read_satisfied_status) for name, info in read.items() if name in heard] == [
+        ("rule.b.passed", True),
+        ("rule.a.completed", True),
+        ("rule.q.right", True),
+    ]
+
+
+LOCATED = {
+    "SCN001": (
+        {f"u{number}/unit.yaml": f"title: Unit {number}\n" for number in range(12)}
+        | {
+            "z/unit.yaml": "title: Last\nrequires:\n  {at_least: 6, of: ["
+            + ", ".join(f"u{number}" for number in range(12))
+            + "]}\n"
+        },
+        "z/unit.yaml",
+        3,
+    ),
+    "SCN002": (
+        {
+            "a/unit.yaml": "title: A\nobjectives:\n" + "".join(f"  O{n}: Tell.\n" for n in range(101)),
+            "b/unit.yaml": "title: B\n",
+        },
+        "a/unit.yaml",
+        2,
+    ),
+    "SCN003": (
+        {
+            "a/unit.yaml": "# First\ntitle: A\n",
+            "a/02-many.md": "# Many\n"
+            + "\n```question\ntype: true-false\nprompt: So?\nanswer: true\n```\n" * 251,
+            "b/unit.yaml": "title: B\n",
+        },
+        "a/unit.yaml",
+        2,
+    ),
+}
+
+
+@pytest.mark.parametrize("code", LOCATED)
+def test_what_cannot_be_carried_is_found_where_it_is_written(tmp_path: Path, code: str) -> None:
+    files, file, line = LOCATED[code]
+    for name, content in {"course.yaml": "title: C\npackaging: multi\n", **files}.items():
+        (tmp_path / "c" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "c" / name).write_text(content, "utf-8")
+        if name.endswith("unit.yaml"):
+            (tmp_path / "c" / name).with_name("01-page.md").write_text("# Page\n\nRead.\n", "utf-8")
+    found = [each for each in api.check(tmp_path / "c", target="scorm2004") if each.code == code]
+    assert [(each.span.file, each.span.line) for each in found if each.span] == [(f"c/{file}", line)]
 
 
 def test_more_room_than_scorm12_has() -> None:

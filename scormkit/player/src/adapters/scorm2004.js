@@ -1,10 +1,11 @@
 /** SCORM 2004 behind the adapter's interface. */
 
 import { scormAdapter } from "./scorm.js";
-import { burst, EXIT, INITIALIZED, METHODS, NO_ERROR, OVER, SUSPEND_DATA } from "./scorm2004-model.js";
+import { countOf } from "./scorm-interactions.js";
+import { burst, EXIT, INITIALIZED, METHODS, NO_ERROR, OBJECTIVES, OVER, SUSPEND_DATA } from "./scorm2004-model.js";
 import { scorm2004Lists } from "./scorm2004-records.js";
 
-/** @import { LessonStatus, ScormModel } from "../types.js" */
+/** @import { AmongData, LessonStatus, Lms, ScormModel } from "../types.js" */
 /** @import { Held } from "./scorm2004-model.js" */
 
 /**
@@ -33,8 +34,22 @@ export function statusOf(completion, success) {
   return completion === "incomplete" ? "incomplete" : "";
 }
 
-/** @returns {ScormModel} */
-function model() {
+/**
+ * Which of these objectives the LMS holds as passed; undefined where it has no objectives.
+ *
+ * @param {Lms} lms
+ * @param {string[]} ids
+ */
+function heardOf(lms, ids) {
+  const count = countOf(lms, OBJECTIVES);
+  if (count === null) return undefined;
+  const places = [...Array(count).keys()].filter((n) => ids.includes(lms.get(`${OBJECTIVES}.${n}.id`).trim()));
+  const passed = places.filter((n) => lms.get(`${OBJECTIVES}.${n}.success_status`).trim() === "passed");
+  return passed.map((n) => lms.get(`${OBJECTIVES}.${n}.id`).trim());
+}
+
+/** @param {AmongData | undefined} among @returns {ScormModel} */
+function model(among) {
   /** @type {Held} */
   const held = { completed: false, threshold: null };
   return {
@@ -67,6 +82,7 @@ function model() {
         learnerName: lms.get("cmi.learner_name"),
         location,
         suspendData,
+        ...(among?.heard ? { heard: heardOf(lms, among.heard) } : {}),
         status: statusOf(completion, success),
         score: scaled === null ? numberIn(lms.get("cmi.score.raw"), 0, 100) : Math.max(0, scaled * 100),
       };
@@ -76,5 +92,5 @@ function model() {
   };
 }
 
-/** @param {Parameters<typeof scormAdapter>[1]} parts */
-export const scorm2004Adapter = (parts) => scormAdapter(model(), parts);
+/** @param {Parameters<typeof scormAdapter>[1] & { among?: AmongData | undefined }} parts */
+export const scorm2004Adapter = ({ among, ...parts }) => scormAdapter(model(among), parts);

@@ -13,6 +13,7 @@
  * @property {Map<number, PageData>} home Page of a question, by question key.
  * @property {Map<number, KeptData>} kept Checklists and reflections, by key.
  * @property {{ id: string, key: number }[]} goals The objectives that rules ask for.
+ * @property {Set<string> | null} heard What other items of the package tell; null: nobody can tell.
  */
 
 /** @param {Rule | undefined} rule @returns {{ id: string, key: number }[]} */
@@ -30,7 +31,7 @@ const goalsOf = (rule) => {
 export function indexCourse(course, types) {
   /** @type {Index} */
   const index = {
-    ...{ course, types, pages: [], goals: [] },
+    ...{ course, types, pages: [], goals: [], heard: null },
     ...{ page: new Map(), unit: new Map(), question: new Map(), home: new Map(), kept: new Map() },
   };
   for (const unit of course.units) {

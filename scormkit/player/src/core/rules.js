@@ -77,6 +77,7 @@ export function holds(index, attempt, rule) {
   if ("objective" in rule) {
     return attempt.reached.has(rule.key) || reaches(index, attempt, rule.objective);
   }
+  if ("heard" in rule) return (index.heard?.has(rule.heard) ?? false) === rule.holds;
   if ("question" in rule) {
     const state = attempt.questions.get(rule.question);
     const home = index.home.get(rule.question);
@@ -138,12 +139,17 @@ export function keepReached(index, attempt) {
 export function ruleLock(index, attempt, page) {
   if (attempt.visited.has(page.key) || RANKS.indexOf(attempt.status) >= RANKS.indexOf("completed")) return null;
   for (const { requires } of [unitOf(index, page), page]) {
+    // Where nobody can tell of other items, nothing waits for them: it would be closed for good.
+    if (requires && index.heard === null && hears(requires)) continue;
     if (requires && !holds(index, attempt, requires)) {
       return { key: "locked.rule", slots: {}, parts: [need(index, attempt, requires, unitOf(index, page))] };
     }
   }
   return null;
 }
+
+/** A part of it is told by another item of the package. @param {Rule} rule @returns {boolean} */
+const hears = (rule) => ("of" in rule ? rule.of.some(hears) : "heard" in rule);
 
 /**
  * What is missing for a rule that does not hold, in words.
@@ -161,6 +167,7 @@ function need(index, attempt, rule, here) {
     const parts = open.map((part) => need(index, attempt, part, here));
     return n === parts.length ? { key: "need_all", slots: {}, parts } : { key: "need_some", slots: { n }, parts };
   }
+  if ("heard" in rule) return rule.need;
   if ("objective" in rule) {
     const goals = index.course.units.flatMap((unit) => unit.objectives);
     return { key: "need_objective", slots: { title: goals.find(({ id }) => id === rule.objective)?.text ?? "" } };

@@ -147,6 +147,7 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
 
     start() {
       launch = adapter.start();
+      index.heard = launch.heard ? new Set(launch.heard) : null;
       startedAt = clock.now();
       active = activeTime(clock);
       attempt = notInFuture(restore(), clock.now());
