@@ -275,7 +275,7 @@ def build(
         warnings=_sorted([*found, *lock_problem]),
         lock_changed=lock_changed,
         seconds=time.perf_counter() - started,
-        carried=carried(the_plan, aim.name),
+        carried=carried(the_plan, aim.name, aim.edition),
         joined=len(wanted.launchables) if wanted.packaging != the_plan.packaging else 0,
         edition=aim.edition,
         lms="" if platform is None else platform.title,

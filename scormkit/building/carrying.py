@@ -54,12 +54,12 @@ def _is_lost(fact: Fact[Fate] | None) -> bool:
     return fact is not None and fact.value in {"ignored", "refused"}
 
 
-def carried(plan: Plan, target: str) -> tuple[Carried, ...]:
+def carried(plan: Plan, target: str, edition: str = "") -> tuple[Carried, ...]:
     """Who keeps each kind of rule that the course has."""
-    return tuple(_rules(plan, target))
+    return tuple(_rules(plan, target, edition))
 
 
-def _rules(plan: Plan, target: str) -> Iterator[Carried]:
+def _rules(plan: Plan, target: str, edition: str) -> Iterator[Carried]:
     several = len(plan.launchables) > 1
     between = _Between(plan)
     if len(plan.units) > 1:
@@ -90,6 +90,9 @@ def _rules(plan: Plan, target: str) -> Iterator[Carried]:
                 "nobody" if several and not told else "course",
                 "the platform tells it of the other units" if told else "",
             )
+    if any(isinstance(each, Assessment) and each.lap for unit in plan.units for each in unit.contents):
+        counts = several and target == "scorm2004" and edition == "4th"
+        yield Carried("units that are taken again (attempts)", "platform" if counts else "course")
     if plan.navigation != "free" and several:
         yield Carried("the order of the pages in a unit", "course")
     yield from _inside(plan)
@@ -105,7 +108,7 @@ def _inside(plan: Plan) -> Iterator[Carried]:
         yield Carried("pages that wait, appear or are left out within a unit", "course")
     if any(part.varies for check in checks for part in check.parts):
         yield Carried("questions drawn by chance", "course")
-    if any(check.attempts is not None or check.cooling for check in checks):
+    if any((check.attempts is not None and not check.lap) or check.cooling for check in checks):
         yield Carried("numbers of tries, and waits between them", "course")
     if any(check.pretest for check in checks):
         yield Carried("pretests that spare learners pages", "course")

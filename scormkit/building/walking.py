@@ -22,7 +22,7 @@ from scormkit.targets.scorm2004 import faults
 from scormkit.targets.scorm2004.activities import organization, too_many_rules
 from scormkit.targets.scorm2004.check import PLAIN_NAMES, place_of_rules
 from scormkit.targets.scorm2004.formula import MOST_RULES
-from scormkit.targets.scorm2004.signals import signals_of
+from scormkit.targets.scorm2004.signals import again_of, signals_of
 
 
 def play_course(folder: Path, script: str | os.PathLike[str] | None = None, *, seed: int = 0) -> Simulation:
@@ -51,7 +51,7 @@ def activities(several: Plan) -> Manifest:
         raise FindingsError(
             tuple(faults.condition_too_large(unit.title, MOST_RULES, places[unit.key]) for unit in large)
         )
-    tree = organization(several, PLAIN_NAMES)
+    tree = organization(several, PLAIN_NAMES, 4)
     return Manifest(4, (tree,), tree.root.identifier)
 
 
@@ -59,7 +59,8 @@ def telling(several: Plan) -> Callable[[str, Report], Report]:
     """What a unit's player tells the other units, from what a script says of the unit as a whole.
 
     Whoever completes a unit has seen its pages and handed in its checks; whoever passes it has reached its
-    objectives. Single answers are told only where the script names them among the objectives.
+    objectives; whoever fails one that can be taken again, takes it again. Single answers are told only where
+    the script names them among the objectives.
     """
     signals = signals_of(several) if len(several.launchables) > 1 else None
     units = {unit.id: unit for unit in several.units}
@@ -68,6 +69,9 @@ def telling(several: Plan) -> Callable[[str, Report], Report]:
         if signals is None or name not in units:
             return report
         found = {}
+        again = again_of(units[name])
+        if again is not None and report.result.satisfied is False:
+            found[again.objective] = Result(satisfied=True)
         for signal in signals.told_by(units[name]):
             passed = isinstance(signal.leaf, Reached) or (
                 isinstance(signal.leaf, Done) and signal.leaf.passed

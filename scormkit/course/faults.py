@@ -96,6 +96,7 @@ from scormkit.course.faults_rules import (
     question_in_check,
     question_unfit,
 )
+from scormkit.course.faults_tries import unit_attempts_checks, unit_attempts_endless
 from scormkit.course.faults_value import (
     id_duplicate,
     id_underivable,
@@ -199,6 +200,8 @@ __all__ = [
     "title_missing",
     "title_on_lines",
     "tries_without_feedback",
+    "unit_attempts_checks",
+    "unit_attempts_endless",
     "unit_emptied",
     "unit_empty",
     "unit_file_missing",

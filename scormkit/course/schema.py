@@ -29,6 +29,8 @@ from scormkit.source.scalars import (
 )
 
 COOLING_LIMIT = 7 * 24 * 60
+UNIT_ATTEMPTS_LIMIT = 20
+"""Times 50 tries at a check: what saved state can count (1023)."""
 TITLE_LIMIT = 200
 """Characters of a course or unit title (the SCORM 1.2 schema of the manifest: title, maxLength 200)."""
 TITLE_TOO_LONG = "title_too_long"
@@ -265,6 +267,11 @@ class UnitSpec(_Spec):
         min_length=1,
         description="File names of the pages (.md) and checks (.yaml), in order. "
         "Left out: all of them, by number.",
+    )
+    attempts: Annotated[Whole, Field(ge=2, le=UNIT_ATTEMPTS_LIMIT)] | None = Field(
+        None,
+        description="How often the unit may be taken, 2 to 20: who fails its check reads the unit again "
+        "before the next try. Left out: the check's own attempts count, and nothing is read again.",
     )
     requires: Requires = None
     skip_if: SkipIf = None

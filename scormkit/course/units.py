@@ -72,10 +72,27 @@ def load_unit(name: str, reading: Reading) -> Unit | None:
     if not contents and reading.omitted and document is not None:
         reading.report(faults.unit_emptied(Where(document).key_span("title"), reading.selection.content))
     rules = read_rules(Where(document), document.data, reading.report) if document is not None else None
+    if document is not None and spec is not None and None not in places:
+        _check_attempts(spec, Where(document), contents, reading)
     if document is None or spec is None or rules is None:
         reading.left_out.append(name)
         return None
     return Unit(name, spec, Where(document), tuple(contents), rules)
+
+
+def _check_attempts(
+    spec: UnitSpec, where: Where, contents: Sequence[Page | Assessment], reading: Reading
+) -> None:
+    """A unit that is taken again needs one check that says when, with an end to its own tries."""
+    if spec.attempts is None:
+        return
+    checks = [each for each in contents if isinstance(each, Assessment)]
+    counted = [each for each in checks if not each.spec.pretest and not each.spec.optional]
+    if len(counted) != 1:
+        reading.report(faults.unit_attempts_checks(where.span("attempts"), spec.title, len(counted)))
+    elif counted[0].spec.attempts == "unlimited":
+        check = counted[0]
+        reading.report(faults.unit_attempts_endless(check.where.span("attempts"), check.spec.title))
 
 
 def _load_content(

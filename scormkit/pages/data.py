@@ -145,7 +145,7 @@ def _taken(assessment: Assessment) -> dict[str, Any]:
         unusual["silent"] = True
     if assessment.review != "after-submit":
         unusual["review"] = assessment.review
-    for name in ("cooling", "remediation", "pretest"):
+    for name in ("cooling", "remediation", "pretest", "lap"):
         if value := getattr(assessment, name):
             unusual[name] = value
     return unusual

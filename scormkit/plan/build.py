@@ -148,6 +148,10 @@ def _unit(source: course_model.Unit, entry: Entry, course: Course, banks: Banks)
     objectives = {name: Objective(known.id, known.key, text) for (name, text), known in texts}
     ids = {name: objective.id for name, objective in objectives.items()}
     contents = zip(source.contents, live(entry.children, "content"), strict=True)
+    planned = (
+        _with_laps(_content(content, known, ids, course, banks), content, spec.attempts)
+        for content, known in contents
+    )
     return Unit(
         id=entry.id,
         key=entry.key,
@@ -155,8 +159,18 @@ def _unit(source: course_model.Unit, entry: Entry, course: Course, banks: Banks)
         description=spec.description or "",
         minutes=spec.duration,
         objectives=tuple(objectives.values()),
-        contents=tuple(_content(content, known, ids, course, banks) for content, known in contents),
+        contents=tuple(planned),
     )
+
+
+def _with_laps(
+    content: Page | Assessment, source: course_model.Page | course_model.Assessment, laps: int | None
+) -> Page | Assessment:
+    """The check of a unit that is taken again: its tries are those of each time, as often as it is taken."""
+    if laps is None or isinstance(content, Page) or content.pretest or source.spec.optional:
+        return content
+    lap = content.attempts or 1
+    return content._replace(attempts=lap * laps, lap=lap)
 
 
 def _content(

@@ -162,7 +162,8 @@ class Assessment(NamedTuple):
 
     `questions` are all that a learner may meet, in the order of the `sections` (none: they are one part,
     asked as they stand). `cooling` is in minutes, 0 for none. A `pretest` counts for nothing but the pages of
-    its unit. `file` is how diagnostics call the file it was read from.
+    its unit. `file` is how diagnostics call the file it was read from. `lap` is after how many of the
+    `attempts` the learner goes through the unit again before the next (None: never).
     """
 
     id: str
@@ -180,6 +181,7 @@ class Assessment(NamedTuple):
     remediation: bool = False
     pretest: bool = False
     file: str = ""
+    lap: int | None = None
 
     @property
     def parts(self) -> tuple[Section, ...]:

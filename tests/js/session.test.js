@@ -214,6 +214,7 @@ test("the result of a round, per objective, until the next one begins", () => {
     best: 75,
     passed: false,
     retriable: true,
+    again: false,
     wait: 0,
   });
   session.restartAssessment(2);

@@ -126,6 +126,8 @@ export interface PageData extends RulesData {
   remediation?: boolean;
   /** Counts for nothing, but passing it makes the unit's pages done. */
   pretest?: boolean;
+  /** After how many of the attempts the learner goes through the unit again before the next. */
+  lap?: number;
 }
 
 /** A part of an assessment: the next `size` of its questions. */
@@ -220,6 +222,11 @@ export interface AmongData {
   signals: { id: string; rule: Rule }[];
   /** By which objectives it hears of the others, where its pages ask for them. */
   heard?: string[];
+  /**
+   * The platform counts the tries at the unit: by which objective it hears that the learner takes it again, and which of its
+   * stores carries over what has to outlive a try.
+   */
+  again?: { objective: string; store: string };
 }
 
 /** What a learner did on one question. */
@@ -323,7 +330,7 @@ export interface Snapshot {
   leaving: Leaving | null;
 }
 
-export type Leaving = "exit" | "next";
+export type Leaving = "exit" | "next" | "again";
 
 export interface Launch {
   /** false: no API, or it would not initialize. */
@@ -365,6 +372,8 @@ export interface Adapter {
   finish(snapshot: Snapshot): boolean;
   /** Whether the LMS would open another item after this one. Left out where there is nothing after it. */
   hasNext?(): boolean;
+  /** Hands a saved state to the next try at this unit, which the LMS opens after exit("again"); false when it cannot. */
+  carry?(state: string): boolean;
   /** Another window took the course over: write nothing more, and leave the run time's session to that window. */
   leave(): void;
   /** Before start. Every change of the state of saving; the first is told by `start`, unless it is "none". */
@@ -435,6 +444,8 @@ export interface ScormModel {
   launch: (lms: Lms, writer: ScormWriter) => Launch;
   /** Whether the LMS would open another item after this one. */
   hasNext?: (lms: Lms) => boolean;
+  /** Hands a saved state to the next attempt. */
+  carry?: (lms: Lms, state: string) => boolean;
 }
 
 /** Time, and whether there is a line; passed in so that tests can turn the hands and cut it. */
@@ -635,6 +646,8 @@ export interface AssessmentView {
   passed: boolean;
   /** `restartAssessment` is possible once the wait is over: submitted, not passed, rounds left. */
   retriable: boolean;
+  /** It leads through the whole unit again. */
+  again: boolean;
   /** Minutes until then; 0: now. */
   wait: number;
 }
@@ -820,6 +833,8 @@ export interface SessionParts {
   onScreen: OnScreen;
   /** Takes over a changed attempt, saves it and tells; false when the deed was not possible. `answered` is news to the LMS. */
   become(next: Attempt, change: Change, answered?: QuestionData[]): boolean;
+  /** The learner goes through a unit again, which the attempt has opened anew. */
+  takeAgain(): void;
   tell(change: Change): void;
   /** As long as a wait is on the screen it is told again each minute; one timer at most. */
   watchWait(page: PageData): void;

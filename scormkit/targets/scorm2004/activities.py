@@ -7,7 +7,7 @@ counts for the course, the LMS decides by the rules here; everything inside a un
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from scormkit.cmi.scorm2004_sequencing import HideLmsUi
 from scormkit.plan.model import Assessment, Launchable, Page, Plan, Unit
@@ -15,8 +15,10 @@ from scormkit.plan.settings import is_scored
 from scormkit.sequencing.model import (
     Activity,
     CompletionThreshold,
+    Condition,
     ControlMode,
     DeliveryControls,
+    LimitConditions,
     MapInfo,
     Objective,
     Organization,
@@ -24,11 +26,10 @@ from scormkit.sequencing.model import (
     RollupControls,
     Rule,
     Sequencing,
+    SharedData,
 )
 from scormkit.targets.scorm2004.formula import TooManyRulesError, rules_unless, signals_in
-from scormkit.targets.scorm2004.signals import Needs, Signal, Signals, signals_of
-
-Edition = Literal[3, 4]
+from scormkit.targets.scorm2004.signals import Again, Needs, Signal, Signals, again_of, signals_of
 
 _DELIVERY = DeliveryControls(completion_set_by_content=True, objective_set_by_content=True)
 """Our player reports: without this, an LMS completes whoever leaves (SAP KBA 3403728)."""
@@ -57,8 +58,10 @@ class Names(NamedTuple):
     shared: str
 
 
-def organization(plan: Plan, names: Names) -> Organization:
-    """The activity tree of a plan, the same for both editions; what an edition cannot say, it leaves out.
+def organization(plan: Plan, names: Names, edition: int = 4) -> Organization:
+    """The activity tree of a plan in the 3rd or the 4th Edition.
+
+    They differ where only the 4th has shared data: there the platform counts how often a unit is taken.
 
     Raises `TooManyRulesError` for a condition that no reasonable number of rules can say; `check` finds it.
     """
@@ -67,7 +70,7 @@ def organization(plan: Plan, names: Names) -> Organization:
     weights = _weights(plan.launchables)
     shares = _shares(plan.launchables)
     children = tuple(
-        _activity(plan, launchable, names, signals, weight=weight, share=share, alone=not several)
+        _activity(plan, launchable, (names, edition), signals, weight=weight, share=share, alone=not several)
         for launchable, weight, share in zip(plan.launchables, weights, shares, strict=True)
     )
     root = Activity(names.root, plan.title, sequencing=Sequencing(control_mode=_MODE), children=children)
@@ -77,14 +80,16 @@ def organization(plan: Plan, names: Names) -> Organization:
 def _activity(
     plan: Plan,
     launchable: Launchable,
-    names: Names,
+    words: tuple[Names, int],
     signals: Signals,
     *,
     weight: float,
     share: float,
     alone: bool,
 ) -> Activity:
+    names, edition = words
     unit = _unit_of(plan, launchable)
+    again = None if alone or edition < 4 else again_of(launchable.units[0])
     needs = Needs(None, None) if alone else signals.needs[unit.key]
     told = () if alone else signals.told_by(unit)
     heard = () if alone else signals.heard_by(unit)
@@ -92,13 +97,18 @@ def _activity(
     succeeds = reports_success(plan, launchable)
     sequencing = Sequencing(
         pre_rules=_pre_rules(needs),
+        post_rules=(_take_again(again),) if again else (),
+        limits=LimitConditions(again.attempts) if again else LimitConditions(),
         rollup_controls=RollupControls(
             rollup_objective_satisfied=counts and succeeds,
             rollup_progress_completion=counts,
             objective_measure_weight=weight if counts else 0.0,
         ),
         primary=_primary(plan, launchable),
-        objectives=_objectives(launchable, told, (needs, heard), names.shared),
+        objectives=(
+            *_objectives(launchable, told, (needs, heard), names.shared),
+            *((Objective(again.objective),) if again else ()),
+        ),
         delivery=_DELIVERY,
         considerations=_CAN_BE_OUT if needs.shown is not None else RollupConsiderations(),
     )
@@ -108,8 +118,18 @@ def _activity(
         names.resource(launchable.id),
         sequencing,
         completion_threshold=threshold(launchable, share),
+        shared_data=(SharedData(f"{names.shared}.{again.store}", True, True),) if again else (),
         hide_lms_ui=_ALONE if alone else _AMONG_OTHERS,
     )
+
+
+def _take_again(again: Again) -> Rule:
+    """The learner takes the unit again: its player says so, and the platform counts how often."""
+    conditions = (
+        Condition("satisfied", referenced_objective=again.objective),
+        Condition("attemptLimitExceeded", "not"),
+    )
+    return Rule("retry", conditions)
 
 
 _CAN_BE_OUT = RollupConsiderations(

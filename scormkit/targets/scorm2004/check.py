@@ -30,7 +30,7 @@ def _findings(plan: Plan) -> Iterator[Diagnostic]:
         yield from _interactions(plan, launchable)
     if large:
         return
-    tree = organization(plan, PLAIN_NAMES)
+    tree = organization(plan, PLAIN_NAMES, 4)
     yield from _objectives(plan, tree)
     if len(plan.launchables) > 1:
         yield from prove(plan, tree)

@@ -10,8 +10,9 @@ from scormkit.pages.data import rule_data
 from scormkit.pages.render import render_page
 from scormkit.plan.model import Launchable, Plan
 from scormkit.targets.scorm2004.editions import TARGET, Edition
+from scormkit.targets.scorm2004.manifest import names_of
 from scormkit.targets.scorm2004.package import package
-from scormkit.targets.scorm2004.signals import Signals, signals_of
+from scormkit.targets.scorm2004.signals import Signals, again_of, signals_of
 
 
 def emit(plan: Plan, edition: Edition) -> tuple[Entry, ...]:
@@ -20,16 +21,21 @@ def emit(plan: Plan, edition: Edition) -> tuple[Entry, ...]:
     The plan is one that `check` has nothing against.
     """
     signals = signals_of(plan) if len(plan.launchables) > 1 else None
+    carried = names_of(plan).shared if edition.number >= 4 else None
     pages = []
     for each in plan.launchables:
         heard = each if signals is None else signals.hearing(each)
-        pages.append(Entry(each.href, render_page(plan, heard, TARGET, among(each, signals))))
+        pages.append(Entry(each.href, render_page(plan, heard, TARGET, among(each, signals, carried))))
     return package(plan, pages, player_entries(plan, TARGET), edition)
 
 
-def among(launchable: Launchable, signals: Signals | None) -> dict[str, Any]:
+def among(launchable: Launchable, signals: Signals | None, shared: str | None = None) -> dict[str, Any]:
     """What the player of one item of several has to know: by which objectives the others hear of it, and by
-    which it hears of them."""
+    which it hears of them.
+
+    `shared` is how the ids of shared stores begin, in an edition that has any: then the platform counts how
+    often the unit is taken.
+    """
     if signals is None:
         return {}
     unit = launchable.units[0]
@@ -38,4 +44,7 @@ def among(launchable: Launchable, signals: Signals | None) -> dict[str, Any]:
     }
     if heard := signals.heard_by(unit):
         found["heard"] = list(heard)
+    again = again_of(unit) if shared else None
+    if again is not None:
+        found["again"] = {"objective": again.objective, "store": f"{shared}.{again.store}"}
     return {"among": found}

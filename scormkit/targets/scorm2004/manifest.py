@@ -35,9 +35,9 @@ def names_of(plan: Plan) -> Names:
     )
 
 
-def tree_of(plan: Plan) -> Organization:
+def tree_of(plan: Plan, edition: int = 4) -> Organization:
     """The activity tree that the manifest of a plan holds. Raises as `activities.organization` does."""
-    return organization(plan, names_of(plan))
+    return organization(plan, names_of(plan), edition)
 
 
 def manifest_xml(plan: Plan, others: Sequence[str], edition: Edition) -> bytes:
@@ -50,7 +50,7 @@ def manifest_xml(plan: Plan, others: Sequence[str], edition: Edition) -> bytes:
     about = metadata(
         edition.schemaversion, ieee_lom(course_lom(plan, identifier, MANIFEST, [*pages, *others]))
     )
-    tree = tree_of(plan)
+    tree = tree_of(plan, edition.number)
     root = tag(
         "manifest",
         about,

@@ -34,6 +34,26 @@ class Signal(NamedTuple):
         return not isinstance(self.leaf, Answered)
 
 
+class Again(NamedTuple):
+    """A unit that the platform lets a learner take again: the objective by which it hears of that, which
+    stays within the activity; the shared store that outlives a try (within the course's names); how often
+    the unit may be taken in all."""
+
+    objective: str
+    store: str
+    attempts: int
+
+
+def again_of(unit: Unit) -> Again | None:
+    """How a unit is taken again, for an edition with shared data; None for one that is taken once."""
+    laps = [
+        each.attempts // each.lap
+        for each in unit.contents
+        if isinstance(each, Assessment) and each.lap and each.attempts
+    ]
+    return Again(f"rule.{unit.id}.again", f"state.{unit.id}", laps[0]) if laps else None
+
+
 class Needs(NamedTuple):
     """What a unit asks of others. None: nothing. `opens` locks, `shown` leaves the unit out."""
 

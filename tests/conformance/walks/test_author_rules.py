@@ -22,9 +22,9 @@ from scormkit.sequencing.walk.overall import Result, first_state, preview, recor
 from scormkit.sequencing.walk.tree import tree_of
 from scormkit.targets.scorm2004.activities import organization, too_many_rules
 from scormkit.targets.scorm2004.check import PLAIN_NAMES
-from scormkit.targets.scorm2004.signals import signals_of
+from scormkit.targets.scorm2004.signals import again_of, signals_of
 from tests.conformance.walks.again import Again, Move, Seen, comparable, ours, scorm_again
-from tests.unit.targets.plans2004 import letters, multi, page_with, question
+from tests.unit.targets.plans2004 import letters, multi, page_with, question, retaken
 
 
 @pytest.fixture(scope="module")
@@ -44,11 +44,30 @@ class Deeds(NamedTuple):
 
 
 class Author:
-    """The rules as their author means them."""
+    """The rules as their author means them.
+
+    `once` is what was done before a unit was taken again: for other units it stays done. `tries` counts how
+    often a unit was begun anew.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.deeds = {unit.key: Deeds() for unit in plan.units}
+        self.once: set[Leaf] = set()
+        self.tries = {unit.key: 1 for unit in plan.units}
+
+    def can_take_again(self, unit: Unit) -> bool:
+        """Whether the learner has failed the unit's check, and may take the unit again."""
+        done, again = self.deeds[unit.key], again_of(unit)
+        failed = done.submitted and not done.passed
+        return again is not None and failed and self.tries[unit.key] < again.attempts
+
+    def take_again(self, unit: Unit) -> None:
+        """The unit begins anew; what it told the others stays told."""
+        told = signals_of(self.plan).told_by(unit)
+        self.once |= {each.leaf for each in told if each.sticky and self.told(each.leaf)}
+        self.tries[unit.key] += 1
+        self.deeds[unit.key] = Deeds(answer=self.deeds[unit.key].answer)
 
     def unit(self, name: str) -> Unit:
         return next(unit for unit in self.plan.units if unit.id == name)
@@ -72,6 +91,8 @@ class Author:
 
     def told(self, leaf: Leaf) -> bool:
         """What the unit's own player makes of it."""
+        if leaf in self.once:
+            return True
         done = self.deeds[self.home(leaf).key]
         if isinstance(leaf, Answered):
             return done.answer is not None and done.answer in leaf.options
@@ -147,6 +168,9 @@ def plans(draw: st.DrawFn) -> Plan:
         named: Mapping[str, Any] = {kind: draw(rule_of(at)) for kind in sorted(kinds)}
         rules[chr(ord("a") + at)] = Rules(**named, optional=draw(st.integers(0, 4)) == 0)
     units = [page_with(unit, question(f"{unit.id}.q", 500 + unit.key)) for unit in letters(count, **rules)]
+    units = [
+        retaken(unit, draw(st.integers(2, 3))) if draw(st.integers(0, 2)) == 0 else unit for unit in units
+    ]
     plan = multi(units, draw(st.sampled_from(["free", "linear", "linear-first"])))
     assume(not too_many_rules(plan))
     return plan
@@ -172,13 +196,25 @@ def journeys(draw: st.DrawFn) -> tuple[Plan, list[Move]]:
             kept = [one or other for one, other in zip(old[:4], news, strict=True)]
             author.deeds[unit.key] = Deeds(*kept)._replace(answer=draw(st.sampled_from([old.answer, 0, 1])))
             result, objectives = author.result(unit), author.reports(unit)
-        reported = record(tree, state, result, objectives) if is_open else state
+            if author.can_take_again(unit) and draw(st.booleans()):
+                again = again_of(unit)
+                assert again is not None
+                objectives[again.objective] = Result(satisfied=True)
+                moves.append(Move("continue", None, result, objectives))
+                reported = record(tree, state, result, objectives)
+                outcome = request(tree, reported, "continue", None, chance=seeded(0))
+                assert outcome.delivered == unit.id
+                state = outcome.state
+                author.take_again(unit)
+                continue
+        # The player always suspends, but where a unit is taken again.
+        reported = record(tree, state, result, objectives, suspend=True) if is_open else state
         open_now = {unit.id for unit in plan.units if author.is_open(unit)}
         choices = [("choice", unit.id) for unit in plan.units]
         possible = {
             target for name, target in choices if preview(tree, reported, name, target).delivered == target
         }
-        assert possible == open_now, (plan.units, author.deeds)
+        assert possible == open_now, (plan.units, author.deeds, moves)
         before = {target for name, target in choices if preview(tree, state, name, target).delivered}
         steps: list[tuple[str, str | None]] = [("choice", each) for each in sorted(possible & before)]
         steps += [("continue", None)] * 2 if is_open else [] if current else [("start", None)] * 2
@@ -186,7 +222,7 @@ def journeys(draw: st.DrawFn) -> tuple[Plan, list[Move]]:
         if not steps:
             break
         name, target = draw(st.sampled_from(steps))
-        moves.append(Move(name, target, result, objectives))
+        moves.append(Move(name, target, result, objectives, suspend=is_open))
         state = request(tree, reported, name, target, chance=seeded(0)).state
     return plan, moves
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from scormkit.archive.entry import Entry
 from scormkit.interactions.base import QuestionSpec
 from scormkit.plan.launchables import one_a_unit
-from scormkit.plan.model import Navigation, Objective, Option, Page, Plan, Question, Unit
+from scormkit.plan.model import Assessment, Navigation, Objective, Option, Page, Plan, Question, Unit
 from scormkit.plan.rules import NO_RULES, Completion, Done, Reached, Rule, Rules, Several
 from scormkit.targets.scorm2004.editions import EDITIONS
 from scormkit.targets.scorm2004.package import package
@@ -105,6 +105,19 @@ RULES = multi(
     mastery_score=80.0,
 )
 """One of each: an order, requires, skip_if, show_if, an optional unit, a pass mark."""
+
+
+def retaken(unit: Unit, times: int) -> Unit:
+    """The unit as one that may be taken so many times."""
+    page, check = unit.contents
+    assert isinstance(check, Assessment)
+    return unit._replace(contents=(page, check._replace(attempts=times, lap=1)))
+
+
+def tries() -> Plan:
+    """A unit that may be taken three times, and one that waits for its pass."""
+    first, second = letters(2, b=Rules(requires=done("a", passed=True)))
+    return multi((retaken(first, 3), second))
 
 
 def emitted2004(plan: Plan, edition: str = "3rd") -> tuple[Entry, ...]:

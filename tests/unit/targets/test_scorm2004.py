@@ -11,12 +11,15 @@ from lxml import etree
 
 from scormkit import api
 from scormkit.archive.entry import Entry
+from scormkit.building.walking import activities, telling
 from scormkit.cmi.scorm2004_sequencing import NAMESPACES
 from scormkit.package.document import read_document
 from scormkit.pages.data import rule_data
+from scormkit.plan.launchables import one_launchable
 from scormkit.plan.model import Plan
 from scormkit.plan.rules import NO_RULES, Answered, Completion, Done, Rules
-from scormkit.sequencing.model import Manifest
+from scormkit.sequencing.model import Manifest, SharedData
+from scormkit.sequencing.play import play_manifest
 from scormkit.sequencing.read import read_manifest
 from scormkit.sequencing.simulate import BEST, Report, Script, Simulation, Step, simulate
 from scormkit.sequencing.walk.overall import Result
@@ -41,6 +44,7 @@ from tests.unit.targets.plans2004 import (
     question,
     reached,
     some,
+    tries,
 )
 
 NAMES = {"cp": NAMESPACES["imscp"], **NAMESPACES}
@@ -63,9 +67,9 @@ def test_files_in_their_order() -> None:
 
 
 @pytest.mark.parametrize("edition", editions.EDITIONS)
-@pytest.mark.parametrize("name", [*PLANS, "rules"])
+@pytest.mark.parametrize("name", [*PLANS, "rules", "tries"])
 def test_what_we_write_is_what_we_mean(name: str, edition: str) -> None:
-    plan = {**PLANS, "rules": RULES}[name]
+    plan = {**PLANS, "rules": RULES, "tries": tries()}[name]
     found: list[Any] = []
     document = read_document(manifest2004(plan, edition), "imsmanifest.xml", found.append)
     assert document is not None
@@ -73,7 +77,7 @@ def test_what_we_write_is_what_we_mean(name: str, edition: str) -> None:
     assert found == []
     assert manifest is not None
     assert manifest.edition == int(edition[0])
-    ours = tree_of(plan)
+    ours = tree_of(plan, int(edition[0]))
     if edition == "3rd":
         children = tuple(
             each._replace(completion_threshold=None) if each.completion_threshold else each
@@ -416,6 +420,50 @@ def test_a_page_that_asks_for_another_unit_hears_of_it() -> None:
         ("rule.a.completed", True),
         ("rule.q.right", True),
     ]
+
+
+def test_a_unit_that_is_taken_again() -> None:
+    """The 4th Edition counts the tries; the 3rd has nothing that outlives one, so there the player does."""
+    plan = tries()
+    again = organization(plan, PLAIN_NAMES, 4).root.children[0]
+    assert again.sequencing.limits.attempt_limit == 3
+    assert [each.action for each in again.sequencing.post_rules] == ["retry"]
+    assert again.shared_data == (SharedData("course.state.a", True, True),)
+    unit, signals = plan.launchables[0], signals_of(plan)
+    told = {"objective": "rule.a.again", "store": "sk.state.a"}
+    assert among(unit, signals, "sk")["among"]["again"] == told
+    assert "again" not in among(plan.launchables[1], signals, "sk")["among"]
+
+    for tree in (organization(plan, PLAIN_NAMES, 3), organization(tries_alone(plan), PLAIN_NAMES, 4)):
+        plain = tree.root.children[0]
+        assert plain.sequencing.limits.attempt_limit is None
+        assert (plain.sequencing.post_rules, plain.shared_data) == ((), ())
+    assert "again" not in among(unit, signals)["among"]
+    assert [b"attemptLimit" in manifest2004(plan, edition) for edition in ("3rd", "4th")] == [False, True]
+
+
+def tries_alone(plan: Plan) -> Plan:
+    """The same units as one item."""
+    return plan._replace(packaging="single", launchables=one_launchable("All", plan.units))
+
+
+TRIES = """steps: [start, continue, continue, continue, {choice: b}]
+results:
+  a: [{completed: true, passed: false}, {completed: true, passed: false}, {completed: true, passed: PASSED}]
+  b: {completed: true}
+"""
+
+
+@pytest.mark.parametrize(("passed", "opened"), [("true", "aaabb"), ("false", "aaa")])
+def test_simulate_takes_the_unit_again_until_the_tries_are_used_up(
+    tmp_path: Path, passed: str, opened: str
+) -> None:
+    script = tmp_path / "script.yaml"
+    script.write_text(TRIES.replace("PASSED", passed), "utf-8")
+    walk = play_manifest(activities(tries()), script, complete=telling(tries()))
+    assert "".join(each.opened for each in walk.moments if each.opened) == opened
+    first = walk.standings()[1]
+    assert (first.attempts, "its 3 attempts are used up" in " ".join(first.notes)) == (3, True)
 
 
 LOCATED = {

@@ -154,6 +154,8 @@ export function scormAdapter(model, { find, clock, encodings }) {
       return stored;
     },
 
+    carry: (state) => phase === "recording" && (model.carry?.(lms, state) ?? false),
+
     hasNext: () => phase === "recording" && (model.hasNext?.(lms) ?? false),
 
     leave() {

@@ -24,6 +24,9 @@ export const EXIT = "cmi.exit";
 export const NAVIGATION = "adl.nav.request";
 export const OBJECTIVES = "cmi.objectives";
 export const SUSPEND_DATA = "cmi.suspend_data";
+/** What items share, in the 4th Edition; characters of one (RTE 4th section 4.3, smallest permitted maximum). */
+export const STORES = "adl.data";
+export const STORE_LIMIT = 64000;
 
 /** A real(10,7) in plain digits, without a tail of noise. @param {number} value */
 export const real = (value) => {
@@ -80,7 +83,8 @@ export function measureOf(progress, completed, threshold) {
 
 /**
  * Score before status, exit and navigation last. A completion is never taken back, and the attempt always suspended: an LMS
- * begins a new one after any other exit, and what was done would be gone at the next visit.
+ * begins a new one after any other exit, and what was done would be gone at the next visit. The one exception is a unit that
+ * the learner takes again.
  *
  * @param {Held} held
  * @returns {ScormElement[]}
@@ -113,12 +117,13 @@ export function burst(held) {
       limit: 250,
       value: ({ sessionSeconds }) => interval(sessionSeconds),
     },
-    { name: EXIT, required: false, limit: 250, value: () => "suspend" },
+    // Only what ends for good is tried anew: then the LMS takes the unit from its beginning (SN 4th TB.2.2).
+    { name: EXIT, required: false, limit: 250, value: ({ leaving }) => (leaving === "again" ? "normal" : "suspend") },
     {
       name: NAVIGATION,
       required: false,
       limit: 250,
-      value: ({ leaving }) => leaving && (leaving === "next" ? "continue" : "suspendAll"),
+      value: ({ leaving }) => leaving && (leaving === "exit" ? "suspendAll" : "continue"),
     },
   ];
 }

@@ -52,7 +52,7 @@ export function objectiveWriter(lms, writer) {
   /**
    * @param {string[]} own Ids of ours, in course order.
    * @param {Set<string>} again Ids of those that are told in every attempt: one that says nothing of a shared objective
-   *   makes some LMSs forget it (scorm-again).
+   *   makes some LMSs forget it (scorm-again). What an earlier attempt told is told once more.
    */
   const read = (own, again) => {
     supported = lms.get(`${OBJECTIVES}._children`) !== "";
@@ -64,7 +64,9 @@ export function objectiveWriter(lms, writer) {
       const id = lms.get(`${OBJECTIVES}.${n}.id`).trim();
       if (!own.includes(id)) continue;
       writer.holds(`${OBJECTIVES}.${n}.id`, id);
-      found.set(id, again.has(id) ? { n, ...NOTHING } : { n, ...heldAt(n) });
+      const held = again.has(id) ? lms.get(`${OBJECTIVES}.${n}.success_status`).trim() : "";
+      const status = held === "passed" || held === "failed" ? held : "not attempted";
+      found.set(id, again.has(id) ? { n, ...NOTHING, status } : { n, ...heldAt(n) });
     }
     let next = count;
     for (const id of own) {
@@ -105,7 +107,8 @@ export function objectiveWriter(lms, writer) {
       for (const { id, holds } of signals) {
         const entry = entries.get(id);
         if (!entry || !writer.offer(`${OBJECTIVES}.${entry.n}.id`, id)) return;
-        if (holds !== null) writer.offer(`${OBJECTIVES}.${entry.n}.success_status`, holds ? "passed" : "failed");
+        const status = holds === null ? entry.status : holds ? "passed" : "failed";
+        if (status !== "not attempted") writer.offer(`${OBJECTIVES}.${entry.n}.success_status`, status);
       }
     },
     restart() {

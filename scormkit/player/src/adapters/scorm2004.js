@@ -2,7 +2,7 @@
 
 import { scormAdapter } from "./scorm.js";
 import { countOf } from "./scorm-interactions.js";
-import { burst, EXIT, INITIALIZED, METHODS, NO_ERROR, OBJECTIVES, OVER, SUSPEND_DATA } from "./scorm2004-model.js";
+import { burst, EXIT, INITIALIZED, METHODS, NO_ERROR, OBJECTIVES, OVER, STORES, STORE_LIMIT, SUSPEND_DATA } from "./scorm2004-model.js";
 import { scorm2004Lists } from "./scorm2004-records.js";
 
 /** @import { AmongData, LessonStatus, Lms, ScormModel } from "../types.js" */
@@ -48,6 +48,18 @@ function heardOf(lms, ids) {
   return passed.map((n) => lms.get(`${OBJECTIVES}.${n}.id`).trim());
 }
 
+/**
+ * The shared store of that name (adl.data, RTE 4th section 4.3); null where the LMS has none.
+ *
+ * @param {Lms} lms
+ * @param {string} name
+ */
+function storeOf(lms, name) {
+  const places = [...Array(countOf(lms, STORES) ?? 0).keys()];
+  const n = places.find((n) => lms.get(`${STORES}.${n}.id`).trim() === name);
+  return n === undefined ? null : `${STORES}.${n}.store`;
+}
+
 /** @param {AmongData | undefined} among @returns {ScormModel} */
 function model(among) {
   /** @type {Held} */
@@ -70,9 +82,11 @@ function model(among) {
       const completion = word("cmi.completion_status");
       const success = word("cmi.success_status");
       const location = lms.get("cmi.location");
-      const suspendData = lms.get(SUSPEND_DATA);
+      const saved = lms.get(SUSPEND_DATA);
       writer.holds("cmi.location", location);
-      writer.holds(SUSPEND_DATA, suspendData);
+      writer.holds(SUSPEND_DATA, saved);
+      // A new try at the unit has nothing of its own yet: what is handed over stands in the store.
+      const store = saved === "" && among?.again ? storeOf(lms, among.again.store) : null;
       held.completed = completion === "completed";
       held.threshold = numberIn(lms.get("cmi.completion_threshold"), 0, 1);
       const scaled = numberIn(lms.get("cmi.score.scaled"), -1, 1);
@@ -81,11 +95,16 @@ function model(among) {
         mode: mode === "review" || mode === "browse" ? mode : "normal",
         learnerName: lms.get("cmi.learner_name"),
         location,
-        suspendData,
+        suspendData: store === null ? saved : lms.get(store),
         ...(among?.heard ? { heard: heardOf(lms, among.heard) } : {}),
         status: statusOf(completion, success),
         score: scaled === null ? numberIn(lms.get("cmi.score.raw"), 0, 100) : Math.max(0, scaled * 100),
       };
+    },
+
+    carry(lms, state) {
+      const store = among?.again ? storeOf(lms, among.again.store) : null;
+      return store !== null && state.length <= STORE_LIMIT && lms.set(store, state);
     },
 
     hasNext: (lms) => lms.get("adl.nav.request_valid.continue").trim().toLowerCase() === "true",

@@ -3,11 +3,12 @@
 import { viewQuestion } from "./attempt.js";
 import { asked, seenAfter } from "./draw.js";
 import { objectivePercents, passedBest, roundHundredths } from "./scoring.js";
+import { isOut } from "./rules.js";
 import { MOST } from "./state.js";
 import { roundsLeft } from "./status.js";
 
 /** @import { Index } from "./course.js" */
-/** @import { AssessmentState, Attempt, PageData } from "../types.js" */
+/** @import { AssessmentState, Attempt, PageData, UnitData } from "../types.js" */
 
 /** Minutes are counted from 2026, so that they are short to write down. */
 const EPOCH = Date.UTC(2026, 0, 1);
@@ -123,6 +124,51 @@ export function restartRound(attempt, page, now) {
   for (const question of page.questions) questions.delete(question.key);
   return withAssessment({ ...attempt, questions }, page, { ...state, finished: false, seen: seenAfter(attempt, page) });
 }
+
+/**
+ * The next round comes only after the unit was gone through again: the tries of this time are used up.
+ *
+ * @param {Attempt} attempt
+ * @param {PageData} page
+ */
+export function needsUnitAgain(attempt, page) {
+  const rounds = attempt.assessments.get(page.key)?.rounds ?? 0;
+  return page.lap !== undefined && canRestart(attempt, page) && rounds % page.lap === 0;
+}
+
+/**
+ * The unit from its beginning, for another try at its check: its pages unread, their questions open. What the learner wrote
+ * and ticked for themselves stays.
+ *
+ * @param {Attempt} attempt
+ * @param {Index} index
+ * @param {PageData} page The check.
+ * @param {number} now In milliseconds.
+ * @returns {Attempt}
+ */
+export function takeUnitAgain(attempt, index, page, now) {
+  const next = restartRound(attempt, page, now);
+  const unit = index.unit.get(page.key);
+  if (next === attempt || !unit) return attempt;
+  const visited = new Set(next.visited);
+  const questions = new Map(next.questions);
+  for (const each of unit.pages.filter((each) => each === page || each.kind === "page")) {
+    visited.delete(each.key);
+    for (const question of each.questions) questions.delete(question.key);
+  }
+  return { ...next, visited, questions, page: unitStart(index, attempt, unit, page).key };
+}
+
+/**
+ * Where a unit that is taken again begins: its first page that is there for the learner.
+ *
+ * @param {Index} index
+ * @param {Attempt} attempt
+ * @param {UnitData} unit
+ * @param {PageData} page The check.
+ */
+const unitStart = (index, attempt, unit, page) =>
+  unit.pages.find((each) => each.kind === "page" && !isOut(index, attempt, each)) ?? page;
 
 /**
  * Whether the learner may look at the answers of the round just submitted, and at what is right.

@@ -137,6 +137,8 @@ export function keepReached(index, attempt) {
  * @returns {Phrase | null}
  */
 export function ruleLock(index, attempt, page) {
+  const unread = unreadAgain(index, attempt, page);
+  if (unread) return { key: unread.holds ? "locked.play" : "locked.visit", slots: { title: unread.title } };
   if (attempt.visited.has(page.key) || RANKS.indexOf(attempt.status) >= RANKS.indexOf("completed")) return null;
   for (const { requires } of [unitOf(index, page), page]) {
     // Where nobody can tell of other items, nothing waits for them: it would be closed for good.
@@ -146,6 +148,19 @@ export function ruleLock(index, attempt, page) {
     }
   }
   return null;
+}
+
+/**
+ * The first page that is still to be read again before the check of a unit that is taken again; null where there is none.
+ *
+ * @param {Index} index
+ * @param {Attempt} attempt
+ * @param {PageData} page
+ */
+function unreadAgain(index, attempt, page) {
+  if (!page.lap || attempt.visited.has(page.key) || !attempt.assessments.get(page.key)?.rounds) return null;
+  const read = unitOf(index, page).pages.filter(({ kind, optional }) => kind === "page" && !optional);
+  return read.find((each) => !attempt.visited.has(each.key) && !isOut(index, attempt, each)) ?? null;
 }
 
 /** A part of it is told by another item of the package. @param {Rule} rule @returns {boolean} */

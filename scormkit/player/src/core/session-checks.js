@@ -9,7 +9,7 @@ import { roundsLeft } from "./status.js";
 /** @import { CheckDeeds, PageData, QuestionData, SessionParts } from "../types.js" */
 
 /** @param {SessionParts} parts @returns {CheckDeeds} */
-export function checkDeeds({ index, clock, sitting, onScreen, become, tell, watchWait }) {
+export function checkDeeds({ index, clock, sitting, onScreen, become, takeAgain, tell, watchWait }) {
   /** @param {number} pageKey */
   const assessmentOf = (pageKey) => {
     const page = index.page.get(pageKey);
@@ -37,6 +37,7 @@ export function checkDeeds({ index, clock, sitting, onScreen, become, tell, watc
         best: state && state.best >= 0 ? state.best / 100 : null,
         passed: passedBest(sitting.attempt, page),
         retriable: rounds.canRestart(sitting.attempt, page),
+        again: rounds.needsUnitAgain(sitting.attempt, page),
         wait: rounds.waitLeft(sitting.attempt, page, clock.now()),
       };
     },
@@ -66,11 +67,16 @@ export function checkDeeds({ index, clock, sitting, onScreen, become, tell, watc
 
     restartAssessment(pageKey) {
       const page = assessmentOf(pageKey);
-      const next = page ? rounds.restartRound(sitting.attempt, page, clock.now()) : sitting.attempt;
-      if (!page || next === sitting.attempt) return;
+      if (!page) return;
+      const again = rounds.needsUnitAgain(sitting.attempt, page);
+      const { attempt } = sitting;
+      const now = clock.now();
+      const next = again ? rounds.takeUnitAgain(attempt, index, page, now) : rounds.restartRound(attempt, page, now);
+      if (next === sitting.attempt) return;
       onScreen.forget(pageKey);
       become(next, "assessment");
-      onScreen.show(page);
+      if (again) takeAgain();
+      else onScreen.show(page);
     },
 
     result(pageKey) {

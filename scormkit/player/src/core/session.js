@@ -83,8 +83,15 @@ export function createSession({ course, adapter, clock, random, types }) {
     }, 60000 - (clock.now() % 60000));
   };
 
+  /** @type {SessionParts["takeAgain"]} */
+  const takeAgain = () => {
+    // Where the platform counts the tries, it opens the unit anew; what the learner keeps is handed over to that.
+    if (course.among?.again && adapter.carry?.(sitting.packed())) session.exit("again");
+    else enter(entryPage(index, sitting.attempt));
+  };
+
   /** @type {SessionParts} */
-  const parts = { index, clock, sitting, onScreen, become, tell, watchWait };
+  const parts = { index, clock, sitting, onScreen, become, takeAgain, tell, watchWait };
 
   /** @type {Session} */
   const session = {

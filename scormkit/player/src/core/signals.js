@@ -6,18 +6,21 @@
 import { holds } from "./rules.js";
 
 /** @import { Index } from "./course.js" */
-/** @import { Attempt, Snapshot } from "../types.js" */
+/** @import { Attempt, Leaving, Snapshot } from "../types.js" */
 
 /**
  * What was done stays done, so that it is told only when it holds; an answer can be changed, and is told once there is one.
  *
  * @param {Index} index
  * @param {Attempt} attempt
+ * @param {Leaving | null} leaving
  * @returns {Snapshot["signals"]}
  */
-export const signalStates = (index, attempt) =>
-  (index.course.among?.signals ?? []).map(({ id, rule }) => {
+export const signalStates = (index, attempt, leaving) => {
+  const { signals = [], again } = index.course.among ?? {};
+  const told = signals.map(({ id, rule }) => {
     const held = holds(index, attempt, rule);
-    const told = held || ("question" in rule && attempt.questions.has(rule.question));
-    return { id, holds: told ? held : null };
+    return { id, holds: held || ("question" in rule && attempt.questions.has(rule.question)) ? held : null };
   });
+  return again ? [...told, { id: again.objective, holds: leaving === "again" || null }] : told;
+};

@@ -67,7 +67,7 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
       done: isFinal(index, attempt),
       complete: isComplete(index, attempt),
       progress: progress(),
-      signals: signalStates(index, attempt),
+      signals: signalStates(index, attempt, leaving),
       leaving,
     };
   };

@@ -100,10 +100,10 @@ export function assessmentView(session, words, page) {
   };
 
   /** @param {AssessmentView} view */
-  const showAgain = ({ retriable, wait }) => {
-    const restart = button(say("retry"), () => session.restartAssessment(page.key));
+  const showAgain = ({ retriable, again: unit, wait }) => {
+    const restart = button(say(unit ? "unit_again" : "retry"), () => session.restartAssessment(page.key));
     const drawn = page.sections?.some(({ draw, size }) => draw !== null && draw < size);
-    const text = wait > 0 ? count("wait_left", wait) : say(drawn ? "retry_drawn" : "retry_note");
+    const text = wait > 0 ? count("wait_left", wait) : say(unit ? "unit_again_note" : drawn ? "retry_drawn" : "retry_note");
     again.replaceChildren(
       ...(retriable ? [element("p", { class: "after" }, text)] : []),
       ...(retriable && wait === 0 ? [element("div", { class: "actions" }, restart)] : []),

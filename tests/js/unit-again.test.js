@@ -1,0 +1,190 @@
+/** A unit that is taken again: by the player itself, and by a platform that counts the tries (SCORM 2004 4th Edition). */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Scorm2004API } from "scorm-again/scorm2004";
+import * as choiceTold from "../../scormkit/interactions/choice/scorm2004.js";
+import { scorm2004Adapter } from "../../scormkit/player/src/adapters/scorm2004.js";
+import { untrackedAdapter } from "../../scormkit/player/src/adapters/untracked.js";
+import { createSession } from "../../scormkit/player/src/core/session.js";
+import { assessment, course, fakeClock, page, question, TYPES, unit } from "./fixtures.js";
+
+const ENCODINGS = { choice: choiceTold };
+
+/** A unit with two pages (a practice question on the first, a note on the second) and a check that may be taken three times. */
+function retaken(among) {
+  const practice = question("practice", { key: 0 });
+  const check = { ...assessment("check", 3, [question("q1", { key: 1 })], { attempts: 3 }), lap: 1 };
+  const notes = { ...page("pB", 1), kept: [{ key: 9, limit: 100 }] };
+  const test = unit("test", [page("pA", 0, [practice]), notes, check]);
+  return { ...course([test, { ...unit("after", [page("pC", 7)]), key: 1 }]), ...(among ? { among } : {}) };
+}
+
+function sessionOf(data, adapter = untrackedAdapter()) {
+  const session = createSession({ course: data, adapter, clock: fakeClock(), random: () => 0.5, types: TYPES });
+  session.start();
+  session.begin();
+  return session;
+}
+
+function takeUnit(session, right) {
+  const [pA, pB, check] = session.pages;
+  session.goTo(pA.key);
+  session.answer(pA.questions[0].key, [1]);
+  session.goTo(pB.key);
+  session.goTo(check.key);
+  session.beginAssessment(check.key);
+  session.answer(check.questions[0].key, [right ? 0 : 1]);
+  session.finishAssessment(check.key);
+}
+
+test("who fails goes through the unit again before the next try, and keeps what they wrote", () => {
+  const session = sessionOf(retaken());
+  const [pA, pB, check, pC] = session.pages;
+  takeUnit(session, false);
+  session.keep(9, ["my plan"]);
+  assert.deepEqual(session.isLocked(pC), null);
+  const { again, retriable, left } = session.assessment(check.key);
+  assert.deepEqual({ again, retriable, left }, { again: true, retriable: true, left: 2 });
+  session.restartAssessment(check.key);
+
+  assert.equal(session.page, pA);
+  assert.deepEqual([pA, pB, check].map(session.isVisited), [true, false, false]);
+  assert.equal(session.question(pA.questions[0].key).checked, false);
+  assert.deepEqual(session.kept(9), ["my plan"]);
+  assert.deepEqual(session.isLocked(check), { key: "locked.visit", slots: { title: pB.title } });
+  assert.equal(session.goTo(check.key), false);
+  takeUnit(session, false);
+  session.restartAssessment(check.key);
+  takeUnit(session, false);
+  const spent = session.assessment(check.key);
+  assert.deepEqual([spent.retriable, spent.again, spent.left, spent.rounds], [false, false, 0, 3]);
+  session.restartAssessment(check.key);
+  assert.equal(session.page, check);
+});
+
+test("several tries at the check belong to each time that the unit is taken", () => {
+  const data = retaken();
+  Object.assign(data.units[0].pages[2], { attempts: 4, lap: 2 });
+  const session = sessionOf(data);
+  const check = session.pages[2];
+  takeUnit(session, false);
+  assert.equal(session.assessment(check.key).again, false);
+  session.restartAssessment(check.key);
+  assert.equal(session.page, check);
+  session.answer(check.questions[0].key, [1]);
+  session.finishAssessment(check.key);
+  assert.equal(session.assessment(check.key).again, true);
+});
+
+test("who passes is done with the unit", () => {
+  const session = sessionOf(retaken());
+  takeUnit(session, true);
+  const { again, retriable } = session.assessment(session.pages[2].key);
+  assert.deepEqual({ again, retriable }, { again: false, retriable: false });
+});
+
+const NO_MAP = { readNormalizedMeasure: false, writeNormalizedMeasure: false };
+
+/** A platform with an activity tree of its own: the unit twice at most, and one after it. */
+function platform(limit) {
+  const activity = (id, more) => ({
+    id,
+    title: id,
+    children: [],
+    sequencingControls: { completionSetByContent: true, objectiveSetByContent: true },
+    ...more,
+  });
+  const again = [
+    { condition: "satisfied", referencedObjective: "rule.test.again" },
+    { condition: "attemptLimitExceeded", operator: "not" },
+  ];
+  const delivered = [];
+  const api = new Scorm2004API({
+    autocommit: false,
+    logLevel: 5,
+    sequencing: {
+      activityTree: activity("course", {
+        sequencingControls: { choice: true, flow: true },
+        children: [
+          activity("test", {
+            attemptLimit: limit,
+            objectives: [
+              { objectiveID: "rule.test.completed", mapInfo: [{ ...NO_MAP, targetObjectiveID: "done", readSatisfiedStatus: true, writeSatisfiedStatus: true }] },
+              { objectiveID: "rule.test.again", mapInfo: [] },
+            ],
+            sequencingRules: { postConditionRules: [{ action: "retry", conditionCombination: "all", conditions: again }] },
+            sharedDataMaps: [{ targetID: "sk.state.test", readSharedData: true, writeSharedData: true }],
+          }),
+          activity("after"),
+        ],
+      }),
+      eventListeners: {
+        onActivityDelivery: ({ id }) => {
+          delivered.push(id);
+          api.reset();
+        },
+      },
+    },
+  });
+  for (const name of ["debug", "info", "log", "warn", "error"]) console[name] = () => {};
+  api._sequencingService.processNavigationRequest("start", null, "");
+  return { api, delivered };
+}
+
+test("a platform that counts the tries opens the unit again, and what the learner keeps comes along", () => {
+  const signals = [{ id: "rule.test.completed", rule: { unit: 0, passed: false } }];
+  const among = { signals, again: { objective: "rule.test.again", store: "sk.state.test" } };
+  const data = retaken(among);
+  data.units.length = 1;
+  const { api, delivered } = platform(3);
+  const shared = () => api._sequencingService.overallSequencingProcess.getGlobalObjectiveMap().get("done");
+  const open = () =>
+    sessionOf(data, scorm2004Adapter({ find: () => api, clock: fakeClock(), encodings: ENCODINGS, among }));
+
+  const first = open();
+  takeUnit(first, false);
+  first.keep(9, ["my plan"]);
+  first.restartAssessment(3);
+  assert.deepEqual(delivered, ["test", "test"]);
+  assert.equal(first.screen, "ended");
+
+  const second = open();
+  assert.equal(api.GetValue("cmi.entry"), "ab-initio");
+  assert.deepEqual(second.kept(9), ["my plan"]);
+  assert.equal(second.page, second.pages[0]);
+  // What the others were told stays told, although the unit itself begins anew.
+  second.flush();
+  const told = [...Array(Number(api.GetValue("cmi.objectives._count"))).keys()].map((n) =>
+    ["id", "success_status"].map((leaf) => api.GetValue(`cmi.objectives.${n}.${leaf}`)),
+  );
+  assert.deepEqual(told.find(([id]) => id === "rule.test.completed"), ["rule.test.completed", "passed"]);
+  assert.equal(shared().satisfiedStatus, true);
+  assert.equal(second.assessment(3).left, 2);
+  assert.deepEqual(second.isLocked(second.pages[2]), { key: "locked.visit", slots: { title: second.pages[1].title } });
+  takeUnit(second, false);
+  second.restartAssessment(3);
+  assert.deepEqual(delivered, ["test", "test", "test"]);
+
+  const third = open();
+  takeUnit(third, false);
+  assert.equal(third.assessment(3).again, false);
+  third.exit("next");
+  assert.deepEqual(delivered, ["test", "test", "test", "after"]);
+});
+
+test("a platform without shared data leaves the tries to the player", () => {
+  const among = { signals: [], again: { objective: "rule.test.again", store: "sk.elsewhere" } };
+  const data = retaken(among);
+  data.units.length = 1;
+  const { api, delivered } = platform(3);
+  const session = sessionOf(
+    data,
+    scorm2004Adapter({ find: () => api, clock: fakeClock(), encodings: ENCODINGS, among }),
+  );
+  takeUnit(session, false);
+  session.restartAssessment(3);
+  assert.deepEqual(delivered, ["test"]);
+  assert.equal(session.screen, "page");
+  assert.equal(session.page, session.pages[0]);
+});
