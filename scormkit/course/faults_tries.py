@@ -36,10 +36,12 @@ def unit_attempts_endless(span: Span, title: str) -> Finding:
     The unit is taken again when all tries at its check are used up, and with unlimited tries they never are.
 
     ```yaml
-    # unit.yaml
+    # first/unit.yaml
     attempts: 3
-    # check.yaml
+    # first/check.yaml
+    title: Final test
     attempts: unlimited
+    questions: [{type: true-false, prompt: Doors stay closed., answer: true}]
     ```
 
     Write how many tries at the check there are each time the unit is taken, or leave attempts out of the

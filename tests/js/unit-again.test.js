@@ -120,10 +120,7 @@ function platform(limit) {
         ],
       }),
       eventListeners: {
-        onActivityDelivery: ({ id }) => {
-          delivered.push(id);
-          api.reset();
-        },
+        onActivityDelivery: ({ id }) => delivered.push(id),
       },
     },
   });
@@ -139,8 +136,10 @@ test("a platform that counts the tries opens the unit again, and what the learne
   data.units.length = 1;
   const { api, delivered } = platform(3);
   const shared = () => api._sequencingService.overallSequencingProcess.getGlobalObjectiveMap().get("done");
-  const open = () =>
-    sessionOf(data, scorm2004Adapter({ find: () => api, clock: fakeClock(), encodings: ENCODINGS, among }));
+  const open = () => {
+    api.reset();
+    return sessionOf(data, scorm2004Adapter({ find: () => api, clock: fakeClock(), encodings: ENCODINGS, among }));
+  };
 
   const first = open();
   takeUnit(first, false);

@@ -107,8 +107,8 @@ export function objectiveWriter(lms, writer) {
       for (const { id, holds } of signals) {
         const entry = entries.get(id);
         if (!entry || !writer.offer(`${OBJECTIVES}.${entry.n}.id`, id)) return;
-        const status = holds === null ? entry.status : holds ? "passed" : "failed";
-        if (status !== "not attempted") writer.offer(`${OBJECTIVES}.${entry.n}.success_status`, status);
+        if (holds !== null) entry.status = holds ? "passed" : "failed";
+        if (entry.status !== "not attempted") writer.offer(`${OBJECTIVES}.${entry.n}.success_status`, entry.status);
       }
     },
     restart() {

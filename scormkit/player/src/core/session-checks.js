@@ -73,6 +73,8 @@ export function checkDeeds({ index, clock, sitting, onScreen, become, takeAgain,
       const now = clock.now();
       const next = again ? rounds.takeUnitAgain(attempt, index, page, now) : rounds.restartRound(attempt, page, now);
       if (next === sitting.attempt) return;
+      // What this time has earned is told before it is over.
+      if (again) sitting.flush();
       onScreen.forget(pageKey);
       become(next, "assessment");
       if (again) takeAgain();
