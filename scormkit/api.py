@@ -1,9 +1,6 @@
 """The whole tool as a library. The command line calls only this.
 
-import scormkit
-
 built = scormkit.build("courses/cst-introduction", out="dist")
-print(built.path, built.digest)
 """
 
 from __future__ import annotations
@@ -250,7 +247,7 @@ def build(
     if planned is None or _has_errors(found) or (refuse is not None and any(map(refuse, found))):
         raise FindingsError(_sorted(found))
     the_plan, lock = planned.plan, planned.lock
-    written = write_plan(the_plan, planned.course, aim, Path(out), keep=keep, tell=tell)
+    written = write_plan(the_plan, planned.courses, aim, Path(out), keep=keep, tell=tell)
     if platform is not None:
         found.extend(_misfits(platform, written.path))
     lock_changed, lock_problem = save_lock(folder_of(course), lock)
@@ -268,7 +265,8 @@ def build(
         completion=the_plan.completion,
         units=tuple(map(_count, the_plan.units)),
         launchables=tuple(
-            BuiltLaunchable(each.id, each.title, each.href, each.state_size) for each in the_plan.launchables
+            BuiltLaunchable(each.id, each.title, each.href, the_plan.state_size(each))
+            for each in the_plan.launchables
         ),
         files=len(written.entries),
         largest=tuple(sorted(written.entries, key=lambda entry: (-entry[1], entry[0]))[:LARGEST]),

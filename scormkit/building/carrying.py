@@ -33,6 +33,8 @@ def fitted(plan: Plan, course: Course, target: str, profile: Profile | None) -> 
     So it is where the platform takes one item only; and where a course with rules between its units meets one
     that refuses or passes over what SCORM 2004 needs for them. The player then keeps the rules itself.
     """
+    if plan.translations:
+        return plan.in_each(lambda each: fitted(each, course, target, profile))
     if profile is None or len(plan.launchables) == 1:
         return plan
     features = profile.features

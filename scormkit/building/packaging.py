@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
@@ -36,7 +37,7 @@ class Progress(NamedTuple):
 
 def write_plan(
     the_plan: Plan,
-    course: Course,
+    courses: Sequence[Course],
     target: Target,
     out: Path,
     *,
@@ -45,7 +46,8 @@ def write_plan(
 ) -> Written:
     """Emit, verify and write: nothing is written that does not keep the rules of its standard.
 
-    A package that leaves out parts of `course` is searched for them before it is kept.
+    `courses` are what was read, in each language of the package. A package that leaves out parts of them is
+    searched for them before it is kept.
 
     Raises `FindingsError` with what kept the package from being written or would replace one of `keep`,
     `InternalError` if the package is not valid.
@@ -70,7 +72,7 @@ def write_plan(
         done += size
         tell(Progress("write", done, total))
 
-    inspect = partial(_search, course) if course.left else None
+    inspect = partial(_search, courses) if any(course.left for course in courses) else None
     written = write_package(entries, path, _record(the_plan, target), progress=wrote, inspect=inspect)
     if target.name == "web":
         from scormkit.building.unpacking import unpack
@@ -79,21 +81,24 @@ def write_plan(
     return written
 
 
-def _search(course: Course, package: BinaryIO) -> Iterator[Diagnostic]:
+def _search(courses: Sequence[Course], package: BinaryIO) -> Iterator[Diagnostic]:
     """What a finished package holds of what is meant for others."""
     from scormkit.archive.search import File, Text, search
     from scormkit.course.left import left_files, left_texts
     from scormkit.pages.strings import interface
     from scormkit.plan.assets import package_names
 
-    lonely = left_files(course)
-    names = package_names([*course.used, *(each.name for each in lonely)])
-    own = {_digest(course.folder / name) for name in course.used} if lonely else set()
+    folder = courses[0].folder
+    used = frozenset().union(*(course.used for course in courses))
+    lonely = {each.name: each for course in courses for each in left_files(course) if each.name not in used}
+    names = package_names([*used, *lonely])
+    own = {_digest(folder / name) for name in used} if lonely else set()
     files = [
-        File(names[each.name], _digest(course.folder / each.name), each.span, each.names) for each in lonely
+        File(names[each.name], _digest(folder / each.name), each.span, each.names) for each in lonely.values()
     ]
-    texts = [Text(*each) for each in left_texts(course, lonely)]
-    kept = (*course.kept, *interface(course.spec.language)[1].values())
+    texts = [Text(*each) for course in courses for each in left_texts(course, lonely.values())]
+    words = (interface(course.spec.language)[1].values() for course in courses)
+    kept = (*chain.from_iterable(course.kept for course in courses), *chain.from_iterable(words))
     yield from search(package, texts, [each for each in files if each.digest not in own], kept)
 
 
@@ -113,6 +118,7 @@ def _record(the_plan: Plan, target: Target) -> Mapping[str, object]:
         "title": the_plan.title,
         "version": the_plan.version,
         "language": the_plan.language,
+        **({"languages": [each.language for each in the_plan.languages]} if the_plan.translations else {}),
     }
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from scormkit.building.packaging import Progress
-from scormkit.course.choices import has_translations
+from scormkit.course.choices import has_translations, locale_names, read_choices
+from scormkit.course.files import LOCALES, CourseFolder
 from scormkit.course.selection import PLAIN, Selection
-from scormkit.diagnostics import Diagnostic, Report
+from scormkit.diagnostics import Diagnostic, Report, Severity
 from scormkit.source.memory import Memory
 
 if TYPE_CHECKING:
@@ -21,12 +23,16 @@ if TYPE_CHECKING:
 
 
 class Planned(NamedTuple):
-    """A plan, the course's lock, what was read; `whole` is what all its packages hold, if it has several."""
+    """A plan, the course's lock, what was read; `whole` is what all its packages hold, if it has several.
+
+    `courses` are what was read in each language of the package, `course` first.
+    """
 
     plan: Plan
     lock: Lock
     course: Course
     whole: Course | None
+    courses: tuple[Course, ...]
 
 
 def load_folder(
@@ -77,6 +83,26 @@ def plan_folder(
     `found`, `allows`, `today`, `drafts`, `selection` and `memory` are as for `load_folder`. Without
     `lock` the one in the course folder is read.
     """
+    if selection.together:
+        remembered = memory or Memory()
+
+        def plan_one(locale: str | None, said: list[Diagnostic], known: Lock | None) -> Planned | None:
+            alone = selection._replace(locale=locale, together=())
+            return plan_folder(
+                folder,
+                unit,
+                said,
+                allows,
+                tell,
+                today=today,
+                drafts=drafts,
+                selection=alone,
+                lock=known,
+                memory=remembered,
+            )
+
+        offered = read_choices(folder, drafts)[0]
+        return _plan_together(plan_one, [*map(offered.locale_of, selection.together)], selection, found, lock)
     shared = memory or Memory()
     course = load_folder(
         folder, found, allows, today=today, drafts=drafts, selection=selection, memory=shared
@@ -98,7 +124,33 @@ def plan_folder(
 
     known = read_lock(course.folder, found.append) if lock is None else lock
     planned = plan_course(course, known, found.append, unit=unit, whole=whole)
-    return None if planned is None else Planned(*planned, course, whole)
+    return None if planned is None else Planned(*planned, course, whole, (course,))
+
+
+def _plan_together(
+    plan_one: Callable[[str | None, list[Diagnostic], Lock | None], Planned | None],
+    locales: Sequence[str | None],
+    selection: Selection,
+    found: list[Diagnostic],
+    lock: Lock | None,
+) -> Planned | None:
+    """A plan in each language, and all of them as one; what is wrong in several is said once."""
+    from scormkit.plan.together import unite
+
+    planned: list[Planned] = []
+    for locale in locales:
+        said: list[Diagnostic] = []
+        one = plan_one(locale, said, lock)
+        found.extend(each for each in said if each not in found)
+        if one is None:
+            return None
+        planned.append(one)
+        lock = one.lock  # what is new in the course has one name in every language
+    first = planned[0]
+    if any(each.severity is Severity.ERROR for each in found):
+        return first
+    plan = unite([each.plan for each in planned])._replace(selection=selection)
+    return first._replace(plan=plan, courses=tuple(each.course for each in planned))
 
 
 def check_translations(
@@ -110,7 +162,9 @@ def check_translations(
     is_whole: bool = False,
 ) -> None:
     """Report how the translations stand that `selections` are in; `is_whole`: all of them are meant."""
-    tags = dict.fromkeys(each.locale for each in selections if each.locale is not None)
+    asked = chain.from_iterable((*each.together, each.locale) for each in selections)
+    known = locale_names(CourseFolder.at(folder)) if (folder / LOCALES).is_dir() else ()
+    tags = dict.fromkeys(each for each in asked if each is not None and each in known)
     if tags or (is_whole and has_translations(folder, drafts)):
         from scormkit.course.locales.state import check_states  # only for courses that are translated
 

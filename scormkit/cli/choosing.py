@@ -34,5 +34,6 @@ _LOCALE = click.option(
     "locales",
     metavar="TAG",
     multiple=True,
-    help="The language (a folder in locales, or the course's own), or all; may be repeated.",
+    help="The language (a folder in locales, or the course's own), or all; may be repeated. Several with "
+    "commas, such as en,es, make one package in which learners choose.",
 )

@@ -164,14 +164,18 @@ def read_choices(folder: Path, drafts: Mapping[str, bytes] = {}) -> tuple[Choice
         document = parse_yaml(file, _unheard)
     written = document.data.get("builds") if document and isinstance(document.data, Mapping) else None
     listed = [each for each in written if isinstance(each, Mapping)] if isinstance(written, list) else []
-    builds = tuple(
-        Selection(_name(each, "variant"), _name(each, "audience"), _name(each, "locale")) for each in listed
-    )
     choices = choices_of(document, place)
     named = (
-        each._replace(locale=choices.locale_of(each.locale or choices.language or "")) for each in builds
+        choices.selection(_name(each, "variant"), _name(each, "audience"), _tags(each)) for each in listed
     )
     return choices, tuple(dict.fromkeys(named))
+
+
+def _tags(build: Mapping[str, object]) -> tuple[str, ...]:
+    """The languages of an entry of `builds:`, one or a list of them."""
+    written = build.get("locale")
+    each = written if isinstance(written, list) else [written]
+    return tuple(tag for tag in each if isinstance(tag, str) and tag.strip())
 
 
 def _name(build: Mapping[str, object], key: str) -> str | None:

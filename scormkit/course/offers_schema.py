@@ -16,8 +16,10 @@ class BuildSpec(_Spec):
 
     variant: Text | None = Field(None, description="The name of a file in variants. Left out: none.")
     audience: Slug | None = Field(None, description="One of the course's audiences.")
-    locale: Language | None = Field(
-        None, description="One of the languages in the folder locales. Left out: the course's own."
+    locale: Language | tuple[Language, ...] | None = Field(
+        None,
+        description="One of the languages in the folder locales, or a list such as [en, es]: one package in "
+        "which learners choose. Left out: the course's own.",
     )
 
 

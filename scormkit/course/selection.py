@@ -11,17 +11,20 @@ class Selection(NamedTuple):
     """What a build was asked for; None: not chosen, so the course as it stands in its own files.
 
     `variant` is the name of a file in variants/, `audience` one of course.yaml's `audiences`, `locale` a
-    language tag of locales/.
+    language tag of locales/. `together` are the tags of a package with several languages, the course's own
+    among them where it is one; `locale` is then the first.
     """
 
     variant: str | None = None
     audience: str | None = None
     locale: str | None = None
+    together: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[str, ...]:
         """What was chosen, in the order of a package's name."""
-        return tuple(each for each in self if each)
+        language = "_".join(self.together) or self.locale
+        return tuple(each for each in (self.variant, self.audience, language) if each)
 
     @property
     def content(self) -> tuple[str, ...]:
@@ -58,18 +61,34 @@ class Choices(NamedTuple):
         """The packages that these names ask for; `all` stands for every one, none for no choice.
 
         Every language is the course's own and all translations; its own tag asks for the course as it is.
+        Tags with commas between them ask for one package with these languages.
         """
         some = self.variants if "all" in variants else tuple(variants)
         for_whom = self.audiences if "all" in audiences else tuple(audiences)
-        tags = (None, *self.locales) if "all" in locales else tuple(map(self.locale_of, locales))
-        each = product(some or (None,), for_whom or (None,), tags or (None,))
-        return tuple(dict.fromkeys(Selection(*one) for one in each))
+        tags: list[tuple[str, ...]] = [()] if "all" in locales else []
+        tags.extend((tag,) for tag in self.locales if "all" in locales)
+        tags += [tuple(filter(None, map(str.strip, each.split(",")))) for each in locales if each != "all"]
+        each = product(some or (None,), for_whom or (None,), tags or [()])
+        return tuple(dict.fromkeys(self.selection(*one) for one in each))
+
+    def selection(
+        self, variant: str | None = None, audience: str | None = None, tags: Sequence[str] = ()
+    ) -> Selection:
+        """The package in these languages: none for the course's own, several for all of them together."""
+        spelt = tuple(dict.fromkeys(self.locale_of(tag) or self.language or tag for tag in tags))
+        first = self.locale_of(spelt[0]) if spelt else None
+        return Selection(variant, audience, first, spelt if len(spelt) > 1 else ())
 
     def locale_of(self, tag: str) -> str | None:
-        """A tag as its folder spells it (es-mx: es-MX); None for the language of the course."""
-        if self.language is not None and tag.lower() == self.language.lower():
-            return None
-        return next((each for each in self.locales if each.lower() == tag.lower()), tag)
+        """A tag as its folder spells it (es-mx: es-MX); None for the language of the course.
+
+        A tag without a region stands for the only one of that language that there is (en: en-US).
+        """
+        known = [each for each in (self.language, *self.locales) if each is not None]
+        exact = [each for each in known if each.lower() == tag.lower()]
+        near = [each for each in known if each.lower().split("-")[0] == tag.lower()]
+        found = exact[0] if exact else near[0] if len(near) == 1 else tag
+        return None if found == self.language else found
 
 
 PLAIN = Selection()

@@ -38,12 +38,28 @@ class _Module(NamedTuple):
     code: str
 
 
-def player_entries(plan: Plan, target: str) -> tuple[Entry, Entry]:
-    """The two files that every launch page of `plan` for `target` asks for: one classic script, one style."""
+def player_entries(plan: Plan, target: str) -> tuple[Entry, ...]:
+    """The files that every launch page of `plan` for `target` asks for: one classic script, one style.
+
+    The style of a package with several languages is in its launch pages (`player_style`).
+    """
     features = features_of(plan)
     if target in RECORDING and plan.blocks & {"audio", "video"}:
         features |= {"recordings"}
-    return player_files(target, plan.question_types, plan.blocks, features, theme_css(plan))
+    files = player_files(target, plan.question_types, _blocks(plan), features, theme_css(plan))
+    return files[:1] if plan.translations else files
+
+
+def player_style(plan: Plan) -> str:
+    """The style sheet of the player for `plan`, for the folder player of the package."""
+    found = (plan.question_types, _blocks(plan), features_of(plan), theme_css(plan))
+    _, style = player_files("web", *found)  # a target has no style of its own
+    return style.content.decode() if isinstance(style.content, bytes) else ""
+
+
+def _blocks(plan: Plan) -> frozenset[str]:
+    """What a package with these languages needs: a translation may have a term that the course has not."""
+    return frozenset().union(*(each.blocks for each in plan.languages))
 
 
 def player_files(

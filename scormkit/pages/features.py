@@ -29,5 +29,6 @@ FEATURES: Mapping[str, Callable[[Plan], bool]] = MappingProxyType(
 
 
 def features_of(plan: Plan) -> frozenset[str]:
-    """The features that the player of `plan` has."""
-    return frozenset(name for name, needed in FEATURES.items() if needed(plan))
+    """The features that the player of `plan` has, in all its languages."""
+    needed = frozenset(name for name, is_needed in FEATURES.items() if any(map(is_needed, plan.languages)))
+    return needed | {"languages"} if plan.translations else needed

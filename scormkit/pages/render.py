@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -25,7 +25,7 @@ from scormkit.pages.panels import render_panel
 from scormkit.pages.search import search_index
 from scormkit.plan.model import Assessment, Launchable, Page, Plan, Question
 
-_BUILD = "@build@"
+BUILD = "@build@"
 """Stands in the page until it is written: then the first digits of its own sha256."""
 
 
@@ -37,47 +37,76 @@ def render_page(
     It asks for two files beside itself (`bundle.player_entries`) and for nothing else before it can be read.
     `target` is written into the page, for support; `more` into the player's data, for the target's adapter.
     """
+    speech = speaking(plan)
+    data = {**course_data(plan, launchable, speech.text, speech.spoken), **more}
+    page = (
+        environment()
+        .get_template("document.html.j2")
+        .render(
+            **values(plan, launchable, target, features_of(plan)),
+            generator=f"scormkit {scormkit.__version__}",
+            build=BUILD,
+            bare=False,
+            course_json=Markup(script_json(data)),
+        )
+    )
+    return page.replace(BUILD, hashlib.sha256(page.encode()).hexdigest()[:12], 1).encode()
+
+
+class Speech(NamedTuple):
+    """The words of the interface for a course, and their language, which is another one where need be.
+
+    `direction` is that of the course.
+    """
+
+    spoken: str
+    text: Mapping[str, str]
+    direction: str
+    foreign: bool
+
+
+def speaking(plan: Plan) -> Speech:
+    """How the interface speaks to the learners of a course."""
     language, text = strings.interface(plan.language)
-    context = _context(plan, launchable, text)
     foreign = plan.language.lower().split("-")[0] != language
-    spoken = language if foreign else plan.language
     direction = strings.direction(plan.language)
     if strings.direction(language) != direction:
         text = {key: strings.isolated(value) for key, value in text.items()}
-        context = context._replace(text=text)
-    document = environment().get_template("document.html.j2")
-    page = document.render(
-        plan=plan,
-        launchable=launchable,
-        target=target,
-        generator=f"scormkit {scormkit.__version__}",
-        t=text,
-        count=partial(strings.count, spoken),
-        decimal=partial(strings.decimal, spoken),
-        icon=icon,
-        build=_BUILD,
-        direction=direction,
-        interface_language=language if foreign else None,
-        spoken=Markup(' lang="{}" dir="{}"').format(plan.language, direction) if foreign else "",
-        base=context.base,
-        minutes=launchable_minutes(plan, launchable),
+    return Speech(language if foreign else plan.language, text, direction, foreign)
+
+
+def values(plan: Plan, launchable: Launchable, target: str, features: frozenset[str]) -> dict[str, Any]:
+    """What the templates of the page's body print; `features` are those of the package."""
+    speech = speaking(plan)
+    context = _context(plan, launchable, speech.text)
+    about = Markup(' lang="{}" dir="{}"').format(plan.language, speech.direction)
+    return {
+        "plan": plan,
+        "launchable": launchable,
+        "target": target,
+        "t": speech.text,
+        "count": partial(strings.count, speech.spoken),
+        "decimal": partial(strings.decimal, speech.spoken),
+        "icon": icon,
+        "direction": speech.direction,
+        "interface_language": speech.spoken if speech.foreign else None,
+        "spoken": about if speech.foreign else "",
+        "base": context.base,
+        "minutes": launchable_minutes(plan, launchable),
         **_pictures(plan, context),
-        **_tools(plan, launchable, context),
-        notice=render_blocks(plan.notice, context) if plan.notice else None,
-        has_goals=any(unit.objectives for unit in launchable.units),
-        screens=[
+        **_tools(features, launchable, context),
+        "notice": render_blocks(plan.notice, context) if plan.notice else None,
+        "has_goals": any(unit.objectives for unit in launchable.units),
+        "screens": [
             {"unit": unit, "content": content, "place": place, **_screen(content, context)}
             for unit in launchable.units
             for place, content in enumerate(unit.contents, 1)
         ],
-        course_json=Markup(script_json({**course_data(plan, launchable, text, spoken), **more})),
-    )
-    return page.replace(_BUILD, hashlib.sha256(page.encode()).hexdigest()[:12], 1).encode()
+    }
 
 
-def _tools(plan: Plan, launchable: Launchable, context: Context) -> dict[str, Any]:
+def _tools(features: frozenset[str], launchable: Launchable, context: Context) -> dict[str, Any]:
     """What the panels over the page show, as far as there are any."""
-    features = features_of(plan)
     return {
         "features": features,
         "panels": {

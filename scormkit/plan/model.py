@@ -6,7 +6,7 @@ only by pages/, and `key` numbers are the small stable integers that a learner's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
@@ -227,7 +227,8 @@ class Launchable(NamedTuple):
 
     `requires` names the launchables that must be completed or passed first (ids of this plan).
     Rules in its units ask only for what is in it (plan.localize); `completion` is for it alone.
-    `state_size` is the proved worst case, in characters, of the packed suspend data.
+    `state_size` is the proved worst case, in characters, of the packed suspend data; where a package has
+    several languages, `Plan.language_size` comes on top.
     """
 
     id: str
@@ -283,12 +284,30 @@ class Plan(NamedTuple):
     """The author's address for the course in records; empty: a name from `uid` stands for it."""
     places: Mapping[Place, Span] = MappingProxyType({})
     """Where the author wrote what a target may have something to say about (plan/places.py)."""
+    translations: tuple[Plan, ...] = ()
+    """The same in the other languages of a package in which learners choose; see `together.unite`."""
+    language_size: int = 0
+    """Characters of saved state that the learner's language takes there."""
 
     def place(self, *wanted: Place) -> Span | None:
         """Where the first of these stands that is written; else the course's title; None where nothing is
         known."""
         found = (self.places.get(each) for each in (*wanted, ("course", 0, "title")))
         return next((each for each in found if each is not None), None)
+
+    @property
+    def languages(self) -> tuple[Plan, ...]:
+        """The plan in each language of the package, without the others in it; the usual language first."""
+        return (self._replace(translations=()), *self.translations)
+
+    def state_size(self, launchable: Launchable) -> int:
+        """The most that is ever saved of one of the launchables, in characters."""
+        return launchable.state_size + self.language_size
+
+    def in_each(self, change: Callable[[Plan], Plan]) -> Plan:
+        """The plan with `change` made to it in every language."""
+        first, *others = map(change, self.languages)
+        return first._replace(translations=tuple(others))
 
     @property
     def completion(self) -> Completion:

@@ -24,6 +24,9 @@ BEST_LIMIT = 10000
 MINUTES_LIMIT = 2**25 - 1
 """The largest values that the player writes; `BEST_LIMIT` is in hundredths of a percent."""
 
+LANGUAGE_KEY = 32767
+"""Of the learner's language among what is kept, where a package has several: no course keeps so much."""
+
 _FRAME = 1 + 4 + 2
 """The version, the tag and the check."""
 
@@ -121,6 +124,16 @@ def _kept_size(contents: Sequence[Page | Assessment]) -> int:
     return size
 
 
+def language_size(tags: Iterable[str]) -> int:
+    """The most that the learner's language takes: it is kept as a text under `LANGUAGE_KEY`, the last of all.
+
+    Where nothing else is kept, the number of what is kept comes on top.
+    """
+    sextets = max(-(-len(tag) * 8 // 6) for tag in tags)
+    head = varint_size(3) + varint_size(2 * sextets + 1)
+    return varint_size(1) + varint_size(LANGUAGE_KEY) + head + sextets
+
+
 def _bitmap_size(keys: Iterable[int]) -> int:
     """Sextets of a set of keys: one bit a key, up to the largest."""
     return -(-(max(keys, default=-1) + 1) // 6)
@@ -166,11 +179,12 @@ def check_state(plan: Plan, limit: int, span: Span | None = None) -> Iterator[Di
     `span` is where the finding points, usually course.yaml.
     """
     for launchable in plan.launchables:
-        if launchable.state_size > limit:
+        size = plan.state_size(launchable)
+        if size > limit:
             yield faults.state_too_large(
                 span,
                 launchable.title,
-                launchable.state_size,
+                size,
                 limit,
                 breakdown=breakdown(launchable.units),
                 one_unit=len(launchable.units) == 1,

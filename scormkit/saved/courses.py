@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from scormkit.archive.reader import read_archive, read_member
+from scormkit.archive.reader import Archive, read_archive, read_member
 from scormkit.diagnostics import Report
+from scormkit.pages.words import lay_over
 from scormkit.saved import faults
 
 CourseData = Mapping[str, Any]
@@ -28,7 +30,11 @@ def courses_in(package: Path, report: Report) -> tuple[CourseData, ...]:
     if archive is None:
         return ()
     pages = [name for name in archive.members if name.endswith(".html")][:_MOST_PAGES]
-    found = [data for name in pages for data in _data(read_member(archive, name, _LARGEST, report))]
+    found = [
+        _spoken(data, name, archive, report)
+        for name in pages
+        for data in _data(read_member(archive, name, _LARGEST, report))
+    ]
     if not found:
         report(faults.package_without_course(archive.span))
     return tuple(found)
@@ -44,6 +50,20 @@ def _data(page: bytes | None) -> Iterator[CourseData]:
         return
     if isinstance(data, dict) and data.get("format") == 1:
         yield data
+
+
+def _spoken(data: CourseData, page: str, archive: Archive, report: Report) -> CourseData:
+    """The data with the words of its usual language, where a package has several and so keeps them apart."""
+    address = next(iter(data.get("languages", {}).values()), "")
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(page), str(address)))
+    if not address or name not in archive.members:
+        return data
+    file = read_member(archive, name, _LARGEST, report) or b""
+    try:
+        words = json.loads(file[file.index(b"(") + 1 : file.rindex(b")")])["course"]
+    except (ValueError, KeyError, TypeError):
+        return data
+    return lay_over(data, words)  # type: ignore[no-any-return]
 
 
 def best_of(courses: Sequence[CourseData], keys: frozenset[int]) -> CourseData:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from scormkit.plan.state import LANGUAGE_KEY
 from scormkit.saved.courses import CourseData, pages_of
 from scormkit.saved.state import Answer, Asked, State, Taken
 
@@ -51,6 +52,8 @@ class Told(NamedTuple):
     sent: int
     units: tuple[ToldUnit, ...]
     unknown: int
+    language: str = ""
+    """Where the package has several: the one that the learner reads."""
 
     def data(self) -> dict[str, Any]:
         """For programs: plain values, the same names."""
@@ -76,6 +79,8 @@ class Told(NamedTuple):
         yield f"{self.title}, version {self.version} ({self.course})"
         yield ""
         yield f"  Status       {self.status}"
+        if self.language:
+            yield f"  Language     {self.language}"
         yield f"  Last page    {self.last_page or 'none: not begun'}"
         yield f"  Active for   {_minutes(self.seconds)}"
         yield f"  Answers      {self.sent} sent to the learning platform"
@@ -103,7 +108,7 @@ def tell(state: State, course: CourseData) -> Told:
     unknown = [
         *(state.visited | state.taken.keys()) - pages.keys(),
         *state.asked.keys() - questions,
-        *state.kept.keys() - blocks,
+        *state.kept.keys() - blocks - {LANGUAGE_KEY},
     ]
     here = pages.get(state.page) if state.page is not None else None
     return Told(
@@ -119,6 +124,7 @@ def tell(state: State, course: CourseData) -> Told:
             for unit in course["units"]
         ),
         unknown=len(unknown),
+        language=str(next(iter(state.kept.get(LANGUAGE_KEY, ())), "")),
     )
 
 
@@ -157,6 +163,8 @@ def _check(page: Mapping[str, Any], taken: Taken | None) -> Iterator[str]:
 def _kept(page: Mapping[str, Any], state: State) -> Iterator[str]:
     for block in page.get("kept", ()):
         answer = state.kept.get(block["key"], ())
+        if block["key"] == LANGUAGE_KEY:
+            continue
         if "entries" in block:
             ticked = sum(key in block["entries"] for key in answer)
             yield f"{ticked} of {len(block['entries'])} ticked"

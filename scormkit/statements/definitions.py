@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
+from itertools import chain
 from typing import Any, NamedTuple
 
 from scormkit.interactions.encoding import Component, Interaction
@@ -30,7 +31,20 @@ class Activity(NamedTuple):
 
 
 def activities(plan: Plan) -> tuple[Activity, ...]:
-    """Everything that a statement of this package can be about, each once, what is launched first."""
+    """Everything that a statement of this package can be about, each once, what is launched first.
+
+    It is described in each language of the package.
+    """
+    said: dict[str, list[Activity]] = {}
+    for each in plan.languages:
+        for activity in _activities(each):
+            said.setdefault(activity.part, []).append(activity)
+    return tuple(
+        ones[0]._replace(definition=_in_all([each.definition for each in ones])) for ones in said.values()
+    )
+
+
+def _activities(plan: Plan) -> Sequence[Activity]:
     root = Activity("", root_iri(plan), _root(plan))
     seen = {root.iri}
     listed = [root]
@@ -38,12 +52,27 @@ def activities(plan: Plan) -> tuple[Activity, ...]:
         if each.iri not in seen:
             seen.add(each.iri)
             listed.append(each)
-    return tuple(listed)
+    return listed
+
+
+def _in_all(values: Sequence[Any]) -> Any:
+    """One definition of several: maps with all languages, the right answers of all, parts by their id."""
+    first = values[0]
+    if isinstance(first, dict):
+        names = dict.fromkeys(name for each in values for name in each)
+        return {name: _in_all([each[name] for each in values if name in each]) for name in names}
+    if isinstance(first, list):
+        parts: dict[str, list[Any]] = {}
+        for each in chain.from_iterable(values):
+            parts.setdefault(each["id"] if isinstance(each, dict) else each, []).append(each)
+        return [_in_all(ones) for ones in parts.values()]
+    return first
 
 
 def recordings(plan: Plan) -> Mapping[str, str]:
     """Package name of each film or sound -> the part of its activity."""
-    return {name: part("media", _media_name(name)) for name, _, _ in _media(plan)}
+    media = chain.from_iterable(map(_media, plan.languages))
+    return {name: part("media", _media_name(name)) for name, _, _ in media}
 
 
 def _root(plan: Plan) -> Definition:

@@ -48,7 +48,7 @@ async function sitting(number, answers) {
     await quiet();
   };
   session.start();
-  FEATURES.records.mount(session);
+  FEATURES.records.begin(session);
   session.begin();
   for (let round = 0; round < 3; round++) {
     for (const page of session.pages) {

@@ -142,7 +142,7 @@ export async function sit(connect, store, launch, { tab = fakeTab(), settings = 
   const session = createSession({ course: made, adapter, clock, random: () => 0.25, types: TYPES });
   session.subscribe(() => states.at(-1) === session.saveState || states.push(session.saveState));
   session.start();
-  FEATURES.records?.mount(session);
+  FEATURES.records?.begin(session);
   const pass = async (milliseconds = 300) => {
     clock.pass(milliseconds);
     await quiet();

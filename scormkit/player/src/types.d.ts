@@ -176,6 +176,8 @@ export interface CourseData {
   units: UnitData[];
   /** Left out: all pages, all checks handed in. */
   completion?: CompletionData;
+  /** Addresses of the languages of a package by their tags, the usual one first; left out: the page has the only one. */
+  languages?: Record<string, string>;
   /** Where the course is one of several items of a package. */
   among?: AmongData;
   /** Interface strings by key; {name} marks a slot. */
@@ -380,6 +382,8 @@ export interface Adapter {
   onState(listener: (state: SaveState) => void): void;
   /** What the run time answered last, and its last error, in its own words, for those who help. */
   support?(): { answer: string; error: string };
+  /** The languages that the learner wants, as the run time knows: tags with commas between them, the best first; or "". */
+  languages?(): string;
 }
 
 /** The API object of an LMS: nothing throws, all is text. */
@@ -436,6 +440,8 @@ export interface ScormModel {
   /** Name of the element that takes "suspend". */
   exit: string;
   suspendData: string;
+  /** The element with the language that the learner wants. */
+  language: string;
   /** What is written of a snapshot beside the lists, in order. */
   burst: ScormElement[];
   lists: (lms: Lms, writer: ScormWriter, encodings: Record<string, Encoding>) => ScormLists;
@@ -594,8 +600,15 @@ export interface BlockModule {
  * its own). pages/features.py says which courses. It may import whatever of the player it likes: what is shared comes once.
  */
 export interface Feature {
-  /** Once, after the first screen is shown. Later changes are told by `session.subscribe`. */
+  /** Once, when the session has begun, before anything is shown. */
+  begin?(session: Session): void;
+  /**
+   * After the first screen is shown, and again when the page is there in another language: what stood in the page before is
+   * gone by then, with its listeners. Later changes are told by `session.subscribe`.
+   */
   mount?(session: Session, words: Words): void;
+  /** Of one feature, languages: brings the page in the learner's language, and calls `show` each time it is another one. */
+  open?(session: Session, adapter: Adapter, show: (shown: Session) => void): Promise<void>;
 }
 
 /** start: title and Start or Continue. page: `session.page` is shown. summary: the last screen. ended: after Exit, see `stored`. */

@@ -24,7 +24,7 @@ def ieee_lom(lom: Lom) -> Tag:
             "lom:general",
             identifier,
             _texts("title", lom.title, language),
-            tag("lom:language", language),
+            *(tag("lom:language", each) for each in lom.languages),
             _texts("description", lom.description, language),
             *(_texts("keyword", keyword, language) for keyword in lom.keywords),
             _term("structure", lom.structure),

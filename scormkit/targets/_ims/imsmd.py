@@ -26,7 +26,7 @@ def imsmd(lom: Lom) -> Tag:
             "imsmd:general",
             _texts("title", lom.title, language),
             tag("imsmd:catalogentry", tag("imsmd:catalog", CATALOG), _texts("entry", lom.entry, NO_LANGUAGE)),
-            tag("imsmd:language", language),
+            *(tag("imsmd:language", each) for each in lom.languages),
             _texts("description", lom.description, language),
             *(_texts("keyword", keyword, language) for keyword in lom.keywords),
             _term("structure", _STRUCTURES[lom.structure]),

@@ -36,6 +36,8 @@ class Lom(NamedTuple):
     minutes: int | None
     copyright: str
     purpose: str
+    languages: tuple[str, ...]
+    """All in which it can be read; `language` is the first."""
 
 
 def duration_text(minutes: int) -> str:
@@ -97,6 +99,7 @@ def _lom(
         title=name,
         entry=entry,
         language=plan.language,
+        languages=tuple(each.language for each in plan.languages),
         description=summary,
         keywords=tuple(filter(None, map(one_line, plan.keywords))) or (name,),
         structure="linear" if len(units) == 1 else "hierarchical",

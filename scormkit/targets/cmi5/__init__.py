@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scormkit.archive.entry import Entry
 from scormkit.pages.bundle import player_entries
-from scormkit.pages.render import render_page
+from scormkit.pages.together import launch_entries
 from scormkit.plan.model import Plan
 from scormkit.targets.cmi5.check import check
 from scormkit.targets.cmi5.structure import MANIFEST, structure_xml
@@ -19,8 +19,9 @@ TARGET = "cmi5"
 def emit(plan: Plan) -> tuple[Entry, ...]:
     """All files of the package but the archive's own record: cmi5.xml first, then a page for each AU."""
     pages = [
-        Entry(each.href, render_page(plan, each, TARGET, record_data(plan, each)))
+        page
         for each in plan.launchables
+        for page in launch_entries(plan, each, TARGET, record_data(plan, each))
     ]
     assets = [Entry(each.name, each.source) for each in plan.assets]
     manifest = Entry(MANIFEST, structure_xml(plan))

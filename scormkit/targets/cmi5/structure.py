@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
-from scormkit.plan.model import Launchable, Plan
+from scormkit.plan.model import Launchable, Objective, Plan
 from scormkit.plan.settings import is_scored
 from scormkit.statements.iris import part_iri, root_iri
 from scormkit.xml import Tag, one_line, tag, write_xml
@@ -17,17 +19,19 @@ MoveOn = Literal["Completed", "CompletedAndPassed"]
 
 def structure_xml(plan: Plan) -> bytes:
     """The document, in the order that the schema fixes: course, objectives, then every AU."""
-    objectives = [each for unit in plan.units for each in unit.objectives]
+    objectives = _objectives(plan)
     root = tag(
         "courseStructure",
-        tag("course", *_about(plan, plan.title, plan.description), id=root_iri(plan)),
+        tag("course", *_about(plan, lambda each: (each.title, each.description)), id=root_iri(plan)),
         tag(
             "objectives",
             *(
                 tag(
-                    "objective", *_about(plan, each.text, each.text), id=part_iri(plan, "objectives", each.id)
+                    "objective",
+                    *_about(plan, partial(_objective_text, at=at)),
+                    id=part_iri(plan, "objectives", each.id),
                 )
-                for each in objectives
+                for at, each in enumerate(objectives)
             ),
         )
         if objectives
@@ -72,14 +76,19 @@ def _marks(launchable: Launchable) -> list[float]:
 
 
 def _unit(plan: Plan, launchable: Launchable) -> Tag:
-    alone = len(launchable.units) == 1
-    described = (launchable.units[0].description if alone else "") or plan.description
+    index = plan.launchables.index(launchable)
+
+    def about(each: Plan) -> tuple[str, str]:
+        here = each.launchables[index]
+        alone = len(here.units) == 1
+        return here.title, (here.units[0].description if alone else "") or each.description
+
     mark = mastery_score(plan, launchable)
     taught = [each for unit in launchable.units for each in unit.objectives]
     named = (tag("objective", idref=part_iri(plan, "objectives", each.id)) for each in taught)
     return tag(
         "au",
-        *_about(plan, launchable.title, described),
+        *_about(plan, about),
         tag("objectives", *named) if taught else None,
         tag("url", launchable.href),
         id=unit_iri(plan, launchable),
@@ -89,10 +98,26 @@ def _unit(plan: Plan, launchable: Launchable) -> Tag:
     )
 
 
-def _about(plan: Plan, title: str, description: str) -> tuple[Tag, Tag]:
-    """Both are required everywhere, so a description that the author left out is the title again."""
-    return _words(plan, "title", title), _words(plan, "description", description or title)
+def _objectives(plan: Plan) -> list[Objective]:
+    return [each for unit in plan.units for each in unit.objectives]
 
 
-def _words(plan: Plan, name: str, text: str) -> Tag:
-    return tag(name, tag("langstring", one_line(text), lang=plan.language))
+def _objective_text(plan: Plan, at: int) -> tuple[str, str]:
+    text = _objectives(plan)[at].text
+    return text, text
+
+
+def _about(plan: Plan, words: Callable[[Plan], tuple[str, str]]) -> tuple[Tag, Tag]:
+    """A title and a description in each language of the package, as `words` finds them in its plan.
+
+    Both are required everywhere, so a description that the author left out is the title again.
+    """
+    said = [(each.language, *words(each)) for each in plan.languages]
+    return (
+        tag("title", *(_langstring(language, title) for language, title, _ in said)),
+        tag("description", *(_langstring(language, text or title) for language, title, text in said)),
+    )
+
+
+def _langstring(language: str, text: str) -> Tag:
+    return tag("langstring", one_line(text), lang=language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scormkit.archive.entry import Entry
 from scormkit.pages.bundle import player_entries
-from scormkit.pages.render import render_page
+from scormkit.pages.together import launch_entries
 from scormkit.plan.model import Plan
 from scormkit.targets.scorm12.check import check
 from scormkit.targets.scorm12.manifest import TARGET
@@ -19,5 +19,5 @@ def emit(plan: Plan) -> tuple[Entry, ...]:
 
     The plan is one that `check` has nothing against.
     """
-    pages = [Entry(each.href, render_page(plan, each, TARGET)) for each in plan.launchables]
+    pages = [page for each in plan.launchables for page in launch_entries(plan, each, TARGET)]
     return package(plan, pages, player_entries(plan, TARGET))

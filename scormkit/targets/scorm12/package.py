@@ -20,6 +20,7 @@ def package(plan: Plan, pages: Sequence[Entry], player: Sequence[Entry]) -> tupl
     """
     assets = [Entry(asset.name, asset.source) for asset in plan.assets]
     schemas = schema_entries(TARGET, SCHEMA_FILES)
-    others = [entry.name for entry in (*player, *assets, *schemas)]
+    launched = {each.href for each in plan.launchables}
+    others = [each.name for each in (*pages, *player, *assets, *schemas) if each.name not in launched]
     manifest = Entry(MANIFEST, manifest_xml(plan, [*others, RECORD]))
     return (manifest, *pages, *player, *assets, *schemas)

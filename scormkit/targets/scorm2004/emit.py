@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from scormkit.archive.entry import Entry
 from scormkit.pages.bundle import player_entries
 from scormkit.pages.data import rule_data
-from scormkit.pages.render import render_page
+from scormkit.pages.together import launch_entries
 from scormkit.plan.model import Launchable, Plan
 from scormkit.targets.scorm2004.editions import TARGET, Edition
 from scormkit.targets.scorm2004.manifest import names_of
@@ -22,11 +23,17 @@ def emit(plan: Plan, edition: Edition) -> tuple[Entry, ...]:
     """
     signals = signals_of(plan) if len(plan.launchables) > 1 else None
     carried = names_of(plan).shared if edition.number >= 4 else None
-    pages = []
-    for each in plan.launchables:
-        heard = each if signals is None else signals.hearing(each)
-        pages.append(Entry(each.href, render_page(plan, heard, TARGET, among(each, signals, carried))))
+    heard = plan if signals is None else plan.in_each(partial(_hearing, signals))
+    pages = [
+        page
+        for each, hearing in zip(plan.launchables, heard.launchables, strict=True)
+        for page in launch_entries(heard, hearing, TARGET, among(each, signals, carried))
+    ]
     return package(plan, pages, player_entries(plan, TARGET), edition)
+
+
+def _hearing(signals: Signals, plan: Plan) -> Plan:
+    return plan._replace(launchables=tuple(map(signals.hearing, plan.launchables)))
 
 
 def among(launchable: Launchable, signals: Signals | None, shared: str | None = None) -> dict[str, Any]:

@@ -22,6 +22,7 @@ def package(
     """
     assets = [Entry(asset.name, asset.source) for asset in plan.assets]
     schemas = schema_entries(schema_place(edition.name), schema_files(edition.name))
-    others = [entry.name for entry in (*player, *assets, *schemas)]
+    launched = {each.href for each in plan.launchables}
+    others = [each.name for each in (*pages, *player, *assets, *schemas) if each.name not in launched]
     manifest = Entry(MANIFEST, manifest_xml(plan, [*others, RECORD], edition))
     return (manifest, *pages, *player, *assets, *schemas)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from scormkit.archive.entry import Entry
 from scormkit.diagnostics import Diagnostic
 from scormkit.pages.bundle import player_entries
-from scormkit.pages.render import render_page
+from scormkit.pages.together import launch_entries
 from scormkit.plan.model import Plan
 from scormkit.targets.xapi import faults
 from scormkit.targets.xapi.data import record_data
@@ -28,9 +28,9 @@ def emit(plan: Plan) -> tuple[Entry, ...]:
     """All files of the folder but the archive's own record: index.html first."""
     whole = as_one(plan)
     (launchable,) = whole.launchables
-    page = Entry(PAGE, render_page(whole, launchable, TARGET, record_data(whole, launchable)))
+    pages = launch_entries(whole, launchable, TARGET, record_data(whole, launchable))
     assets = [Entry(each.name, each.source) for each in whole.assets]
-    return (page, *player_entries(whole, TARGET), *assets)
+    return (*pages, *player_entries(whole, TARGET), *assets)
 
 
 def verify(entries: Sequence[Entry]) -> tuple[Diagnostic, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from scormkit.archive.entry import Entry
 from scormkit.diagnostics import Diagnostic
 from scormkit.pages.bundle import player_entries
-from scormkit.pages.render import render_page
+from scormkit.pages.together import launch_entries
 from scormkit.plan.model import Plan
 from scormkit.targets.xapi import faults
 from scormkit.targets.xapi.data import record_data
@@ -29,7 +29,7 @@ def emit(plan: Plan) -> tuple[Entry, ...]:
     """All files of the package but the archive's own record: tincan.xml first, then the one launch page."""
     whole = as_one(plan)
     (launchable,) = whole.launchables
-    page = Entry(launchable.href, render_page(whole, launchable, TARGET, record_data(whole, launchable)))
+    pages = launch_entries(whole, launchable, TARGET, record_data(whole, launchable))
     assets: Sequence[Entry] = [Entry(each.name, each.source) for each in whole.assets]
     manifest = Entry(MANIFEST, tincan_xml(whole, launchable.href))
-    return (manifest, page, *player_entries(whole, TARGET), *assets)
+    return (manifest, *pages, *player_entries(whole, TARGET), *assets)

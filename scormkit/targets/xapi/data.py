@@ -11,7 +11,8 @@ from scormkit.statements.iris import base_iri, part, separator
 
 def record_data(plan: Plan, launchable: Launchable) -> dict[str, Any]:
     """The activities of one launchable by their part of the IRI, and which recording is which of them."""
-    own = plan._replace(units=launchable.units)
+    index = plan.launchables.index(launchable)
+    own = plan.in_each(lambda each: each._replace(units=each.launchables[index].units))
     listed = {each.part: each.definition for each in activities(own)}
     return {
         "records": {

@@ -8,8 +8,10 @@ from scormkit.plan.model import Plan
 
 def as_one(plan: Plan) -> Plan:
     """The plan with a single launchable over all its units; a plan that has one is left alone."""
-    if len(plan.launchables) == 1:
-        return plan
+    return plan if len(plan.launchables) == 1 else plan.in_each(_as_one)
+
+
+def _as_one(plan: Plan) -> Plan:
     return plan._replace(
         packaging="single", launchables=one_launchable(plan.title, plan.units, plan.completion)
     )

@@ -95,7 +95,7 @@ def place(finding: Diagnostic) -> str:
 
 
 def run(
-    folder: Path, today: str | None = None, choose: Mapping[str, str] = {}, states: str = ""
+    folder: Path, today: str | None = None, choose: Mapping[str, Any] = {}, states: str = ""
 ) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     day = date.fromisoformat(today) if today else None

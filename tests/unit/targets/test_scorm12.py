@@ -36,10 +36,10 @@ def test_assets_are_streamed_from_where_they_are() -> None:
 
 
 def test_the_target_renders_a_page_for_each_launchable(monkeypatch: pytest.MonkeyPatch) -> None:
-    def render(plan: Plan, launchable: Launchable, target: str) -> bytes:
-        return f"{plan.course_id} {launchable.id} {target}".encode()
+    def render(plan: Plan, launchable: Launchable, target: str) -> tuple[Entry, ...]:
+        return (Entry(launchable.href, f"{plan.course_id} {launchable.id} {target}".encode()),)
 
-    monkeypatch.setattr("scormkit.targets.scorm12.render_page", render)
+    monkeypatch.setattr("scormkit.targets.scorm12.launch_entries", render)
     monkeypatch.setattr(
         "scormkit.targets.scorm12.player_entries",
         lambda plan, target: (Entry(f"{target}.js", plan.course_id.encode()),),

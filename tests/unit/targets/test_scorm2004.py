@@ -602,11 +602,11 @@ def test_the_editions_of_the_target() -> None:
 def test_the_target_renders_a_page_for_each_item(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = {}
 
-    def render(plan: Plan, launchable: Any, target: str, more: Any) -> bytes:
+    def render(plan: Plan, launchable: Any, target: str, more: Any) -> tuple[Entry, ...]:
         seen[launchable.id] = more
-        return f"{launchable.id} {target}".encode()
+        return (Entry(launchable.href, f"{launchable.id} {target}".encode()),)
 
-    monkeypatch.setattr("scormkit.targets.scorm2004.emit.render_page", render)
+    monkeypatch.setattr("scormkit.targets.scorm2004.emit.launch_entries", render)
     entries = EDITIONS["scorm2004"]["4th"].emit(RULES)
     assert [entry.content for entry in entries[1:5]] == [f"{name} scorm2004".encode() for name in "abcd"]
     assert {name: bool(more["among"]["signals"]) for name, more in seen.items()} == {

@@ -121,6 +121,7 @@ export async function connectCmi5(parts, launch) {
       mastery,
       said: session.said,
       learnerName: typeof actor.name === "string" ? actor.name : "",
+      languages: String(preferences?.languagePreference ?? ""),
       keepSaid: keep,
       ended() {
         // Section 10.2.6. Anything but an address of the web is none.

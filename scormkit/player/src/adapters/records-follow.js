@@ -23,7 +23,7 @@ export let listening = null;
 export function followed({ adapter, voice, records, window, silent }) {
   // Before the window's own watcher ends the session.
   window.addEventListener("pagehide", () => adapter.leaves());
-  FEATURES.records = { mount: adapter.follow };
+  FEATURES.records = { begin: adapter.follow };
   listening = { say: voice.say, tell: adapter.tell, records, silent };
   return adapter;
 }

@@ -19,6 +19,7 @@ import { duration, scoreOf } from "./xapi-voice.js";
  * @property {number | null} mastery The LMS's own pass mark, 0 to 1.
  * @property {string[]} said What was said in this session before a reload.
  * @property {string} learnerName
+ * @property {string} languages That the learner wants, with commas between them.
  * @property {(said: string[]) => void} keepSaid
  * @property {() => void} ended Everything is stored, and the learner has left.
  */
@@ -269,6 +270,8 @@ export function recordAdapter({ course, types, clock, lrs, voice, query, remote,
       sender.add(statement);
       queue.schedule();
     },
+
+    languages: () => dialect.languages,
 
     /** What the snapshot does not tell: pages, progress, rounds of checks. */
     follow(session) {

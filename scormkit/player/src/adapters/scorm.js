@@ -166,6 +166,7 @@ export function scormAdapter(model, { find, clock, encodings }) {
     },
 
     support: () => ({ answer: lms.answered, error: lms.failed }),
+    languages: () => lms.get(model.language),
 
     onState(listener) {
       tell = listener;

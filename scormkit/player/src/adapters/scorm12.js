@@ -22,6 +22,7 @@ const MODEL = {
   errors: { none: NO_ERROR, over: [NOT_INITIALIZED] },
   exit: EXIT,
   suspendData: "cmi.suspend_data",
+  language: "cmi.student_preference.language",
   burst: BURST,
   lists: scorm12Lists,
 

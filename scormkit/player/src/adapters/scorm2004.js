@@ -69,6 +69,7 @@ function model(among) {
     errors: { none: NO_ERROR, over: OVER },
     exit: EXIT,
     suspendData: SUSPEND_DATA,
+    language: "cmi.learner_preference.language",
     burst: burst(held),
     lists: scorm2004Lists,
 

@@ -83,6 +83,7 @@ export async function connectXapi(parts, launch) {
       mastery: null,
       said: [],
       learnerName: typeof actor.name === "string" ? actor.name : "",
+      languages: launch["Accept-Language"] ?? "",
       keepSaid() {},
       ended() {},
     },

@@ -42,7 +42,7 @@ export function panel(words, { name, picture, code, fill }) {
   opener.addEventListener("click", toggle);
   close.addEventListener("click", toggle);
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  document.addEventListener("keydown", (event) => {
+  document.body.addEventListener("keydown", (event) => {
     if (event.code !== code || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     toggle();

@@ -41,7 +41,7 @@ const quickExit = {
 
     /** @type {number[]} */
     let pressed = [];
-    document.addEventListener("keydown", (event) => {
+    document.body.addEventListener("keydown", (event) => {
       if (event.repeat) return;
       const now = Date.now();
       pressed = event.key === "Shift" ? [...pressed.filter((time) => now - time < WITHIN), now] : [];

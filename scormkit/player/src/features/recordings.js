@@ -7,7 +7,7 @@ import { watchMedia } from "../adapters/xapi-media.js";
 
 /** @type {Feature} */
 export default {
-  mount(session) {
+  begin(session) {
     if (!listening) return;
     const page = () => `${session.page.kind === "page" ? "pages" : "checks"}/${session.page.id}`;
     watchMedia({ document, page, ...listening });

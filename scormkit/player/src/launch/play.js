@@ -7,7 +7,7 @@ import { wordsOf } from "../views/dom.js";
 import { mount } from "../views/mount.js";
 import { watchWindow } from "./window.js";
 
-/** @import { Adapter, Clock, CourseData } from "../types.js" */
+/** @import { Adapter, Clock, CourseData, Session } from "../types.js" */
 
 /** @type {Clock} */
 export const clock = {
@@ -37,11 +37,17 @@ export async function play(connect) {
 
   const adapter = found ?? untrackedAdapter();
   const session = createSession({ course, adapter, clock, random: Math.random, types: TYPES });
+  const features = Object.values(FEATURES);
+  /** @param {Session} shown */
+  const show = (shown) => {
+    mount(shown, document);
+    const words = wordsOf(course);
+    for (const feature of features) feature.mount?.(shown, words);
+  };
   session.start();
-  mount(session, document);
-  const words = wordsOf(course);
-  for (const feature of Object.values(FEATURES)) feature.mount?.(session, words);
+  for (const feature of features) feature.begin?.(session);
   watchWindow(session, window);
+  await (FEATURES.languages?.open?.(session, adapter, show) ?? show(session));
   // A preview that was rebuilt opens where the learner was, without asking.
   if (pressed || (window.location.hash === "#continue" && session.resumed)) session.begin();
 }

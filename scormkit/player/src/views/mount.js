@@ -108,7 +108,7 @@ export function mount(session, document) {
 
   // Also for the middle button: a second window would be a second, unrecorded copy of the course.
   for (const kind of ["click", "auxclick"]) {
-    document.addEventListener(kind, (event) => {
+    document.body.addEventListener(kind, (event) => {
       const link = /** @type {HTMLElement | null} */ (
         /** @type {Element} */ (event.target).closest("a[data-page], a[data-section]")
       );
