@@ -104,8 +104,8 @@ class Built:
 def build_course(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Built]:
     """Build a course from a copy of its folder, once for each set of arguments.
 
-    `build_course(folder, unit=None, target=None, edition=None, **changes)`: `changes` are keys of
-    course.yaml.
+    `build_course(folder, unit=None, target=None, edition=None, locale="", **changes)`: `changes` are keys of
+    course.yaml, `locale` is as for `build --locale`.
     """
     cache: dict[str, Built] = {}
 
@@ -115,15 +115,16 @@ def build_course(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Buil
         unit: str | None = None,
         target: str | None = None,
         edition: str | None = None,
+        locale: str = "",
         **changes: Any,
     ) -> Built:
-        key = f"{folder}|{unit}|{target}|{edition}|{sorted(changes.items())!r}"
+        key = f"{folder}|{unit}|{target}|{edition}|{locale}|{sorted(changes.items())!r}"
         if key not in cache:
             source = tmp_path_factory.mktemp("course") / folder.name
             shutil.copytree(folder, source)
             change_course(source, changes)
             out = tmp_path_factory.mktemp("dist")
-            cache[key] = build_folder(source, out, unit=unit, target=target, edition=edition)
+            cache[key] = build_folder(source, out, unit=unit, target=target, edition=edition, locale=locale)
         return cache[key]
 
     return build
@@ -143,11 +144,14 @@ def build_folder(
     unit: str | None = None,
     target: str | None = None,
     edition: str | None = None,
+    locale: str = "",
 ) -> Built:
     """Build a course folder where it stands, and unpack the zip beside it."""
     import scormkit
+    from scormkit.api import selections
 
-    result = scormkit.build(source, out=out, unit=unit, target=target, edition=edition)
+    (chosen,) = selections(source, locales=[locale] if locale else [])
+    result = scormkit.build(source, out=out, unit=unit, target=target, edition=edition, selection=chosen)
     package = out / "package"
     with zipfile.ZipFile(result.path) as archive:
         archive.extractall(package)

@@ -1,0 +1,62 @@
+/** Which language a package in several begins in, and how words are laid over what is the same in all. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { choose, fitting, pour } from "../../scormkit/player/src/features/languages.js";
+
+const TAGS = ["en-US", "es", "pt-BR", "pt-PT", "zh-Hant", "zh-Hans", "sr-Latn"];
+
+test("a wish finds the language that its reader can read", () => {
+  /** @type {[string, string | undefined][]} */
+  const cases = [
+    ["en-US", "en-US"],
+    ["EN_gb", "en-US"],
+    ["es-419", "es"],
+    ["pt", "pt-BR"],
+    ["pt-PT", "pt-PT"],
+    ["pt-AO", "pt-BR"],
+    ["zh-TW", "zh-Hant"],
+    ["zh", "zh-Hans"],
+    ["sr", undefined],
+    ["sr-Latn-RS", "sr-Latn"],
+    ["fr", undefined],
+    ["English", undefined],
+    ["", undefined],
+    ["-", undefined],
+    [" es ", "es"],
+  ];
+  for (const [wish, expected] of cases) assert.equal(fitting(TAGS, wish), expected, wish);
+});
+
+test("the first wish that can be met wins: saved, then of the LMS, then of the browser; else the usual one", () => {
+  assert.equal(choose(TAGS, ["", "", "fr-CA", "es-MX", "en"]), "es");
+  assert.equal(choose(TAGS, ["pt-PT", "es", "en"]), "pt-PT");
+  assert.equal(choose(TAGS, ["", "fr;q=0.9, es;q=0.8", "en"]), "es");
+  assert.equal(choose(TAGS, ["", "*", "ja"]), "en-US");
+  assert.equal(choose(TAGS, []), "en-US");
+});
+
+test("words go into their places, and what is not of a language stays the same object", () => {
+  const question = { id: "q", data: { accept: ["a"], most: 3 }, language: "en" };
+  const course = { units: [{ key: 0, title: "One", pages: [{ key: 0, questions: [question] }] }], text: { a: "A" } };
+  const page = course.units[0]?.pages[0];
+  pour(course, {
+    title: "Curso",
+    spoken: null,
+    units: { 0: { title: "Uno", pages: { 0: { title: "P", questions: { 0: { data: { accept: ["b", "a"] }, language: "es" } } } } } },
+    text: { a: "B", "n.many": null },
+  });
+  assert.equal(course.units[0]?.pages[0], page, "who looked a page up goes on with it");
+  assert.deepEqual(course, {
+    title: "Curso",
+    spoken: null,
+    units: [
+      {
+        key: 0,
+        title: "Uno",
+        pages: [{ key: 0, title: "P", questions: [{ id: "q", data: { accept: ["b", "a"], most: 3 }, language: "es" }] }],
+      },
+    ],
+    text: { a: "B", "n.many": null },
+  });
+});
