@@ -22,6 +22,7 @@ FEATURES: Mapping[str, Callable[[Plan], bool]] = MappingProxyType(
         "contacts": lambda plan: "contacts" in plan.tools and bool(plan.panels.contacts),
         "glossary": lambda plan: "glossary" in plan.tools and bool(plan.panels.terms),
         "support": lambda plan: "support" in plan.tools,
+        "languages": lambda plan: bool(plan.translations),
         "quick-exit": lambda plan: plan.quick_exit is not None,
     }
 )
@@ -30,5 +31,5 @@ FEATURES: Mapping[str, Callable[[Plan], bool]] = MappingProxyType(
 
 def features_of(plan: Plan) -> frozenset[str]:
     """The features that the player of `plan` has, in all its languages."""
-    needed = frozenset(name for name, is_needed in FEATURES.items() if any(map(is_needed, plan.languages)))
-    return needed | {"languages"} if plan.translations else needed
+    spoken = (plan, *plan.translations)
+    return frozenset(name for name, is_needed in FEATURES.items() if any(map(is_needed, spoken)))
