@@ -147,7 +147,7 @@ def course(tmp_path: Path) -> Path:
 
 
 def build(course: Path, **choice: str) -> tuple[Built, zipfile.ZipFile]:
-    chosen = Selection(**{"audience": "public", **choice})
+    chosen = Selection()._replace(**{"audience": "public", **choice})
     built = api.build(course, out=course.parent / "out", selection=chosen)
     return built, zipfile.ZipFile(built.path)
 

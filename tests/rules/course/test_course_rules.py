@@ -99,7 +99,7 @@ def run(
 ) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     day = date.fromisoformat(today) if today else None
-    load_course(folder, found.append, today=day, selection=Selection(**choose))
+    load_course(folder, found.append, today=day, selection=Selection()._replace(**choose))
     if states:
         names = locale_names(CourseFolder.at(folder))
         check_states(folder, [each for each in names if each == "es"], found.append, is_whole=True)
