@@ -146,8 +146,8 @@ def course(tmp_path: Path) -> Path:
     return tmp_path / "aid"
 
 
-def build(course: Path, **choice: str) -> tuple[Built, zipfile.ZipFile]:
-    chosen = Selection()._replace(**{"audience": "public", **choice})
+def build(course: Path, **choice: Any) -> tuple[Built, zipfile.ZipFile]:
+    chosen = Selection(**{"audience": "public", **choice})
     built = api.build(course, out=course.parent / "out", selection=chosen)
     return built, zipfile.ZipFile(built.path)
 
