@@ -18,8 +18,9 @@ from playwright.sync_api import sync_playwright
 from benchmarks.figure import Figure
 from benchmarks.measure import SAMPLE
 from scormkit.api import build, plan
+from scormkit.archive.entry import Entry
 from scormkit.interactions import INTERACTIONS
-from scormkit.pages.bundle import player_files
+from scormkit.pages.bundle import ENCODINGS, player_entries, player_files
 
 FIRST_TYPES = ("choice", "true-false")
 
@@ -28,20 +29,29 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
 
 
 def figures(work: Path) -> Iterator[Figure]:
-    """Requests of the sample course's package, and the player's weight with few and all question types."""
+    """Requests of the sample course's package, and the player's weight with few and all question types.
+
+    The sample course is weighed as it ships, with its blocks, its search, its rules and its panels.
+    """
     course = shutil.copytree(SAMPLE, work / SAMPLE.name)
     package = build(course, out=work / "out").path
     yield Figure("requests before the first content", requests_before_content(package, work / "site"), 3, "")
-    used = plan(course).question_types
-    yield Figure("player of the sample course, gzip", player_weight(used) / 1000, 30, "kB")
-    yield Figure("player with choice and true-false, gzip", player_weight(FIRST_TYPES) / 1000, 30, "kB")
-    yield Figure("player with every question type, gzip", player_weight(INTERACTIONS) / 1000, 40, "kB")
+    first = weight(player_files("scorm12", FIRST_TYPES))
+    yield Figure("player with choice and true-false, gzip", first, 30, "kB")
+    sample = weight(player_entries(plan(course), "scorm12"))
+    yield Figure("player of the sample course, nine types and search, gzip", sample, 40, "kB")
+    for target in ENCODINGS:
+        every = weight(player_files(target, INTERACTIONS))
+        yield Figure(f"player with every question type, {target}, gzip", every, 40, "kB")
+    none = weight(player_files("scorm12"))
+    extra = first - none
+    yield Figure("all code for question types in a course of two, gzip", extra, 5, "kB")
 
 
-def player_weight(types: Iterable[str]) -> int:
-    """The player of a course with these question types, in bytes, as a web server sends it: gzip, level 9."""
-    entries = player_files("scorm12", types)
-    return sum(len(gzip.compress(e.content, 9, mtime=0)) for e in entries if isinstance(e.content, bytes))
+def weight(entries: Iterable[Entry]) -> float:
+    """Script and style, in kB, as a web server sends them: gzip, level 9."""
+    sizes = (len(gzip.compress(e.content, 9, mtime=0)) for e in entries if isinstance(e.content, bytes))
+    return sum(sizes) / 1000
 
 
 def requests_before_content(package: Path, folder: Path) -> int:

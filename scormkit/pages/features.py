@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from scormkit.plan.model import Plan
+from scormkit.plan.model import Assessment, Page, Plan
+from scormkit.plan.rules import COMPLETION
 
 SEARCH_FROM = 6
 """Pages of a launch page from which on there is something to search."""
@@ -16,6 +17,20 @@ def _is_long(plan: Plan) -> bool:
     return max(pages, default=0) >= SEARCH_FROM
 
 
+def _contents(plan: Plan) -> Iterator[Page | Assessment]:
+    return (content for unit in plan.units for content in unit.contents)
+
+
+def _checks(plan: Plan) -> Iterator[Assessment]:
+    return (content for content in _contents(plan) if isinstance(content, Assessment))
+
+
+def _has_rules(plan: Plan) -> bool:
+    """The author's, or those of a package of several items, which wait for each other."""
+    ruled = any(each.rules.written for each in (*plan.units, *_contents(plan)))
+    return ruled or len(plan.launchables) > 1
+
+
 FEATURES: Mapping[str, Callable[[Plan], bool]] = MappingProxyType(
     {
         "search": lambda plan: "search" in plan.tools and _is_long(plan),
@@ -23,6 +38,13 @@ FEATURES: Mapping[str, Callable[[Plan], bool]] = MappingProxyType(
         "glossary": lambda plan: "glossary" in plan.tools and bool(plan.panels.terms),
         "support": lambda plan: "support" in plan.tools,
         "languages": lambda plan: bool(plan.translations),
+        "rules": _has_rules,
+        "sections": lambda plan: any(each.sections for each in _checks(plan)),
+        "waits": lambda plan: any(each.cooling for each in _checks(plan)),
+        "remediation": lambda plan: any(each.remediation for each in _checks(plan)),
+        "laps": lambda plan: any(each.lap for each in _checks(plan)),
+        "completion": lambda plan: any(each.completion != COMPLETION for each in plan.launchables),
+        "kept": lambda plan: any(isinstance(each, Page) and each.kept for each in _contents(plan)),
         "quick-exit": lambda plan: plan.quick_exit is not None,
     }
 )

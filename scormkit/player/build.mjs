@@ -1,14 +1,14 @@
 /**
- * Builds the player: every module of it by itself, so that pages/bundle.py can put into a package those that its course
- * needs and no others. What a course may need are the roots: a target's entry script, and question types, their
- * encodings, blocks and features. A root comes with all that it imports; what two of them share comes once.
+ * Builds the player in pieces, so that pages/bundle.py can put into a package those that its course needs and no others.
+ * What a course may need are the roots: a target's entry script, and question types, their encodings, blocks and features.
+ * A root comes with all that it uses; what two of them share comes once.
  *
  *   node scormkit/player/build.mjs           writes built/
  *   node scormkit/player/build.mjs --check   writes nothing; exits with 1 when built/ is not what the sources give
  *
- * built/scripts.json and built/styles.json hold the modules in an order in which each stands behind those it needs:
+ * built/scripts.json and built/styles.json hold the pieces in an order in which each stands behind those it needs:
  *
- *   {"core/time.js": {"needs": [], "code": "..."}, ...}
+ *   {"shared/0": {"needs": [], "code": "..."}, "features/search": {"needs": ["shared/0"], "code": "..."}, ...}
  *
  * All scripts share one scope, in which no name stands twice: they are shortened together, and then cut apart.
  *
@@ -22,6 +22,8 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
 import { minify } from "terser";
+import { ownProperties } from "./properties.mjs";
+import { piecesOf, statementsOf } from "./pieces.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const PACKAGE = dirname(HERE);
@@ -47,7 +49,8 @@ const sha256 = (content) => createHash("sha256").update(content).digest("hex");
 
 function sources() {
   const interactions = filesBelow(INTERACTIONS).filter((file) => /\.(js|css)$/.test(file));
-  return [...filesBelow(SRC), ...interactions, join(HERE, "build.mjs")];
+  const own = readdirSync(HERE).filter((file) => file.endsWith(".mjs"));
+  return [...filesBelow(SRC), ...interactions, ...own.map((file) => join(HERE, file))];
 }
 
 /** Folders of interactions/ that hold a question type; the type's name is the folder's with hyphens. */
@@ -112,8 +115,11 @@ const virtual = (roots) => ({
 
 /** @typedef {Record<string, { needs: string[], code: string }>} Modules */
 
+/** @type {import("terser").MinifyOptions["compress"]} */
+const COMPRESS = { passes: 3, pure_getters: true, unsafe_arrows: true, toplevel: true, lhs_constants: false, inline: 1 };
+
 /**
- * Every script in one scope, cut apart by module.
+ * Every script in one scope, cut apart by who needs it.
  *
  * @returns {Promise<Modules>}
  */
@@ -133,54 +139,47 @@ async function scripts() {
     logLevel: "warning",
     absWorkingDir: PACKAGE,
   });
-  /** What a module is called in built/: a root by its name, a file by its place. @param {string} path */
-  const short = (path) => path.replace(/^root:/, "").replace(/^player\/src\//, "");
-  const known = new Map(Object.keys(metafile.inputs).map((path) => [path, short(path)]));
-
   // esbuild writes a comment with its path before each module.
-  /** @type {[string, string][]} */
-  const pieces = [];
-  for (const piece of outputFiles[0].text.split(/^(?=\/\/ \S+$)/m)) {
-    const [, path = ""] = /^\/\/ (\S+)$/m.exec(piece) ?? [];
-    const name = known.get(path);
-    if (name) pieces.push([name, piece]);
-    else if (piece.trim() !== "") throw new Error(`A part of the bundle belongs to no module: ${piece.slice(0, 200)}`);
+  const statements = outputFiles[0].text.split(/^(?=\/\/ \S+$)/m).flatMap((text) => {
+    const [, path = ""] = /^\/\/ (\S+)$/m.exec(text) ?? [];
+    if (!metafile.inputs[path] && text.trim() !== "") throw new Error(`A part of the bundle belongs to no module: ${text.slice(0, 200)}`);
+    return statementsOf(text, path);
+  });
+  /** All that a module imports, and itself. @param {string} path @param {Set<string>} found */
+  const imported = (path, found = new Set()) => {
+    if (!found.has(path)) {
+      found.add(path);
+      for (const each of metafile.inputs[path]?.imports ?? []) imported(each.path, found);
+    }
+    return found;
+  };
+  const modules = new Map([...roots.keys()].map((name) => [name, imported(`root:${name}`)]));
+  const pieces = piecesOf(statements, modules, [...roots.keys()].filter((name) => name.startsWith("targets/")));
+
+  const codes = [];
+  for (const piece of pieces) {
+    const others = pieces.filter((other) => other !== piece);
+    // What one declares and another speaks of must stay.
+    const top_retain = [...piece.speaks].filter((word) => others.some(({ speaks }) => speaks.has(word)));
+    const { code = "" } = await minify(piece.code, { ecma: 2020, compress: { ...COMPRESS, top_retain }, mangle: false });
+    codes.push(code);
   }
-  /** Words of each piece: what one declares and another speaks of must stay. */
-  const words = pieces.map(([, piece]) => new Set(piece.match(/[\w$]+/g)));
-  /** @type {[string, string][]} */
-  const parts = [];
-  for (const [at, [name, piece]] of pieces.entries()) {
-    const { code = "" } = await minify(piece, {
-      ecma: 2020,
-      compress: {
-        passes: 3,
-        pure_getters: true,
-        unsafe_arrows: true,
-        toplevel: true,
-        top_retain: [...(words[at] ?? [])].filter((word) => words.some((others, other) => other !== at && others.has(word))),
-      },
-      mangle: false,
-    });
-    if (code !== "") parts.push([name, code]);
-  }
-  const marked = parts.map(([, code], at) => `CUT(${at});${code}`).join(";\n");
-  const { code: all = "" } = await minify(marked, {
+  const { code: all = "" } = await minify(codes.map((code, at) => `CUT(${at});${code}`).join(";\n"), {
     ecma: 2020,
     compress: false,
-    mangle: { toplevel: true },
+    mangle: { toplevel: true, properties: { regex: new RegExp(`^(${ownProperties().join("|")})$`) } },
     format: { ascii_only: true },
   });
-  const cut = all.split(/CUT\((\d+)\);?/).slice(1);
-  const codes = new Map(parts.map(([name], at) => [name, cut[2 * at + 1] ?? ""]));
+  const cut = all.split(/CUT\(\d+\);?/).slice(1);
 
-  return Object.fromEntries(
-    [...codes.keys(), ...[...known.values()].filter((name) => !codes.has(name) && name !== "all")].map((name) => {
-      const [path = ""] = [...known].find(([, each]) => each === name) ?? [];
-      const needs = metafile.inputs[path]?.imports.map((each) => short(each.path)) ?? [];
-      return [name, { needs: [...new Set(needs)].sort(), code: (codes.get(name) ?? "").replace(/;*\s*$/, ";").replace(/^;$/, "") }];
-    }),
-  );
+  /** A root's own piece is called after it; what is shared has a number. @type {Modules} */
+  const found = Object.fromEntries([...roots.keys()].map((name) => [name, { needs: [], code: "" }]));
+  const ordered = pieces.map(({ roots }, at) => {
+    const name = roots.length === 1 ? String(roots[0]) : `shared/${at}`;
+    for (const root of roots) if (root !== name) found[root]?.needs.push(name);
+    return [name, { needs: found[name]?.needs ?? [], code: `${(cut[at] ?? "").replace(/[;\s]*$/, "")};` }];
+  });
+  return Object.fromEntries([...ordered, ...Object.entries(found).filter(([name]) => !ordered.some(([each]) => each === name))]);
 }
 
 /**

@@ -5,12 +5,14 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { answerQuestion, newAttempt } from "../../scormkit/player/src/core/attempt.js";
 import { indexCourse } from "../../scormkit/player/src/core/course.js";
-import { asked, draw, drawn, markOf, varies } from "../../scormkit/player/src/core/draw.js";
+import { asked } from "../../scormkit/player/src/core/draw.js";
 import * as rounds from "../../scormkit/player/src/core/rounds.js";
 import { coursePercent, objectivePercents, roundHundredths } from "../../scormkit/player/src/core/scoring.js";
 import { decode, encode } from "../../scormkit/player/src/core/state.js";
+import sections, { draw, markOf, varies } from "../../scormkit/player/src/features/sections.js";
 import { assessment, course, page, question, TYPES, unit } from "./fixtures.js";
 
+const { drawn } = sections;
 const USE = 2 ** 20;
 const NOW = Date.UTC(2026, 10, 22, 9);
 

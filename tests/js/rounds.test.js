@@ -11,6 +11,8 @@ import { decode, encode } from "../../scormkit/player/src/core/state.js";
 import { courseScore } from "../../scormkit/player/src/core/completion.js";
 import { earnedStatus } from "../../scormkit/player/src/core/status.js";
 import { untrackedAdapter } from "../../scormkit/player/src/adapters/untracked.js";
+import readAgain from "../../scormkit/player/src/features/remediation.js";
+import waits from "../../scormkit/player/src/features/waits.js";
 import { assessment, course, fakeClock, page, question, TYPES, unit } from "./fixtures.js";
 
 const NOW = Date.UTC(2026, 10, 22, 9, 0, 20);
@@ -65,7 +67,7 @@ test("a clock that is set, back or forth, never keeps a learner waiting for long
     fc.property(fc.integer({ min: 1, max: 10080 }), fc.integer({ min: -2e9, max: 2e9 }), fc.integer({ min: 0, max: 10080 }), (cooling, minutes, past) => {
       const { check, attempt } = played({ cooling }, [false, false]);
       const set = NOW + minutes * MINUTE;
-      const looked = rounds.notInFuture(attempt, set);
+      const looked = waits.notInFuture(attempt, set);
       const left = rounds.waitLeft(looked, check, set);
       assert.ok(left >= 0 && left <= cooling);
       assert.ok(rounds.waitLeft(looked, check, set + past * MINUTE) <= Math.max(0, cooling + 1 - past));
@@ -124,7 +126,7 @@ test("the pages to read again are those that teach what was missed", () => {
   const named = (settings, right, change = (each) => each) => {
     const { index, check, attempt } = played(settings, right);
     index.pages.forEach(change);
-    return rounds.revisit(attempt, index, check).map(({ id }) => id);
+    return readAgain.pages(attempt, index, check).map(({ id }) => id);
   };
   const remediation = true;
   assert.deepEqual(named({ remediation }, [false, true]), ["pA"]);

@@ -5,9 +5,10 @@ import { newAttempt } from "../../scormkit/player/src/core/attempt.js";
 import { counted, courseScore, isComplete, stillOpen } from "../../scormkit/player/src/core/completion.js";
 import { indexCourse } from "../../scormkit/player/src/core/course.js";
 import { entryPage, lockedReason, neighbour } from "../../scormkit/player/src/core/navigation.js";
-import { holds, isOut, keepReached, needed, ruleLock } from "../../scormkit/player/src/core/rules.js";
+import { isOut, needed, ruleLock } from "../../scormkit/player/src/core/rules.js";
 import { createSession } from "../../scormkit/player/src/core/session.js";
 import { earnedStatus } from "../../scormkit/player/src/core/status.js";
+import rules, { holds } from "../../scormkit/player/src/features/rules.js";
 import { untrackedAdapter } from "../../scormkit/player/src/adapters/untracked.js";
 import { fakeClock, sampleCourse, TYPES } from "./fixtures.js";
 
@@ -143,11 +144,11 @@ test("Start leads to the first open page, Continue never to one that is left out
 test("a goal once reached stays reached, and only goals that rules ask for are kept", () => {
   const index = indexCourse(ruled({ u1: { requires: { objective: "B", key: 5 } } }), TYPES);
   const good = attemptOf({ best: { 2: 7500 }, answers: { 2: { used: 1, answer: [0, 2], credit: 1 } } });
-  const kept = keepReached(index, good);
+  const kept = rules.keepReached(index, good);
   assert.deepEqual([...kept.reached], [5]);
   const again = { ...kept, questions: new Map(), assessments: new Map([[2, { ...kept.assessments.get(2), finished: false }]]) };
   assert.equal(ruleLock(index, again, index.pages[3]), null);
-  assert.equal(keepReached(index, again), again);
+  assert.equal(rules.keepReached(index, again), again);
 });
 
 test("a unit may be skipped for an objective of another, its own checks and all", () => {

@@ -5,8 +5,8 @@
 
 import { readFileSync } from "node:fs";
 import { indexCourse } from "../../scormkit/player/src/core/course.js";
-import { markOf, parts, varies } from "../../scormkit/player/src/core/draw.js";
 import { encode, MOST } from "../../scormkit/player/src/core/state.js";
+import { markOf, parts, varies } from "../../scormkit/player/src/features/sections.js";
 import { TYPES } from "./fixtures.js";
 
 /** The fullest attempt, of what `keep` lets in. */
@@ -16,7 +16,9 @@ function fullest(course, keep) {
   /** Of a section that varies, as many as it draws; and all of it was met. */
   const drawn = new Set(
     index.pages.flatMap((page) =>
-      parts(page).flatMap(({ section, pool }) => (varies(section) ? pool.slice(0, section.draw) : pool)),
+      page.sections
+        ? parts(page).flatMap(({ section, pool }) => (varies(section) ? pool.slice(0, section.draw) : pool))
+        : page.questions,
     ),
   );
   const met = (page) =>

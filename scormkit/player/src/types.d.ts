@@ -611,6 +611,88 @@ export interface Feature {
   open?(session: Session, adapter: Adapter, show: (shown: Session) => void): Promise<void>;
 }
 
+/** What the questions of a round are asked as; `title` is the section's, "" where it has none. */
+export interface DrawnPart {
+  title: string;
+  asked: QuestionData[];
+}
+
+type Index = import("./core/course.js").Index;
+
+/** For courses whose units, pages or packages have rules. core/rules.js and core/session.js say what each is for. */
+export interface RulesFeature extends Feature {
+  /** The objectives that rules ask for. */
+  goals(course: CourseData): { id: string; key: number }[];
+  isOut(index: Index, attempt: Attempt, page: PageData): boolean;
+  lock(index: Index, attempt: Attempt, page: PageData): Phrase | null;
+  /** With the objectives that were reached so far: a new try at a check takes nothing back. */
+  keepReached(index: Index, attempt: Attempt): Attempt;
+  signals(index: Index, attempt: Attempt, leaving: Leaving | null): Snapshot["signals"];
+  /** Where a learner goes on whose page was left out. */
+  refuge(index: Index, attempt: Attempt, page: PageData): PageData;
+}
+
+/** For courses with assessments in sections. Asked only of such assessments. */
+export interface SectionsFeature extends Feature {
+  drawn(attempt: Attempt, page: PageData): DrawnPart[];
+  /** Of the questions that a later round may ask or not. */
+  marks(page: PageData): number[];
+  /** What was met once the round on the screen is over. */
+  seenAfter(attempt: Attempt, page: PageData): Set<number>;
+  hundredths(attempt: Attempt, page: PageData): number;
+  worth(attempt: Attempt, page: PageData): number;
+  /** How each section came out, for the screen. */
+  results(words: Words, result: Result): HTMLElement[];
+}
+
+/** For courses whose author says when they are complete. */
+export interface CompletionFeature extends Feature {
+  /** As in core/completion.js; undefined where what is usual holds. */
+  criteria(index: Index, attempt: Attempt): OpenItem[][] | undefined;
+}
+
+/** For courses with checklists or reflections. */
+export interface KeptFeature extends Feature {
+  keep(attempt: Attempt, index: Index, key: number, answer: Answer): Attempt;
+  known(kept: Attempt["kept"], index: Index): Attempt["kept"];
+}
+
+/** For courses with a wait between the rounds of an assessment. Times are in milliseconds. */
+export interface WaitsFeature extends Feature {
+  /** When a round ended, as it is saved. */
+  end(now: number): number;
+  /** In minutes. */
+  left(attempt: Attempt, page: PageData, now: number): number;
+  notInFuture(attempt: Attempt, now: number): Attempt;
+}
+
+/** For courses whose checks name the pages to read again. */
+export interface RemediationFeature extends Feature {
+  pages(attempt: Attempt, index: Index, page: PageData): PageData[];
+  /** The same, for the screen. */
+  list(session: Session, words: Words, result: Result): HTMLElement[];
+}
+
+/** For courses with units that can be taken again. */
+export interface LapsFeature extends Feature {
+  /** The next round comes only after the unit was gone through again. */
+  isDue(attempt: Attempt, page: PageData): boolean;
+  takeAgain(attempt: Attempt, index: Index, page: PageData, now: number): Attempt;
+  lock(index: Index, attempt: Attempt, page: PageData): Phrase | null;
+}
+
+/** By name. The core asks for those that are named here. */
+export interface Features {
+  rules?: RulesFeature;
+  sections?: SectionsFeature;
+  completion?: CompletionFeature;
+  kept?: KeptFeature;
+  waits?: WaitsFeature;
+  remediation?: RemediationFeature;
+  laps?: LapsFeature;
+  [name: string]: Feature | undefined;
+}
+
 /** start: title and Start or Continue. page: `session.page` is shown. summary: the last screen. ended: after Exit, see `stored`. */
 export type Screen = "start" | "page" | "summary" | "ended";
 

@@ -5,7 +5,7 @@
 
 import { asked } from "./draw.js";
 import { creditOf, typeOf } from "./question-types.js";
-import { keepable, MOST } from "./state.js";
+import { MOST } from "./state.js";
 
 /** @import { Index } from "./course.js" */
 /** @import { Answer, Attempt, PageData, QuestionData, QuestionState, QuestionView } from "../types.js" */
@@ -144,22 +144,4 @@ export function retryQuestion(attempt, index, question) {
   const view = viewQuestion(attempt, question);
   if (isClosed(attempt, index, question) || !view.retriable) return attempt;
   return withQuestion(attempt, question, { used: view.used, answer: [], credit: 0 });
-}
-
-/**
- * Keeps what was ticked or written in a block of a page; an empty answer leaves nothing behind.
- *
- * @param {Attempt} attempt
- * @param {Index} index
- * @param {number} key Of the block.
- * @param {Answer} answer
- * @returns {Attempt}
- */
-export function keep(attempt, index, key, answer) {
-  const next = keepable(index.kept.get(key), answer);
-  if (JSON.stringify(next) === JSON.stringify(attempt.kept.get(key) ?? [])) return attempt;
-  const kept = new Map(attempt.kept);
-  if (next.length > 0) kept.set(key, next);
-  else kept.delete(key);
-  return { ...attempt, kept };
 }

@@ -1,18 +1,13 @@
 /** When the course is complete, and what is still open until then. */
 
 import { assessments } from "./course.js";
+import { FEATURES } from "./registry.js";
 import { needed } from "./rules.js";
 import { coursePercent, passedBest, submitted } from "./scoring.js";
 import { isDone } from "./status.js";
 
 /** @import { Index } from "./course.js" */
-/** @import { Attempt, CompletionData, OpenItem, PageData } from "../types.js" */
-
-/** Everything seen, every check handed in. @type {CompletionData} */
-const USUAL = { pages: 100, minutes: null, checks: "submitted", score: null, any: false };
-
-/** @param {Index} index @returns {CompletionData} */
-const rulesOf = (index) => index.course.completion ?? USUAL;
+/** @import { Attempt, OpenItem } from "../types.js" */
 
 /**
  * The checks that count for this learner: not optional, not left out.
@@ -45,61 +40,56 @@ export function courseScore(index, attempt) {
  * @param {Attempt} attempt
  */
 export function isGoodEnough(index, attempt) {
-  const { score } = rulesOf(index);
+  const score = index.course.completion?.score ?? null;
   const checks = counted(index, attempt);
   if (score === null || checks.length === 0) return checks.every((page) => passedBest(attempt, page));
   return (courseScore(index, attempt) ?? -1) >= score;
 }
 
 /**
- * How many more pages must be seen.
+ * Pages that are not read yet.
  *
- * @param {PageData[]} open
- * @param {number} of
- * @param {number} percent
+ * @param {Index} index
+ * @param {Attempt} attempt
+ * @returns {OpenItem[]}
  */
-const pagesMissing = (open, of, percent) => Math.max(0, Math.ceil((of * percent) / 100 - 1e-9) - (of - open.length));
+export const unread = (index, attempt) =>
+  needed(index, attempt)
+    .filter((page) => page.kind === "page" && !isDone(attempt, page))
+    .map((page) => ({ key: page.holds ? "open.play" : "open.visit", slots: { title: page.title }, page }));
 
 /**
- * What is still to do until the course is complete: one list for each of its criteria, empty where one is met.
+ * Checks that are not handed in yet, or not passed.
+ *
+ * @param {Index} index
+ * @param {Attempt} attempt
+ * @returns {OpenItem[]}
+ */
+export const unpassed = (index, attempt) =>
+  counted(index, attempt).flatMap((page) => {
+    const slots = { title: page.title, percent: page.passingScore ?? 0 };
+    if (!isDone(attempt, page)) return [{ key: "open.submit", slots, page }];
+    return passedBest(attempt, page) ? [] : [{ key: "open.pass", slots, page }];
+  });
+
+/**
+ * Checks that are not handed in yet.
+ *
+ * @param {Index} index
+ * @param {Attempt} attempt
+ */
+export const unsubmitted = (index, attempt) => unpassed(index, attempt).filter(({ page }) => page && !isDone(attempt, page));
+
+/**
+ * What is still to do until the course is complete: one list for each of its criteria, empty where one is met. Everything
+ * seen and every check handed in, unless the author says otherwise.
  *
  * @param {Index} index
  * @param {Attempt} attempt
  * @returns {OpenItem[][]}
  */
-function criteria(index, attempt) {
-  const { pages, minutes, checks, score, any } = rulesOf(index);
-  const read = needed(index, attempt).filter(({ kind }) => kind === "page");
-  const tests = counted(index, attempt);
-  /** @type {OpenItem[][]} */
-  const found = [];
-  if (pages !== null) {
-    const open = read.filter((page) => !isDone(attempt, page));
-    const missing = pagesMissing(open, read.length, pages);
-    const each = open.map((page) => ({ key: page.holds ? "open.play" : "open.visit", slots: { title: page.title }, page }));
-    found.push(missing === open.length ? each : missing === 0 ? [] : [{ key: "open.pages", slots: { n: missing }, page: open[0] ?? null }]);
-  }
-  if (checks !== null && (tests.length > 0 || !any)) {
-    found.push(
-      tests.flatMap((page) => {
-        const { title, passingScore = 0 } = page;
-        if (!isDone(attempt, page)) return [{ key: "open.submit", slots: { title }, page }];
-        if (checks === "submitted" || passedBest(attempt, page)) return [];
-        return [{ key: "open.pass", slots: { title, percent: passingScore }, page }];
-      }),
-    );
-  }
-  if (score !== null && (tests.length > 0 || !any)) {
-    const reached = tests.length === 0 || (courseScore(index, attempt) ?? -1) >= score;
-    const page = tests.find((each) => !passedBest(attempt, each)) ?? tests[0] ?? null;
-    found.push(reached ? [] : [{ key: "open.score", slots: { percent: score }, page }]);
-  }
-  if (minutes !== null) {
-    const n = Math.ceil(Math.max(0, 60 * minutes - attempt.seconds) / 60);
-    found.push(n === 0 ? [] : [{ key: "open.minutes", slots: { n }, page: null }]);
-  }
-  return found;
-}
+const criteria = (index, attempt) =>
+  FEATURES.completion?.criteria(index, attempt) ?? [unread(index, attempt), unsubmitted(index, attempt)];
 
 /**
  * @param {Index} index
@@ -107,7 +97,7 @@ function criteria(index, attempt) {
  */
 export function isComplete(index, attempt) {
   const open = criteria(index, attempt).map((list) => list.length === 0);
-  return open.length === 0 || (rulesOf(index).any ? open.some(Boolean) : open.every(Boolean));
+  return open.length === 0 || (index.course.completion?.any ? open.some(Boolean) : open.every(Boolean));
 }
 
 /**
@@ -119,20 +109,11 @@ export function isComplete(index, attempt) {
  */
 export function stillOpen(index, attempt) {
   const list = isComplete(index, attempt) ? [] : criteria(index, attempt).flat();
-  if (index.course.reporting !== "completed" && !isGoodEnough(index, attempt)) list.push(...belowMark(index, attempt));
+  if (index.course.reporting !== "completed" && !isGoodEnough(index, attempt)) list.push(...unpassed(index, attempt));
   const place = (/** @type {OpenItem} */ { page }) => (page ? index.pages.indexOf(page) : index.pages.length);
   return list
     .filter(({ key, page }, at) => list.findIndex((each) => (page ? each.page === page : each.key === key)) === at)
     .sort((one, other) => place(one) - place(other));
-}
-
-/** @param {Index} index @param {Attempt} attempt @returns {OpenItem[]} */
-function belowMark(index, attempt) {
-  return counted(index, attempt).flatMap((page) => {
-    const slots = { title: page.title, percent: page.passingScore ?? 0 };
-    if (!isDone(attempt, page)) return [{ key: "open.submit", slots, page }];
-    return passedBest(attempt, page) ? [] : [{ key: "open.pass", slots, page }];
-  });
 }
 
 /**
@@ -141,4 +122,4 @@ function belowMark(index, attempt) {
  * @param {Index} index
  * @param {Attempt} attempt
  */
-export const secondsMissing = (index, attempt) => Math.max(0, 60 * (rulesOf(index).minutes ?? 0) - attempt.seconds);
+export const secondsMissing = (index, attempt) => Math.max(0, 60 * (index.course.completion?.minutes ?? 0) - attempt.seconds);

@@ -1,6 +1,8 @@
 /** Looking things up in the course data. */
 
-/** @import { CourseData, KeptData, PageData, QuestionData, Rule, Types, UnitData } from "../types.js" */
+import { FEATURES } from "./registry.js";
+
+/** @import { CourseData, KeptData, PageData, QuestionData, Types, UnitData } from "../types.js" */
 
 /**
  * @typedef {object} Index
@@ -16,13 +18,6 @@
  * @property {Set<string> | null} heard What other items of the package tell; null: nobody can tell.
  */
 
-/** @param {Rule | undefined} rule @returns {{ id: string, key: number }[]} */
-const goalsOf = (rule) => {
-  if (!rule) return [];
-  if ("of" in rule) return rule.of.flatMap(goalsOf);
-  return "objective" in rule ? [{ id: rule.objective, key: rule.key }] : [];
-};
-
 /**
  * @param {CourseData} course
  * @param {Types} types
@@ -31,11 +26,10 @@ const goalsOf = (rule) => {
 export function indexCourse(course, types) {
   /** @type {Index} */
   const index = {
-    ...{ course, types, pages: [], goals: [], heard: null },
+    ...{ course, types, pages: [], goals: FEATURES.rules?.goals(course) ?? [], heard: null },
     ...{ page: new Map(), unit: new Map(), question: new Map(), home: new Map(), kept: new Map() },
   };
   for (const unit of course.units) {
-    for (const rules of [unit, ...unit.pages]) index.goals.push(...[rules.requires, rules.skipIf, rules.showIf].flatMap(goalsOf));
     for (const page of unit.pages) {
       index.pages.push(page);
       index.page.set(page.key, page);

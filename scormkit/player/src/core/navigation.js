@@ -80,20 +80,3 @@ export function entryPage(index, attempt) {
   const open = shown.filter((page) => !ruleLock(index, attempt, page));
   return /** @type {PageData} */ (open.find((page) => !isDone(attempt, page)) ?? open[0] ?? shown[0] ?? index.pages[0]);
 }
-
-/**
- * Where a learner goes on whose page was left out: the next open page, or else the one before, or else the first.
- *
- * @param {Index} index
- * @param {Attempt} attempt
- * @param {PageData} page
- * @returns {PageData}
- */
-export function refuge(index, attempt, page) {
-  for (const step of /** @type {const} */ ([1, -1])) {
-    for (let next = neighbour(index, attempt, page, step); next; next = neighbour(index, attempt, next, step)) {
-      if (!ruleLock(index, attempt, next)) return next;
-    }
-  }
-  return entryPage(index, { ...attempt, page: null });
-}

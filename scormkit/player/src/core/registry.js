@@ -3,7 +3,7 @@
  * here, and pages/bundle.py takes those that the course uses. Nothing here is known to the core by its name.
  */
 
-/** @import { BlockModule, Encoding, Feature, TypeModule } from "../types.js" */
+/** @import { BlockModule, Encoding, Features, TypeModule } from "../types.js" */
 
 /** Question types. @type {Record<string, TypeModule>} */
 export const TYPES = {};
@@ -14,5 +14,5 @@ export const ENCODINGS = {};
 /** Scripts of blocks. @type {Record<string, BlockModule>} */
 export const BLOCKS = {};
 
-/** Whatever else only some courses use. @type {Record<string, Feature>} */
+/** Whatever else only some courses use. @type {Features} */
 export const FEATURES = {};

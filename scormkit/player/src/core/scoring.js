@@ -1,6 +1,6 @@
 /** Points and percents. Percents are kept in whole hundredths inside, so that sums and comparisons are exact. */
 
-import { asked, drawn, parts } from "./draw.js";
+import { asked, sectionsOf } from "./draw.js";
 
 /** @import { Attempt, PageData, QuestionData } from "../types.js" */
 
@@ -10,7 +10,7 @@ import { asked, drawn, parts } from "./draw.js";
  * @param {number} earned
  * @param {number} possible
  */
-const hundredths = (earned, possible) => (possible > 0 ? Math.round((earned / possible) * 10000) : 10000);
+export const hundredths = (earned, possible) => (possible > 0 ? Math.round((earned / possible) * 10000) : 10000);
 
 /**
  * Points earned and possible over some questions, of those that are graded.
@@ -42,16 +42,8 @@ export const percentOf = ({ earned, possible }) => hundredths(earned, possible) 
  * @param {PageData} page
  */
 export function roundHundredths(attempt, page) {
-  let earned = 0;
-  let possible = 0;
-  for (const part of drawn(attempt, page)) {
-    const got = points(attempt, part.asked);
-    if (got.possible === 0) continue;
-    const weight = part.section.weight ?? (page.sections?.some((each) => each.weight !== null) ? 1 : got.possible);
-    earned += (weight * got.earned) / got.possible;
-    possible += weight;
-  }
-  return hundredths(earned, possible);
+  const { earned, possible } = points(attempt, page.questions);
+  return sectionsOf(page)?.hundredths(attempt, page) ?? hundredths(earned, possible);
 }
 
 /**
@@ -60,11 +52,7 @@ export function roundHundredths(attempt, page) {
  * @param {Attempt} attempt
  * @param {PageData} page
  */
-const worth = (attempt, page) =>
-  parts(page).reduce((sum, { section, pool }) => {
-    const share = section.draw === null || section.size === 0 ? 1 : section.draw / section.size;
-    return sum + share * points(attempt, pool).possible;
-  }, 0);
+const worth = (attempt, page) => sectionsOf(page)?.worth(attempt, page) ?? points(attempt, page.questions).possible;
 
 /**
  * Whether so many hundredths of a percent reach a pass mark in percent.

@@ -2,6 +2,7 @@
 
 import { viewQuestion } from "./attempt.js";
 import { asked, drawn } from "./draw.js";
+import { FEATURES } from "./registry.js";
 import * as rounds from "./rounds.js";
 import { objectivePercents, passedBest, percentOf, points, roundHundredths } from "./scoring.js";
 import { roundsLeft } from "./status.js";
@@ -27,7 +28,7 @@ export function checkDeeds({ index, clock, sitting, onScreen, become, takeAgain,
       return {
         stage: !state ? "intro" : state.finished ? "result" : "question",
         questions,
-        section: parts.find((part) => part.asked.includes(question))?.section.title ?? "",
+        section: parts.find((part) => part.asked.includes(question))?.title ?? "",
         index: at,
         count: questions.length,
         last: at === questions.length - 1,
@@ -37,7 +38,7 @@ export function checkDeeds({ index, clock, sitting, onScreen, become, takeAgain,
         best: state && state.best >= 0 ? state.best / 100 : null,
         passed: passedBest(sitting.attempt, page),
         retriable: rounds.canRestart(sitting.attempt, page),
-        again: rounds.needsUnitAgain(sitting.attempt, page),
+        again: FEATURES.laps?.isDue(sitting.attempt, page) ?? false,
         wait: rounds.waitLeft(sitting.attempt, page, clock.now()),
       };
     },
@@ -68,10 +69,10 @@ export function checkDeeds({ index, clock, sitting, onScreen, become, takeAgain,
     restartAssessment(pageKey) {
       const page = assessmentOf(pageKey);
       if (!page) return;
-      const again = rounds.needsUnitAgain(sitting.attempt, page);
       const { attempt } = sitting;
       const now = clock.now();
-      const next = again ? rounds.takeUnitAgain(attempt, index, page, now) : rounds.restartRound(attempt, page, now);
+      const again = FEATURES.laps?.isDue(attempt, page) ? FEATURES.laps.takeAgain(attempt, index, page, now) : null;
+      const next = again ?? rounds.restartRound(attempt, page, now);
       if (next === sitting.attempt) return;
       // What this time has earned is told before it is over.
       if (again) sitting.flush();
@@ -90,9 +91,9 @@ export function checkDeeds({ index, clock, sitting, onScreen, become, takeAgain,
       return {
         ...points(sitting.attempt, asked(sitting.attempt, page)),
         ...rounds.reviewOf(sitting.attempt, page),
-        revisit: rounds.revisit(sitting.attempt, index, page),
-        sections: drawn(sitting.attempt, page).flatMap(({ section, asked }) =>
-          section.title ? [{ title: section.title, percent: percentOf(points(sitting.attempt, asked)) }] : [],
+        revisit: FEATURES.remediation?.pages(sitting.attempt, index, page) ?? [],
+        sections: drawn(sitting.attempt, page).flatMap(({ title, asked }) =>
+          title ? [{ title, percent: percentOf(points(sitting.attempt, asked)) }] : [],
         ),
         percent: roundHundredths(sitting.attempt, page) / 100,
         best: state.best / 100,

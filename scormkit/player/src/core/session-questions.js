@@ -1,7 +1,8 @@
 /** What a learner does with the questions, recordings and notes of a page. */
 
-import { answerQuestion, keep, played, retryQuestion, viewQuestion } from "./attempt.js";
+import { answerQuestion, played, retryQuestion, viewQuestion } from "./attempt.js";
 import { roundShown } from "./draw.js";
+import { FEATURES } from "./registry.js";
 import { shuffled } from "./shuffle.js";
 
 /** @import { QuestionData, QuestionDeeds, SessionParts } from "../types.js" */
@@ -53,7 +54,7 @@ export function questionDeeds({ index, sitting, onScreen, become, tell }) {
 
     kept: (key) => sitting.attempt.kept.get(key) ?? [],
     keep(key, answer) {
-      become(keep(sitting.attempt, index, key, answer), "question");
+      become(FEATURES.kept?.keep(sitting.attempt, index, key, answer) ?? sitting.attempt, "question");
     },
   };
 }

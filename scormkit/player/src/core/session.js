@@ -3,8 +3,9 @@
 import { courseScore, stillOpen } from "./completion.js";
 import { indexCourse } from "./course.js";
 import { visit } from "./attempt.js";
-import { entryPage, lockedReason, neighbour, refuge } from "./navigation.js";
+import { entryPage, lockedReason, neighbour } from "./navigation.js";
 import { createOnScreen } from "./on-screen.js";
+import { FEATURES } from "./registry.js";
 import { waitLeft } from "./rounds.js";
 import { isOut, needed } from "./rules.js";
 import { checkDeeds } from "./session-checks.js";
@@ -53,7 +54,7 @@ export function createSession({ course, adapter, clock, random, types }) {
     const news = course.recordInteractions ? answered.filter((question) => question.record) : [];
     if (!sitting.take(next, (attempt) => news.map((question) => onScreen.record(attempt, question)))) return false;
     const out = screen === "page" && isOut(index, sitting.attempt, current);
-    const place = out ? refuge(index, sitting.attempt, current) : current;
+    const place = (out && FEATURES.rules?.refuge(index, sitting.attempt, current)) || current;
     if (place === current || isOut(index, sitting.attempt, place)) tell(change);
     else enter(place, current);
     return true;

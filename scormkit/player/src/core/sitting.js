@@ -4,9 +4,8 @@ import { activeTime } from "./active.js";
 import * as deeds from "./attempt.js";
 import { courseScore, isComplete, secondsMissing } from "./completion.js";
 import { UNTRACKED } from "./launch.js";
-import { notInFuture } from "./rounds.js";
-import { keepReached, needed } from "./rules.js";
-import { signalStates } from "./signals.js";
+import { FEATURES } from "./registry.js";
+import { needed } from "./rules.js";
 import { decode, encode } from "./state.js";
 import { earnedStatus, higher, isDone, isFinal, objectiveStates, raiseObjectives } from "./status.js";
 import { secondsBetween } from "./time.js";
@@ -67,7 +66,7 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
       done: isFinal(index, attempt),
       complete: isComplete(index, attempt),
       progress: progress(),
-      signals: signalStates(index, attempt, leaving),
+      signals: FEATURES.rules?.signals(index, attempt, leaving) ?? [],
       leaving,
     };
   };
@@ -79,7 +78,8 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
 
   /** Brings the attempt up to date with the clock and with what it earned. */
   const judge = () => {
-    attempt = keepReached(index, { ...attempt, seconds: secondsBefore + active.seconds() });
+    attempt = { ...attempt, seconds: secondsBefore + active.seconds() };
+    attempt = FEATURES.rules?.keepReached(index, attempt) ?? attempt;
     attempt = { ...attempt, status: higher(attempt.status, earnedStatus(index, attempt)) };
     const missing = secondsMissing(index, attempt);
     if (missing > 0 && timer === null && !closed) timer = clock.setTimeout(timeIsUp, 1000 * missing);
@@ -120,6 +120,10 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
     return lost ? attempt : deeds.bookmarked(attempt, index, launch.location);
   };
 
+  const setClockRight = () => {
+    attempt = FEATURES.waits?.notInFuture(attempt, clock.now()) ?? attempt;
+  };
+
   const close = () => {
     if (closed) return;
     judge();
@@ -150,7 +154,8 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
       index.heard = launch.heard ? new Set(launch.heard) : null;
       startedAt = clock.now();
       active = activeTime(clock);
-      attempt = notInFuture(restore(), clock.now());
+      attempt = restore();
+      setClockRight();
       secondsBefore = attempt.seconds;
       attempt = { ...attempt, status: higher(attempt.status, launch.status || "not attempted") };
       return launch;
@@ -169,9 +174,7 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
       return true;
     },
 
-    setClockRight() {
-      attempt = notInFuture(attempt, clock.now());
-    },
+    setClockRight,
 
     touch(visible) {
       if (visible) lastSign = clock.now();

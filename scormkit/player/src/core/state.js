@@ -15,12 +15,13 @@
  * plan/state.py proves at build how long this can get; the two change together.
  */
 
-import { markOf, parts, varies } from "./draw.js";
+import { sectionsOf } from "./draw.js";
 import { creditOf, typeOf } from "./question-types.js";
+import { FEATURES } from "./registry.js";
 import { RANKS } from "./status.js";
 
 /** @import { Index } from "./course.js" */
-/** @import { Answer, KeptData, Attempt, AssessmentState, QuestionState } from "../types.js" */
+/** @import { Answer, Attempt, AssessmentState, QuestionState } from "../types.js" */
 
 const VERSION = "1";
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -269,19 +270,6 @@ function readBody(body) {
 }
 
 /**
- * What of an answer a checklist or a reflection can keep: keys that it has, or one text within its limit.
- *
- * @param {KeptData | undefined} block None: the course has it no longer.
- * @param {Answer} answer
- * @returns {Answer}
- */
-export function keepable(block, answer) {
-  if (block?.entries) return block.entries.filter((key) => answer.includes(key)).sort((one, other) => one - other);
-  const [text] = answer;
-  return block?.limit && typeof text === "string" && text !== "" ? [text.slice(0, block.limit)] : [];
-}
-
-/**
  * Leaves out what the course no longer has, so that a learner's attempt survives an edit of the course, and tells anew
  * what an answer that was not all right is worth. An answer that no longer fits its question goes; what was right stays so.
  *
@@ -307,17 +295,12 @@ function known(attempt, index) {
     assessments: new Map([...attempt.assessments].flatMap(([key, state]) => {
       const page = index.page.get(key);
       if (page?.kind !== "assessment") return [];
-      const marks = new Set(parts(page).flatMap(({ section, pool }) => (varies(section) ? pool.map(markOf) : [])));
+      const marks = new Set(sectionsOf(page)?.marks(page));
       const seen = new Set([...state.seen].filter((mark) => marks.has(mark)));
       return [[key, { ...state, seen, ended: page.cooling ? state.ended : 0 }]];
     })),
     questions,
-    kept: new Map(
-      [...attempt.kept].flatMap(([key, answer]) => {
-        const kept = keepable(index.kept.get(key), answer);
-        return kept.length > 0 ? [[key, kept]] : [];
-      }),
-    ),
+    kept: FEATURES.kept?.known(attempt.kept, index) ?? new Map(),
   };
 }
 

@@ -42,10 +42,10 @@ export async function play(connect) {
   const show = (shown) => {
     mount(shown, document);
     const words = wordsOf(course);
-    for (const feature of features) feature.mount?.(shown, words);
+    for (const feature of features) feature?.mount?.(shown, words);
   };
   session.start();
-  for (const feature of features) feature.begin?.(session);
+  for (const feature of features) feature?.begin?.(session);
   watchWindow(session, window);
   await (FEATURES.languages?.open?.(session, adapter, show) ?? show(session));
   // A preview that was rebuilt opens where the learner was, without asking.

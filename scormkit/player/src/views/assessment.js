@@ -1,5 +1,6 @@
 /** An assessment: what it is, then one question a screen, then the result in words. */
 
+import { FEATURES } from "../core/registry.js";
 import { announce, button, copy, element, icon, part } from "./dom.js";
 import { pager, showPlace } from "./page.js";
 import { mountQuestion, verdictOf } from "./question.js";
@@ -91,9 +92,9 @@ export function assessmentView(session, words, page) {
         ...(view.retriable ? [figure(say("tries"), triesText(view))] : []),
       ),
       ...(note ? [element("p", { class: "after" }, say(note))] : []),
-      ...bySection(result),
+      ...(FEATURES.sections?.results(words, result) ?? []),
       ...goals(words, result.objectives, "h2"),
-      ...revisit(result),
+      ...(FEATURES.remediation?.list(session, words, result) ?? []),
       again,
       ...(result.review ? review(view) : []),
     );
@@ -110,27 +111,6 @@ export function assessmentView(session, words, page) {
     );
     if (waiting > 0 && wait === 0 && retriable) announce(say("wait_over"));
     waiting = wait;
-  };
-
-  /** @param {Result} result */
-  const bySection = ({ sections }) =>
-    sections.length > 1
-      ? [
-          element("h2", {}, say("by_section")),
-          element("dl", { class: "facts" }, ...sections.map((each) => figure(each.title, percent(each.percent)))),
-        ]
-      : [];
-
-  /** @param {Result} result */
-  const revisit = (result) => {
-    if (result.revisit.length === 0) return [];
-    const rows = result.revisit.map(({ key, title }) => {
-      const locked = session.isLocked(/** @type {PageData} */ (session.pages.find((each) => each.key === key)));
-      const go = () => session.goTo(key);
-      return element("li", {}, locked ? title : button(title, go, { kind: "quiet", icon: "back" }));
-    });
-    const list = element("ul", { class: "open-list" }, ...rows);
-    return [element("h2", {}, say("revisit")), element("p", {}, say("revisit_note")), list];
   };
 
   /** Each question with its verdict in words; opened, with the learner's answer. @param {AssessmentView} view */

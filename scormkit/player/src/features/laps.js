@@ -1,0 +1,74 @@
+/** A unit that is taken again when the tries at its check are used up, for as many tries anew. */
+
+import { canRestart, restartRound } from "../core/rounds.js";
+import { isOut } from "../core/rules.js";
+
+/** @import { Index } from "../core/course.js" */
+/** @import { Attempt, LapsFeature, PageData, UnitData } from "../types.js" */
+
+/**
+ * The next round comes only after the unit was gone through again: the tries of this time are used up.
+ *
+ * @param {Attempt} attempt
+ * @param {PageData} page
+ */
+function isDue(attempt, page) {
+  const rounds = attempt.assessments.get(page.key)?.rounds ?? 0;
+  return page.lap !== undefined && canRestart(attempt, page) && rounds % page.lap === 0;
+}
+
+/**
+ * The unit from its beginning, for another try at its check: its pages unread, their questions open. What the learner wrote
+ * and ticked for themselves stays.
+ *
+ * @param {Attempt} attempt
+ * @param {Index} index
+ * @param {PageData} page The check.
+ * @param {number} now In milliseconds.
+ * @returns {Attempt}
+ */
+function takeAgain(attempt, index, page, now) {
+  const next = restartRound(attempt, page, now);
+  const unit = index.unit.get(page.key);
+  if (next === attempt || !unit) return attempt;
+  const visited = new Set(next.visited);
+  const questions = new Map(next.questions);
+  for (const each of unit.pages.filter((each) => each === page || each.kind === "page")) {
+    visited.delete(each.key);
+    for (const question of each.questions) questions.delete(question.key);
+  }
+  return { ...next, visited, questions, page: unitStart(index, attempt, unit, page).key };
+}
+
+/**
+ * Where a unit that is taken again begins: its first page that is there for the learner.
+ *
+ * @param {Index} index
+ * @param {Attempt} attempt
+ * @param {UnitData} unit
+ * @param {PageData} page The check.
+ */
+const unitStart = (index, attempt, unit, page) =>
+  unit.pages.find((each) => each.kind === "page" && !isOut(index, attempt, each)) ?? page;
+
+/**
+ * The first page that is still to be read again before the check of a unit that is taken again; null where there is none.
+ *
+ * @param {Index} index
+ * @param {Attempt} attempt
+ * @param {PageData} page
+ */
+function unreadAgain(index, attempt, page) {
+  if (!page.lap || attempt.visited.has(page.key) || !attempt.assessments.get(page.key)?.rounds) return null;
+  const read = (index.unit.get(page.key)?.pages ?? []).filter(({ kind, optional }) => kind === "page" && !optional);
+  return read.find((each) => !attempt.visited.has(each.key) && !isOut(index, attempt, each)) ?? null;
+}
+
+/** @type {LapsFeature["lock"]} */
+const lock = (index, attempt, page) => {
+  const unread = unreadAgain(index, attempt, page);
+  return unread && { key: unread.holds ? "locked.play" : "locked.visit", slots: { title: unread.title } };
+};
+
+/** @type {LapsFeature} */
+export default { isDue, takeAgain, lock };
