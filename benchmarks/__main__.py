@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks import check, films, learner, packages, page, start, states
+from benchmarks import check, films, learner, live, packages, page, start, states
 from benchmarks.figure import Figure, Measure
 
 MEASURES: Mapping[str, Measure] = {
@@ -21,6 +21,7 @@ MEASURES: Mapping[str, Measure] = {
     "check": check,
     "films": films,
     "packages": packages,
+    "live": live,
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Route, expect
 
+from benchmarks.live import saves
 from scormkit.errors import FindingsError
 from scormkit.preview.rehearse.journeys import Kept
 from scormkit.preview.rehearse.run import inspect, rehearse
@@ -55,6 +56,14 @@ def test_a_save_shows_on_the_same_page_and_answers_stay(
     change(folder, "tea/01-water.md", "![Steam](steam.png)", "Steam hurts.")
     expect(course.get_by_text("Steam hurts.")).to_be_visible()
     expect(page.locator("#faults .severity-error")).to_have_count(0)
+
+
+def test_every_kind_of_save_shows_in_a_course_of_a_hundred_pages(tmp_path: Path, browser: Browser) -> None:
+    """How soon is measured by `make bench`, on a quiet machine; here the answers stay through all of it."""
+    page = browser.new_page()
+    changed = [each.what for each in saves(page, tmp_path / "course")]
+    assert changed == ["a page", "a question", "the theme", "a picture"]
+    page.close()
 
 
 def test_a_save_shows_though_the_page_heard_of_it_by_a_commit_first(folder: Path, browser: Browser) -> None:
