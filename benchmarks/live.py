@@ -68,7 +68,9 @@ def saves(page: Page, folder: Path) -> Iterator[Saved]:
         def shown(what: str, test: str) -> Saved:
             started = time.perf_counter()
             document = "document.querySelector('iframe')?.contentDocument"
-            page.wait_for_function(f"() => {{ const page = {document}; return page && {test}; }}", polling=20)
+            page.wait_for_function(
+                f"() => {{ const page = {document}; return page?.body && {test}; }}", polling=20
+            )
             expect(right).to_be_visible()
             return Saved(what, time.perf_counter() - started)
 
