@@ -1,4 +1,4 @@
-"""cmi5.xml: the course, its objectives and its assignable units (cmi5 sections 13 and 14)."""
+"""cmi5.xml: the course, its objectives, its blocks and its assignable units (cmi5 sections 13 and 14)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ MoveOn = Literal["Completed", "CompletedAndPassed"]
 
 
 def structure_xml(plan: Plan) -> bytes:
-    """The document, in the order that the schema fixes: course, objectives, then every AU."""
+    """The document, in the order that the schema fixes: course, objectives, then every AU.
+
+    Where each unit has an AU of its own, the unit is a block around it: an LMS tells when it is satisfied.
+    """
     objectives = _objectives(plan)
     root = tag(
         "courseStructure",
@@ -36,19 +39,18 @@ def structure_xml(plan: Plan) -> bytes:
         )
         if objectives
         else None,
-        *(_unit(plan, each) for each in plan.launchables),
+        *(_part(plan, each) for each in plan.launchables),
     )
     return write_xml(root, {"": NAMESPACE}, ())
 
 
 def unit_iri(plan: Plan, launchable: Launchable) -> str:
-    """The publisher's id of an AU: its unit's, or where it holds the whole package, one of its own.
+    """The publisher's id of an AU; its block has that of the unit.
 
     An LMS makes the activity id of statements itself and must not use this one (section 8.1.5).
     """
-    if len(plan.launchables) > 1:
-        return part_iri(plan, "units", launchable.units[0].id)
-    return part_iri(plan, "au", plan.unit_id or "course")
+    several = len(plan.launchables) > 1
+    return part_iri(plan, "au", launchable.units[0].id if several else plan.unit_id or "course")
 
 
 def move_on(plan: Plan, launchable: Launchable) -> MoveOn:
@@ -75,27 +77,33 @@ def _marks(launchable: Launchable) -> list[float]:
     return [each.passing_score for each in contents if is_scored(each)]  # type: ignore[union-attr]
 
 
-def _unit(plan: Plan, launchable: Launchable) -> Tag:
+def _part(plan: Plan, launchable: Launchable) -> Tag:
+    """An AU, in the block of its unit where there are several."""
     index = plan.launchables.index(launchable)
 
-    def about(each: Plan) -> tuple[str, str]:
+    def words(each: Plan) -> tuple[str, str]:
         here = each.launchables[index]
         alone = len(here.units) == 1
         return here.title, (here.units[0].description if alone else "") or each.description
 
-    mark = mastery_score(plan, launchable)
+    about = _about(plan, words)
     taught = [each for unit in launchable.units for each in unit.objectives]
     named = (tag("objective", idref=part_iri(plan, "objectives", each.id)) for each in taught)
-    return tag(
+    objectives = tag("objectives", *named) if taught else None
+    mark = mastery_score(plan, launchable)
+    unit = tag(
         "au",
-        *_about(plan, about),
-        tag("objectives", *named) if taught else None,
+        *about,
+        objectives,
         tag("url", launchable.href),
         id=unit_iri(plan, launchable),
         moveOn=move_on(plan, launchable),
         masteryScore=None if mark is None else f"{mark:g}",
         launchMethod="AnyWindow",
     )
+    if len(plan.launchables) == 1:
+        return unit
+    return tag("block", *about, objectives, unit, id=part_iri(plan, "units", launchable.units[0].id))
 
 
 def _objectives(plan: Plan) -> list[Objective]:

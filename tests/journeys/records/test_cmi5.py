@@ -110,6 +110,8 @@ def test_an_au_a_unit_each_with_its_own_result(
             store.wait(window(learner), lambda: sessions(store)[-1][-1:] == ["terminated"])
         assert sessions(store) == [["initialized", "completed", "passed", "terminated"]] * 2
         assert launcher(store).is_satisfied(store.registration)
+        # Each module is a block: the launcher says when it is done, and at last that the course is.
+        assert store.verbs(mine=False).count("satisfied") == 3
         own = said(store, built.source, "cmi5")
         passed = [each for each in own if each["verb"]["display"]["en"] == "passed"]
         mastery = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore"

@@ -8,6 +8,7 @@ from lxml import etree
 from scormkit.archive.entry import Entry
 from scormkit.diagnostics import Diagnostic
 from scormkit.plan.model import Plan
+from scormkit.preview.cmi5.structure import read_structure
 from scormkit.statements.definitions import activities
 from scormkit.targets import cmi5, xapi
 from scormkit.targets._ims.schemas import parse_xml
@@ -79,6 +80,28 @@ def test_each_au_says_what_it_takes() -> None:
     ids = [unit_iri(MULTI, each) for each in MULTI.launchables]
     assert len(set(ids)) == 3
     assert unit_iri(SINGLE, SINGLE.launchables[0]) not in ids
+
+
+def test_a_unit_with_an_au_of_its_own_is_a_block_around_it() -> None:
+    root = parse_xml(structure_xml(MULTI))
+    names = {"c": CMI5}
+    blocks = root.findall("c:block", names)
+    whole = {each.part: each.iri for each in activities(MULTI)}
+    assert [each.get("id") for each in blocks] == [whole[f"units/{name}"] for name in ("one", "two", "three")]
+    assert [[au.get("id") for au in each.findall("c:au", names)] for each in blocks] == [
+        [unit_iri(MULTI, launchable)] for launchable in MULTI.launchables
+    ]
+    for block, launchable in zip(blocks, MULTI.launchables, strict=True):
+        taught = [whole[f"objectives/{each.id}"] for unit in launchable.units for each in unit.objectives]
+        for part in (block, block.find("c:au", names)):
+            assert part is not None
+            assert [each.get("idref") for each in part.findall("c:objectives/c:objective", names)] == taught
+            assert part.findtext("c:title/c:langstring", None, names) == launchable.title
+    # The launcher knows which AU is in which block; one AU stands by itself.
+    pages = {each.href for each in MULTI.launchables}
+    read = read_structure(structure_xml(MULTI), pages)
+    assert [each.blocks for each in read.units] == [(str(each.get("id")),) for each in blocks]
+    assert parse_xml(structure_xml(SINGLE)).findall("c:block", names) == []
 
 
 def test_what_a_target_cannot_carry_is_said() -> None:
