@@ -5,8 +5,13 @@ from __future__ import annotations
 import json
 import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from scormkit.preview.content import Content
+    from scormkit.preview.records.web import Answer, Request
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -29,6 +34,7 @@ def command() -> None:
     Example:
       scormkit lrs check --endpoint https://lrs.example.org/xapi/ --auth user:password
       scormkit lrs serve --file records.sqlite
+      scormkit lrs serve dist/my-course-cmi5.zip
 
     Exit code: 0 when all is well, 1 when a store lacks something, 2 for a wrong command line, 3 for a fault
     of scormkit itself.
@@ -66,38 +72,59 @@ def check(endpoint: str, auth: str, form: str) -> None:
 
 
 @command.command("serve", context_settings=CONTEXT)
+@click.argument("packages", nargs=-1, metavar="[PACKAGE]...", type=click.Path(exists=True, path_type=Path))
 @click.option("--port", default=0, metavar="NUMBER", help="The port to use; any that is free without it.")
 @click.option("--file", "path", type=click.Path(path_type=Path), help="Keep the records in this SQLite file.")
-def serve(port: int, path: Path | None) -> None:
-    """Run a strict record store on this computer, for trying things out.
+def serve(packages: tuple[Path, ...], port: int, path: Path | None) -> None:
+    """Run a strict record store on this computer, and launch xAPI and cmi5 packages before it.
 
     It answers on 127.0.0.1 only, and only to whoever has its key, which is printed. A statement that it
     takes, every record store takes. Without --file the records are gone at the end.
 
+    With packages, the address of a page is printed as well: open it in a browser, say who learns, and launch
+    them. To see a course while you write it, there is scormkit preview.
+
     \b
     Example:
       scormkit lrs serve --file records.sqlite
+      scormkit lrs serve dist/my-course-cmi5.zip dist/my-course-xapi.zip
 
-    Ctrl-C ends it. Exit code: 0 after Ctrl-C, 2 for a wrong command line or a port that is taken, 3 for a
-    fault of scormkit itself.
+    Ctrl-C ends it. Exit code: 0 after Ctrl-C, 1 when a package cannot be opened, 2 for a wrong command line
+    or a port that is taken, 3 for a fault of scormkit itself.
     """
     import base64
     import sqlite3
 
     from scormkit.preview.records.server import server
+    from scormkit.preview.records.shelf import Shelf
     from scormkit.preview.records.site import record_site
     from scormkit.preview.records.store import Store
 
+    contents = [_content(each) for each in packages]
+    courses = [each.structure.id if each.structure else each.launchables[0].id for each in contents]
+    courses = [f"{each.standard} {name}" for each, name in zip(contents, courses, strict=True)]
+    if twice := next((place for place, each in enumerate(courses) if each in courses[:place]), None):
+        raise click.UsageError(f"{packages[twice]} is a course that is here already: give one of the two.")
     token = base64.b64encode(f"preview:{secrets.token_urlsafe(12)}".encode()).decode()
     try:
         store = Store(path)
-        running = server(record_site(store, token), port)
+        site = record_site(store, token)
+        shelf: list[Shelf] = []
+
+        def answer(request: Request) -> Answer:
+            return shelf[0].answer(request, site) if shelf else site(request)
+
+        running = server(answer, port)
     except OSError as error:
         raise click.UsageError(f"The port {port} cannot be used: {error.strerror or error}.") from None
     except sqlite3.Error as error:
         raise click.UsageError(f"{path} cannot be used: {error}.") from None
-    click.echo(f"endpoint  http://127.0.0.1:{running.server_address[1]}/xapi/")
+    address = f"http://127.0.0.1:{running.server_address[1]}/"
+    click.echo(f"endpoint  {address}xapi/")
     click.echo(f"auth      Basic {token}")
+    if contents:
+        shelf.append(Shelf(store, address, secrets.token_urlsafe(18), contents))
+        click.echo(f"packages  {shelf[0].address}")
     try:
         running.serve_forever(0.2)
     except KeyboardInterrupt:
@@ -105,3 +132,28 @@ def serve(port: int, path: Path | None) -> None:
     finally:
         running.server_close()
         store.close()
+
+
+def _content(path: Path) -> Content:
+    """A package that reports to a record store. Leaves with its findings when it cannot be opened."""
+    from scormkit.cli.findings import print_findings
+    from scormkit.errors import FindingsError
+    from scormkit.preview.run import is_course, package_content
+
+    if is_course(path):
+        raise click.UsageError(
+            f"{path} is a course and no package: build it first, or see it with  scormkit preview {path} "
+            "--target cmi5"
+        )
+    try:
+        content = package_content(path)
+    except FindingsError as error:
+        print_findings(error.diagnostics, Path())
+        click.get_current_context().exit(1)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    if content.standard not in {"xapi", "cmi5"} or not content.launchables:
+        raise click.UsageError(
+            f"{path} reports to a platform and to no record store: see it with  scormkit preview {path}"
+        )
+    return content

@@ -144,7 +144,9 @@ def content_of(view: PackageView) -> Content:
     if view.kind is Kind.CMI5:
         return with_structure(content, read_file(archive, view.manifest) or b"", archive.members)
     if view.kind is Kind.TINCAN:
-        return content._replace(standard="xapi", launchables=launchables_of_tincan(view.document))
+        activities = launchables_of_tincan(view.document)
+        named = next((each.title for each in activities if each.title), title)
+        return content._replace(standard="xapi", title=named, launchables=activities)
     if view.contents is None or view.kind not in {Kind.SCORM12, Kind.SCORM2004}:
         raise ValueError(f"{view.kind.words} packages cannot be shown.")
     return content._replace(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import mimetypes
 import re
 import threading
 from collections import deque
@@ -15,6 +14,7 @@ from typing import Any, NamedTuple, cast
 from scormkit.diagnostics import Diagnostic
 from scormkit.preview.attempts import Attempt, Attempts
 from scormkit.preview.content import Content, Launchable
+from scormkit.preview.files import file_of
 from scormkit.preview.http import Request, Response, not_found
 from scormkit.preview.recording import TROUBLES, Recorded, Recording, Trouble
 from scormkit.preview.records.store import Store
@@ -97,7 +97,7 @@ class Lms:
         room, _, rest = request.path.partition("/")
         if room == "content":
             # What stands before the file's name changes with each save: no browser has that in its memory.
-            return _file(self._content, rest.partition("/")[2], request)
+            return file_of(self._content, rest.partition("/")[2], request)
         if room == "lrs" and self._recorded is not None:
             with self._changed:
                 return self._recorded.handle(request)
@@ -294,22 +294,6 @@ def _given(launchable: Launchable, attempt: Attempt) -> Given:
         kept=attempt.kept,
         total_seconds=attempt.seconds,
     )
-
-
-def _file(content: Content, name: str, request: Request) -> Response:
-    """A file of the package, or the part of it that a film player asks for."""
-    body = content.read(name)
-    if body is None or request.method not in {"GET", "HEAD"}:
-        return not_found()
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    if kind.startswith("text/") or kind.endswith(("javascript", "json")):
-        kind += "; charset=utf-8"
-    wanted = re.fullmatch(r"bytes=(\d+)-(\d*)", request.headers.get("range", ""))
-    if wanted is None or int(wanted[1]) >= len(body):
-        return Response(body=body, kind=kind, headers=(("Accept-Ranges", "bytes"),))
-    first, last = int(wanted[1]), min(int(wanted[2] or len(body)), len(body) - 1)
-    place = ("Content-Range", f"bytes {first}-{last}/{len(body)}")
-    return Response(206, body[first : last + 1], kind, (place,))
 
 
 def _finding(finding: Diagnostic) -> dict[str, object]:

@@ -6,8 +6,9 @@ import base64
 import json
 import secrets
 from collections import deque
+from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
 from scormkit.preview.cmi5.launcher import Launcher
@@ -19,7 +20,8 @@ from scormkit.preview.records.store import Store, Stored, Term
 from scormkit.preview.records.web import Answer
 from scormkit.preview.records.web import Request as Asked
 
-ACTOR = {
+Actor = Mapping[str, Any]
+ACTOR: Actor = {
     "objectType": "Agent",
     "name": "Ana Rivera",
     "account": {"homePage": "https://preview.invalid", "name": "learner-1"},
@@ -58,13 +60,16 @@ class Recording:
         self._store = store
         self._token = base64.b64encode(f"preview:{secrets.token_urlsafe(18)}".encode()).decode()
         self._launcher: Launcher | None = None
-        self._site = record_site(store, self._token)
-        self._attempts: dict[str, list[str]] = {}
-        for row in store.kept(_ATTEMPT):
-            self._attempts.setdefault(row["activity"], []).append(row["registration"])
+        self._folder = urlsplit(self._address).path
+        self._site = record_site(store, self._token, folder=self._folder)
         self.trouble: Trouble = "none"
         self.log: deque[dict[str, object]] = deque(maxlen=_LONGEST)
         self.show(structure)
+
+    @property
+    def has_launcher(self) -> bool:
+        """Whether the course is cmi5: it has sessions, and can be opened for review."""
+        return self._launcher is not None
 
     def show(self, structure: Structure | None) -> None:
         """The course has other parts than before, or is another one."""
@@ -73,48 +78,64 @@ class Recording:
                 self._launcher.structure = structure
             return
         self._launcher = Launcher(self._store, structure, self._address)
-        self._site = record_site(self._store, self._token, self._launcher)
+        self._site = record_site(self._store, self._token, self._launcher, self._folder)
 
-    def launch(self, identifier: str, href: str, *, files: str, fresh: bool, mode: str) -> str:
+    def launch(
+        self,
+        identifier: str,
+        href: str,
+        *,
+        files: str,
+        fresh: bool,
+        mode: str,
+        actor: Actor = ACTOR,
+        return_url: str = "",
+    ) -> str:
         """The full address that opens an AU, or the course; `fresh` begins a new registration.
 
         `files` is where the course's files are below the address of the LMS.
         """
         course = f"{self._address.removesuffix('lrs/')}{files}"
-        registration = self._registration(identifier, fresh=fresh)
+        known = self._registrations(identifier, actor)
+        registration = self._register(identifier, actor) if fresh or not known else known[-1]
         if self._launcher:
             launch_mode: Any = _MODES[mode]
             self._launcher.course = course
-            return self._launcher.launch(registration, identifier, mode=launch_mode)
+            return self._launcher.launch(registration, identifier, mode=launch_mode, return_url=return_url)
         query = urlencode(
             {
                 "endpoint": f"{self._address}xapi/",
                 "auth": f"Basic {self._token}",
-                "actor": json.dumps(ACTOR),
+                "actor": json.dumps(actor),
                 "registration": registration,
                 "activity_id": identifier,
             }
         )
         return f"{course}{href}{'&' if '?' in href else '?'}{query}"
 
-    def _registration(self, identifier: str, *, fresh: bool) -> str:
-        if self._launcher:  # the AUs of a course share a registration
-            known = self._launcher.registrations()
-            return self._launcher.register(ACTOR) if fresh or not known else known[-1]
-        attempts = self._attempts.setdefault(identifier, [])
-        if fresh or not attempts:
-            attempts.append(str(uuid4()))
-            self._store.keep(_ATTEMPT, attempts[-1], {"activity": identifier, "registration": attempts[-1]})
-        return attempts[-1]
+    def _registrations(self, identifier: str, actor: Actor) -> list[str]:
+        """A learner's attempts in their order; the AUs of a course share each of them."""
+        if self._launcher:
+            return list(self._launcher.registrations(actor))
+        rows = self._store.kept(_ATTEMPT)
+        mine = {"activity": identifier, "learner": actor["account"]["name"]}
+        return [row["registration"] for row in rows if mine.items() <= row.items()]
+
+    def _register(self, identifier: str, actor: Actor) -> str:
+        if self._launcher:
+            return self._launcher.register(actor)
+        made = str(uuid4())
+        learner = actor["account"]["name"]
+        self._store.keep(_ATTEMPT, made, {"activity": identifier, "learner": learner, "registration": made})
+        return made
 
     def handle(self, request: Request) -> Response:
         """Answer what a course asks of the store, and note it with what is against the rules in it."""
-        asked = Asked(
-            request.method, f"/{request.path.partition('/')[2]}", request.query, request.headers, request.body
-        )
+        path = f"{self._folder}{request.path.partition('/')[2]}"
+        asked = Asked(request.method, path, request.query, request.headers, request.body)
         found = self._pretended(request.method) or self._site(asked)
         if request.method != "OPTIONS":
-            self.log.append(_noted(asked, found, self.trouble))
+            self.log.append(_noted(asked, asked.path.removeprefix(self._folder), found, self.trouble))
         if self.trouble == "fail-next" and request.method in {"PUT", "POST"}:
             self.trouble = "none"
         return Response(
@@ -128,9 +149,9 @@ class Recording:
             return Answer(401, b"The session has ended.", {"Access-Control-Allow-Origin": "*"})
         return None
 
-    def recorded(self, identifier: str) -> Recorded:
-        """What a platform would show of the newest attempt."""
-        attempts = self._launcher.registrations() if self._launcher else self._attempts.get(identifier, ())
+    def recorded(self, identifier: str, actor: Actor = ACTOR) -> Recorded:
+        """What a platform would show of a learner's newest attempt."""
+        attempts = self._registrations(identifier, actor)
         if not attempts:
             return Recorded()
         registration, activity = attempts[-1], identifier
@@ -154,10 +175,10 @@ class Recording:
         return Recorded(completion, success, rounded, len(attempts), round(seconds, 2))
 
 
-def _noted(asked: Asked, found: Answer, trouble: Trouble) -> dict[str, object]:
+def _noted(asked: Asked, path: str, found: Answer, trouble: Trouble) -> dict[str, object]:
     """A request as the page shows it: what was sent in short, and why it was refused."""
     told: dict[str, object] = {
-        "name": f"{asked.method} {asked.path.removeprefix('/xapi')}",
+        "name": f"{asked.method} /{path.removeprefix('xapi/')}",
         "args": _said(asked),
     }
     told |= {"value": str(found.status), "error": 0}

@@ -49,7 +49,7 @@ def preview(
     Raises `FindingsError` for a package that cannot be opened, `OSError` when the port is taken.
     """
     shown = compile_course(path, target=target, selection=selection) if is_course(path) else None
-    content = shown.content if shown else _package(path)
+    content = shown.content if shown else package_content(path)
     done = threading.Event()
     with (
         closing(Attempts(attempts)) as kept,
@@ -80,7 +80,8 @@ def is_course(path: Path) -> bool:
     return path.is_dir() and (path / "course.yaml").is_file()
 
 
-def _package(path: Path) -> Content:
+def package_content(path: Path) -> Content:
+    """What a finished package shows. Raises `FindingsError`, and `ValueError` for what cannot be shown."""
     found: list[Diagnostic] = []
     view = open_package(path, found.append)
     if view is None:

@@ -56,9 +56,9 @@ class Launcher:
         memory.keep_registration(self.store, made)
         return made.id
 
-    def registrations(self) -> tuple[str, ...]:
-        """Every registration for the course, in order."""
-        return tuple(self._registrations)
+    def registrations(self, actor: Mapping[str, Any]) -> tuple[str, ...]:
+        """The registrations of a learner for the course, in order."""
+        return tuple(name for name, each in self._registrations.items() if each.actor == actor)
 
     def progress(self, registration: str, unit_id: str) -> Progress:
         """How far a learner is in an AU; one that came into the course meanwhile begins with nothing."""

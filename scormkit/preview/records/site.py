@@ -12,11 +12,14 @@ from scormkit.preview.records.web import Answer, Request
 if TYPE_CHECKING:
     from scormkit.preview.cmi5.launcher import Launcher
 
-ROOT = "/xapi/"
 
+def record_site(
+    store: Store, token: str, launcher: Launcher | None = None, folder: str = "/"
+) -> Callable[[Request], Answer]:
+    """Answers for `xapi/` below a folder and, with a launcher, for `fetch` there.
 
-def record_site(store: Store, token: str, launcher: Launcher | None = None) -> Callable[[Request], Answer]:
-    """Answers for `/xapi/` and, with a launcher, for `/fetch`. `token` (Basic) opens all of the store."""
+    `token` (Basic) opens all of the store.
+    """
     everything = open_to(token)
 
     def allow(authorization: str) -> Guard | None:
@@ -24,11 +27,11 @@ def record_site(store: Store, token: str, launcher: Launcher | None = None) -> C
         return found or everything(authorization)
 
     def site(request: Request) -> Answer:
-        if request.path == "/fetch" and launcher is not None:
+        if request.path == f"{folder}fetch" and launcher is not None:
             if request.method == "OPTIONS":
                 return Answer(204, headers=CORS)
             found = launcher.fetch(request.query.get("code", ""), request.method)
             return found._replace(headers={**found.headers, **CORS})
-        return answer(store, request, root=ROOT, allow=allow)
+        return answer(store, request, root=f"{folder}xapi/", allow=allow)
 
     return site

@@ -100,7 +100,7 @@ def test_units_of_cmi5_go_on_after_a_restart(tmp_path: Path) -> None:
         assert left.state("bookmark", "PUT", {"page": 3}).status == 204
     with closing(Store(file)) as store:
         again = Launcher(store, structure, "http://127.0.0.1:2/lrs/")
-        assert again.registrations() == (registration,)
+        assert again.registrations(LEARNER) == (registration,)
         assert left.code in {each.code for each in again.sessions(registration)}
         # The page that was left open still has its session.
         left.launcher, left.asker = again, Asker(store, again.allow, left.asker.token)
@@ -127,7 +127,7 @@ def test_a_course_that_gets_another_unit_goes_on(tmp_path: Path) -> None:
     one, two = (page.format(f"https://a.example/{name}", f"{name}.html") for name in ("one", "two"))
     before, after = (read_structure(document(each), {"one.html", "two.html"}) for each in (one, one + two))
     recording = Recording("http://127.0.0.1:1/key/", Store(), before)
-    launch = {"files": "content/0/", "mode": "normal"}
+    launch: Any = {"files": "content/0/", "mode": "normal"}
     recording.launch("https://a.example/one", "one.html", fresh=False, **launch)
     recording.show(after)
     opened = recording.launch("https://a.example/two", "two.html", fresh=False, **launch)
