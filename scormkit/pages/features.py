@@ -31,6 +31,11 @@ def _has_rules(plan: Plan) -> bool:
     return ruled or len(plan.launchables) > 1
 
 
+def _keeps(plan: Plan) -> bool:
+    """Notes and ticks, or the language that the learner chose."""
+    return bool(plan.translations) or any(isinstance(each, Page) and each.kept for each in _contents(plan))
+
+
 FEATURES: Mapping[str, Callable[[Plan], bool]] = MappingProxyType(
     {
         "search": lambda plan: "search" in plan.tools and _is_long(plan),
@@ -44,7 +49,7 @@ FEATURES: Mapping[str, Callable[[Plan], bool]] = MappingProxyType(
         "remediation": lambda plan: any(each.remediation for each in _checks(plan)),
         "laps": lambda plan: any(each.lap for each in _checks(plan)),
         "completion": lambda plan: any(each.completion != COMPLETION for each in plan.launchables),
-        "kept": lambda plan: any(isinstance(each, Page) and each.kept for each in _contents(plan)),
+        "kept": _keeps,
         "quick-exit": lambda plan: plan.quick_exit is not None,
     }
 )

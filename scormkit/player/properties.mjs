@@ -97,7 +97,7 @@ export function ownProperties() {
       if (!(checker.getTypeAtLocation(node.argumentExpression).flags & ts.TypeFlags.NumberLike)) {
         keepAll(checker.getTypeAtLocation(node.expression));
       }
-    } else if (ts.isCallExpression(node) && /^(Object|JSON)\./.test(node.expression.getText())) {
+    } else if (ts.isCallExpression(node) && /^(Object\.(?!create$)|JSON\.)/.test(node.expression.getText())) {
       for (const each of node.arguments) keepAll(checker.getTypeAtLocation(each));
     } else if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent) && !node.dotDotDotToken) {
       const name = node.propertyName ?? node.name;
