@@ -31,11 +31,15 @@ def fitted(plan: Plan, course: Course, target: str, profile: Profile | None) -> 
     """The plan as a platform can carry it: as one item where its rules between units would else be lost.
 
     So it is where the platform takes one item only; and where a course with rules between its units meets one
-    that refuses or passes over what SCORM 2004 needs for them. The player then keeps the rules itself.
+    that refuses or passes over what SCORM 2004 needs for them. The player then keeps the rules itself. How
+    often it touches the platform while a learner reads is the platform's, too.
     """
+    if profile is None:
+        return plan
     if plan.translations:
         return plan.in_each(lambda each: fitted(each, course, target, profile))
-    if profile is None or len(plan.launchables) == 1:
+    plan = plan._replace(keep_alive=profile.keep_alive_minutes)
+    if len(plan.launchables) == 1:
         return plan
     features = profile.features
     alone = _is_lost(features.several_scos)

@@ -25,6 +25,9 @@ Launches = Literal["items", "first-resource"]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Value = TypeVar("Value")
 
+_LONG = 10
+"""Minutes of a time limit that the player's usual five minutes (core/sitting.js) are well within."""
+
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -166,6 +169,15 @@ class Profile(_Frozen):
         """
         facts = (self.features.sequencing, self.features.global_objectives, self.features.several_scos)
         return any(fact is not None and fact.value in ("ignored", "refused") for fact in facts)
+
+    @property
+    def keep_alive_minutes(self) -> int | None:
+        """How often the player has to touch the platform while nothing changes: what is advised for it, or
+        else half of a short time limit; None where what the player does anywhere is often enough."""
+        if self.session.keep_alive:
+            return self.session.keep_alive.value
+        limit = self.session.timeout.value if self.session.timeout else _LONG
+        return max(1, limit // 2) if limit < _LONG else None
 
     def source_of(self, key: str) -> Source:
         """Where a fact was seen, by the key in it."""

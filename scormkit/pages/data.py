@@ -35,6 +35,7 @@ def course_data(
         "text": dict(text),
         **({"spoken": spoken} if spoken and spoken != plan.language else {}),
         **({"quickExit": plan.quick_exit} if plan.quick_exit else {}),
+        **({"keepAliveMinutes": plan.keep_alive} if plan.keep_alive else {}),
         **_completion(launchable.completion),
     }
 

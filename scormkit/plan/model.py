@@ -282,6 +282,8 @@ class Plan(NamedTuple):
     selection: Selection = PLAIN
     iri: str = ""
     """The author's address for the course in records; empty: a name from `uid` stands for it."""
+    keep_alive: int | None = None
+    """Minutes without a save after which the platform is touched; None: as the player does it anywhere."""
     places: Mapping[Place, Span] = MappingProxyType({})
     """Where the author wrote what a target may have something to say about (plan/places.py)."""
     translations: tuple[Plan, ...] = ()

@@ -123,14 +123,17 @@ test("the address in another tab, where the token is not, says in plain words to
   await start(store);
   const again = await start(store);
   assert.deepEqual([again.session.launch.tracking, again.session.launch.notice], [false, "refused"]);
+  assert.equal(again.session.support().lms.error, "POST fetch: 200 1 used");
 });
 
 test("nobody answers: the learner is told that, and nothing is recorded", async () => {
   const store = fakeStore({ data: data() });
   store.trouble = () => "down";
-  assert.equal((await start(store)).session.launch.notice, "unreachable");
+  const cut = (await start(store)).session;
+  assert.deepEqual([cut.launch.notice, cut.support().lms.error], ["unreachable", "POST fetch: 0"]);
   store.trouble = ({ path }) => (path.endsWith("state") ? 500 : null);
-  assert.equal((await start(store)).session.launch.notice, "unreachable");
+  const broken = (await start(store)).session;
+  assert.deepEqual([broken.launch.notice, broken.support().lms.error], ["unreachable", "GET activities/state: 500"]);
 });
 
 test("an opened course after its session ended says so", async () => {

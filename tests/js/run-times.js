@@ -2,12 +2,16 @@
  * Run times that can be made to misbehave, one for each adapter that there is. All have the same face:
  *
  *   name              for the test's title
- *   connect(clock)    {adapter, fault, mend, held, commits}: a launch of it; what was held stays from one launch to the next
+ *   kinds, expires    what can go wrong with it, and whether a session can be over for good
+ *   writes            how many requests a commit is at most
+ *   connect(clock)    {adapter, course, fault, mend, held, commits}, or a promise of it: a launch, of the sample course; what was
+ *                     held stays from one launch to the next; also `follow(session)`, `goes()` where the adapter listens for more
  *
  * `fault(kind)` makes what follows go wrong, `mend()` right again. Kinds:
  *   refused   what is to be stored is refused; thrown: the call throws, or the request fails
  *   slow      storing takes ten seconds
- *   lying     it says that all is stored, and nothing is
+ *   lying     it says that all is stored, and nothing is; of a store: a page to log in comes in place of an answer
+ *   forgetful statements are stored, and progress is not, though the store says so
  *   offline   nothing gets through, and the browser knows
  *   expired   the session is over, and no other can be begun; lapsed: it is over, and another can
  *   vanished  the object is gone
@@ -18,7 +22,8 @@
 import { Scorm12API } from "scorm-again/scorm12";
 import { scorm12Adapter } from "../../scormkit/player/src/adapters/scorm12.js";
 import { scorm2004Adapter } from "../../scormkit/player/src/adapters/scorm2004.js";
-import { ENCODINGS, ENCODINGS_2004 } from "./fixtures.js";
+import { ENCODINGS, ENCODINGS_2004, sampleCourse } from "./fixtures.js";
+import { RECORD_STORES } from "./run-times-records.js";
 
 const SLOW = 10_000;
 
@@ -67,7 +72,9 @@ const scorm = (standard) => () => {
   return {
     name: standard.name,
     kinds: ["refused", "thrown", "slow", "lying", "offline", "vanished", "lapsed"],
-    connect(clock) {
+    expires: true,
+    writes: 1,
+    connect(clock, settings) {
       let fault = "";
       let running = false;
       let commits = 0;
@@ -122,6 +129,7 @@ const scorm = (standard) => () => {
         ]),
       );
       return {
+        course: sampleCourse(settings),
         adapter: standard.adapter({ find: () => (fault === "vanished" ? null : gate), clock, encodings: standard.encodings }),
         fault(kind) {
           fault = kind;
@@ -151,7 +159,8 @@ function scormAgain() {
   return {
     name: "SCORM 1.2, scorm-again",
     kinds: ["refused", "offline"],
-    connect(clock) {
+    writes: 1,
+    connect(clock, settings) {
       let fault = "";
       let commits = 0;
       const http = {
@@ -169,6 +178,7 @@ function scormAgain() {
         api.loadFromJSON(rest, "");
       }
       return {
+        course: sampleCourse(settings),
         adapter: scorm12Adapter({ find: () => api, clock, encodings: ENCODINGS }),
         fault(kind) {
           fault = kind;
@@ -190,4 +200,4 @@ function scormAgain() {
   };
 }
 
-export const RUN_TIMES = [scorm(SCORM12), scorm(SCORM2004), scormAgain];
+export const RUN_TIMES = [scorm(SCORM12), scorm(SCORM2004), scormAgain, ...RECORD_STORES];

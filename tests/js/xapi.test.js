@@ -270,11 +270,51 @@ test("a store that is down at the launch does not stop the course; what it held 
 
 test("a store that keeps its etags to itself is written to all the same", async () => {
   const store = fakeStore({ etags: false });
-  store.trouble = ({ method, path }) => (method === "PUT" && path.endsWith("state") ? 204 : null);
+  store.trouble = ({ method, path, body }) => {
+    if (method !== "PUT" || !path.endsWith("state")) return null;
+    store.write(JSON.parse(body));
+    return 204;
+  };
   const at = await start(store);
   at.session.begin();
   await at.exit();
   assert.equal(at.session.saveState, "saved");
+});
+
+test("those who help see what the store answered last, and what it refused, and no name", async () => {
+  const store = fakeStore();
+  const at = await start(store);
+  at.session.begin();
+  await at.pass(1000);
+  assert.deepEqual(at.session.support().lms, { answer: "GET activities/state: 200", error: "" });
+  store.trouble = ({ method }) => (method === "POST" ? 503 : null);
+  at.session.goTo(1);
+  await at.pass(1000);
+  assert.deepEqual(at.session.support().lms, { answer: "POST statements: 503", error: "POST statements: 503" });
+  store.trouble = () => "down";
+  assert.equal((await start(store)).session.saveState, "unsaved");
+  const refused = fakeStore();
+  refused.trouble = () => 401;
+  assert.deepEqual((await start(refused)).session.support().lms.error, "GET activities/state: 401");
+});
+
+test("a page to log in, in place of an answer, is none: nothing is lost, and what the store holds is not written over", async () => {
+  const store = fakeStore();
+  const at = await start(store);
+  at.session.begin();
+  await at.pass(1000);
+  const real = store.answer;
+  store.answer = () => [200, "\n<!DOCTYPE html><title>Log in</title>"];
+  at.session.goTo(1);
+  await at.pass(1000);
+  assert.equal(at.session.saveState, "unsaved");
+  const again = await start(store);
+  assert.equal(again.session.saveState, "unsaved");
+  store.answer = real;
+  await at.pass(5000);
+  await at.pass(60_000);
+  assert.equal(at.session.saveState, "saved");
+  assert.equal(store.verbs().filter((verb) => verb === "experienced").length, 2);
 });
 
 test("who is not let in at the launch is told so, and a launch without a store is none", async () => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from scormkit.building.carrying import carried
 from scormkit.errors import FindingsError
 from scormkit.plan.rules import Answered, Done, Rules
 from tests.unit.cli.test_commands import scormkit as run
+from tests.unit.pages.html import course
 from tests.unit.targets.plans import SINGLE
 from tests.unit.targets.plans2004 import done, letters, multi
 
@@ -110,6 +112,17 @@ def test_the_profile_advises_target_and_edition(tmp_path: Path) -> None:
         "4th",
         ["LMS001"],
     )
+
+
+@pytest.mark.parametrize(("lms", "minutes"), [(None, None), ("successfactors", 10), ("absorb", None)])
+def test_a_long_session_is_kept_alive_as_the_platform_asks(
+    lms: str | None, minutes: int | None, tmp_path: Path
+) -> None:
+    folder = make_course(tmp_path / "demo", FILES)
+    built = api.build(folder, target="scorm12", lms=lms, out=tmp_path / "dist")
+    with zipfile.ZipFile(built.path) as package:
+        pages = [package.read(each.href) for each in built.launchables]
+    assert [course(page).get("keepAliveMinutes") for page in pages] == [minutes] * len(pages)
 
 
 def test_words_of_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -99,6 +99,22 @@ def test_where_the_platform_cannot_keep_rules_the_player_does(name: str, expecte
     assert load_profile(name).player_locks is expected
 
 
+@pytest.mark.parametrize(
+    ("session", "minutes"),
+    [
+        ({}, None),
+        ({"timeout": 30}, None),
+        ({"timeout": 8}, 4),
+        ({"timeout": 1}, 1),
+        ({"keep_alive": 12}, 12),
+        ({"keep_alive": 3, "timeout": 60}, 3),
+    ],
+)
+def test_how_often_a_platform_is_touched(session: dict[str, int], minutes: int | None) -> None:
+    facts = {name: {"value": value, "source": "page"} for name, value in session.items()}
+    assert Profile.model_validate({**SMALL, "session": facts}).keep_alive_minutes == minutes
+
+
 def test_an_unknown_name_gets_the_nearest_one() -> None:
     with pytest.raises(ValueError, match="Did you mean moodle"):
         load_profile("mooodle")

@@ -58,11 +58,12 @@ export async function connectCmi5(parts, launch) {
   const keep = () => keepValue(storage, key, session);
 
   if (!session.token) {
-    const answer = await token(fetch, String(launch.fetch));
-    if (!answer) return untrackedAdapter("unreachable");
+    const told = { answer: "", error: "" };
+    const answer = await token(fetch, String(launch.fetch), told);
+    if (!answer) return untrackedAdapter("unreachable", told);
     session.token = answer["auth-token"] ?? "";
     // The address was used before (section 8.2.3): it is not said by whom, so nothing of that session goes on here.
-    if (!session.token) return untrackedAdapter("refused");
+    if (!session.token) return untrackedAdapter("refused", told);
     keep();
   }
   if (session.said.includes("terminated")) return untrackedAdapter("refused");
@@ -71,9 +72,9 @@ export async function connectCmi5(parts, launch) {
   const agent = JSON.stringify(actor);
   const query = { activityId, agent, registration, stateId: STATE };
   const found = await patiently(() => lrs("GET", "activities/state", { ...query, stateId: DATA }), clock);
-  if (found.status === 401 || found.status === 403) return untrackedAdapter("refused");
+  if (found.status === 401 || found.status === 403) return untrackedAdapter("refused", lrs.told);
   const data = found.status === 200 ? parsed(found.text) : null;
-  if (!data?.contextTemplate) return untrackedAdapter("unreachable");
+  if (!data?.contextTemplate) return untrackedAdapter("unreachable", lrs.told);
   const preferences = parsed((await lrs("GET", "agents/profile", { agent, profileId: PREFERENCES })).text);
 
   /** @type {(theirs: RecordDoc) => void} */
@@ -138,13 +139,18 @@ export async function connectCmi5(parts, launch) {
  *
  * @param {typeof fetch} fetch
  * @param {string} address
+ * @param {{ answer: string, error: string }} told Is filled in.
  * @returns {Promise<Record<string, string> | null>} null: nobody answered.
  */
-async function token(fetch, address) {
+async function token(fetch, address, told) {
   try {
     const answer = await fetch(address, { method: "POST", cache: "no-store", referrerPolicy: "no-referrer" });
-    return answer.status >= 500 ? null : (parsed(await answer.text()) ?? {});
+    const found = parsed(await answer.text()) ?? {};
+    told.answer = `POST fetch: ${answer.status}`;
+    told.error = found["error-code"] ? `${told.answer} ${found["error-code"]} ${found["error-text"]}` : told.answer;
+    return answer.status >= 500 ? null : found;
   } catch {
+    told.error = "POST fetch: 0";
     return null;
   }
 }

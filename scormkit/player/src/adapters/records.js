@@ -234,6 +234,15 @@ export function recordAdapter({ course, types, clock, lrs, voice, query, remote,
       return queue.flush(true);
     },
 
+    // A token may run out where nothing is said for long.
+    keepAlive(snapshot) {
+      if (over || !recording) return;
+      latest = snapshot;
+      takeLatest();
+      dirty = true;
+      queue.flush(true);
+    },
+
     finish(snapshot) {
       if (over) return false;
       latest = snapshot;
@@ -254,8 +263,12 @@ export function recordAdapter({ course, types, clock, lrs, voice, query, remote,
 
     leave() {
       over = true;
+      queue.close();
       tell("elsewhere");
+      tell = () => {};
     },
+
+    support: () => lrs.told,
 
     onState(listener) {
       tell = listener;

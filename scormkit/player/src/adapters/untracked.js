@@ -6,9 +6,10 @@ import { UNTRACKED } from "../core/launch.js";
 
 /**
  * @param {Launch["notice"]} [notice] What the learner is told, where there is more to say.
+ * @param {{ answer: string, error: string }} [told] What was answered, for those who help.
  * @returns {Adapter}
  */
-export function untrackedAdapter(notice) {
+export function untrackedAdapter(notice, told = { answer: "", error: "" }) {
   /** @type {(state: SaveState) => void} */
   let tell = () => {};
   return {
@@ -20,6 +21,7 @@ export function untrackedAdapter(notice) {
     flush: () => false,
     finish: () => false,
     leave() {},
+    support: () => told,
     onState(listener) {
       tell = listener;
     },

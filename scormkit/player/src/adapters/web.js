@@ -58,16 +58,20 @@ export function webAdapter(course, window, clock) {
   let tell = () => {};
   /** @type {Snapshot | null} */
   let latest = null;
+  const told = { answer: "", error: "" };
   const write = () => {
     if (!latest) return true;
     const { suspendData, location, status, score } = latest;
     const text = JSON.stringify({ data: suspendData, location, status, score: score?.raw ?? null });
+    let went = false;
     try {
-      storage.setItem(key, text);
-      return storage.getItem(key) === text;
-    } catch {
-      return false;
+      if (storage.getItem(key) !== text) storage.setItem(key, text);
+      went = storage.getItem(key) === text;
+    } catch (error) {
+      told.error = String(error);
     }
+    told.answer = `localStorage: ${went}`;
+    return went;
   };
   const queue = createQueue({ clock, write, tell: (state) => tell(state) });
   return {
@@ -98,6 +102,7 @@ export function webAdapter(course, window, clock) {
       queue.close();
       tell("elsewhere");
     },
+    support: () => told,
     onState(listener) {
       tell = listener;
     },

@@ -14,19 +14,21 @@ const PATIENCE = 30000;
  */
 export function createLrs({ fetch, endpoint, authorization, extra = {} }) {
   const base = endpoint.replace(/\/*$/, "/");
+  /** For those who help. */
+  const told = { answer: "", error: "" };
   /**
    * @param {string} method
    * @param {string} resource
    * @param {Record<string, string>} [query]
    * @param {unknown} [body]
    * @param {Record<string, string>} [headers]
-   * @returns {Promise<{ status: number, text: string, etag: string }>}
    */
-  return async (method, resource, query = {}, body, headers = {}) => {
+  const lrs = async (method, resource, query = {}, body, headers = {}) => {
     const parameters = String(new URLSearchParams({ ...query, ...extra }));
     const content = body === undefined ? undefined : JSON.stringify(body);
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), PATIENCE);
+    let found = { status: 0, text: "", etag: "" };
     try {
       const answer = await fetch(`${base}${resource}${parameters ? `?${parameters}` : ""}`, {
         method,
@@ -44,13 +46,19 @@ export function createLrs({ fetch, endpoint, authorization, extra = {} }) {
         referrerPolicy: "no-referrer",
         signal: controller.signal,
       });
-      return { status: answer.status, text: await answer.text(), etag: answer.headers.get("ETag") ?? "" };
+      const text = await answer.text();
+      // Where a login has run out, a page to log in may come in place of an answer, and with success: nothing is stored.
+      if (!answer.ok || !/^\s*</.test(text)) found = { status: answer.status, text, etag: answer.headers.get("ETag") ?? "" };
     } catch {
-      return { status: 0, text: "", etag: "" };
-    } finally {
-      clearTimeout(timer);
+      // No line, or forbidden: as where no answer came.
     }
+    clearTimeout(timer);
+    told.answer = `${method} ${resource}: ${found.status}`;
+    // That there is nothing yet is no error.
+    if (!found.status || (found.status > 399 && found.status !== 404)) told.error = told.answer;
+    return found;
   };
+  return Object.assign(lrs, { told });
 }
 
 /** @typedef {ReturnType<typeof createLrs>} Lrs */

@@ -44,8 +44,8 @@ export function createSender({ lrs, pending, keep, alive, refused }) {
       return true;
     }
     if (status === 401) return "ended";
-    // No line, too busy, broken for now: as it is, later.
-    if (status === 0 || status === 408 || status === 429 || status >= 500) return false;
+    // No line, too busy, moved or broken for now: as it is, later.
+    if ([0, 404, 408, 429].includes(status) || status >= 500) return false;
     if (batch.length > 1) {
       // Too much at once, or one of them is refused: smaller batches tell which.
       limit = Math.max(1, Math.floor(batch.length / 2));

@@ -24,6 +24,8 @@ export function createState({ lrs, query, meet }) {
   let etag = null;
   /** What is there was read. */
   let known = false;
+  /** How often in a row what was written could not be read back. */
+  let unseen = 0;
 
   const read = async () => {
     const answer = await lrs("GET", "activities/state", query);
@@ -59,12 +61,15 @@ export function createState({ lrs, query, meet }) {
       for (let tries = 0; tries < 4; tries++) {
         /** @type {Record<string, string>} */
         const match = etag ? { "If-Match": etag } : etag === "" ? { "If-None-Match": "*" } : {};
-        const answer = await lrs("PUT", "activities/state", query, make(), match);
+        const doc = make();
+        const answer = await lrs("PUT", "activities/state", query, doc, match);
         if (answer.status >= 200 && answer.status < 300) {
           // ADL's store refuses the next write without the tag of this one; not every store tells it here.
           if (answer.etag) etag = answer.etag;
-          else await read();
-          return true;
+          // Not everything that says so has stored it. One that is late is asked again before anybody is told.
+          const { text } = await read();
+          unseen = readDoc(text)?.data === doc.data ? 0 : unseen + 1;
+          return unseen === 0 || (unseen > 1 ? false : null);
         }
         if (answer.status === 401 || answer.status === 403) return "ended";
         if (answer.status !== 409 && answer.status !== 412) return false;

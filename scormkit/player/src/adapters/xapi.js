@@ -37,7 +37,7 @@ export async function connectXapi(parts, launch) {
   let meet = () => {};
   const state = createState({ lrs, query, meet: (theirs) => meet(theirs) });
   const remote = await patiently(() => state.read(), clock);
-  if (remote.status === 401 || remote.status === 403) return untrackedAdapter("refused");
+  if (remote.status === 401 || remote.status === 403) return untrackedAdapter("refused", lrs.told);
 
   const storage = storageOf("localStorage");
   const who = [launch.endpoint, rootId, JSON.stringify(actor), launch.registration ?? ""].join(" ");
