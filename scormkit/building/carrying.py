@@ -44,7 +44,7 @@ def fitted(plan: Plan, course: Course, target: str, profile: Profile | None) -> 
     features = profile.features
     alone = _is_lost(features.several_scos)
     locked = plan.navigation != "free" or any(
-        unit.rules.written or _has_asking_page(unit) for unit in plan.units
+        unit.rules.written or unit.drawn or _has_asking_page(unit) for unit in plan.units
     )
     if target == "scorm2004" and locked:
         alone = alone or _is_lost(features.sequencing) or _is_lost(features.global_objectives)
@@ -87,6 +87,10 @@ def _rules(plan: Plan, target: str, edition: str) -> Iterator[Carried]:
             yield Carried("units that wait for an answer in another", full)
         if between.out:
             yield Carried("units that are left out (skip_if, show_if)", full)
+        if any(unit.drawn for unit in plan.units):
+            yield Carried(
+                "units drawn by chance (pick)", full, "every learner gets all" if full == "nobody" else ""
+            )
         if any(unit.rules.optional for unit in plan.units):
             yield Carried("optional units", full)
         if between.pages:

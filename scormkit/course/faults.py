@@ -96,7 +96,16 @@ from scormkit.course.faults_rules import (
     question_in_check,
     question_unfit,
 )
-from scormkit.course.faults_tries import unit_attempts_checks, unit_attempts_endless
+from scormkit.course.faults_tries import (
+    pick_apart,
+    pick_draws_nothing,
+    pick_left_out,
+    pick_twice,
+    pick_unknown,
+    pick_waited_for,
+    unit_attempts_checks,
+    unit_attempts_endless,
+)
 from scormkit.course.faults_value import (
     id_duplicate,
     id_underivable,
@@ -184,6 +193,12 @@ __all__ = [
     "per_objective_short",
     "per_objective_unnamed",
     "per_objective_without_draw",
+    "pick_apart",
+    "pick_draws_nothing",
+    "pick_left_out",
+    "pick_twice",
+    "pick_unknown",
+    "pick_waited_for",
     "placeholder_printed",
     "pretest_without_pages",
     "question_in_check",

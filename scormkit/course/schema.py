@@ -103,6 +103,16 @@ class CompletionSpec(_Spec):
     )
 
 
+class PickSpec(_Spec):
+    """Units of which each learner gets some, by chance."""
+
+    title: Title = Field(description="What the group is called where a learning platform shows it.")
+    units: Annotated[Whole, Field(ge=1)] = Field(description="How many of them a learner gets.")
+    of: tuple[Text, ...] = Field(
+        min_length=2, description="The units to draw from, by their ids; they stand together in the course."
+    )
+
+
 class ReadingSpec(_Spec):
     """How easy the pages should be to read."""
 
@@ -192,6 +202,11 @@ class CourseSpec(_Spec):
         None,
         min_length=1,
         description="Folder names of the units, in order. Left out: every folder that has a unit.yaml.",
+    )
+    pick: tuple[PickSpec, ...] = Field(
+        (),
+        description="Units that are drawn by chance, such as - {title: Two cases, units: 2, of: [fire, "
+        "flood, storm]}. Left out: every learner gets every unit.",
     )
     navigation: Literal["free", "linear", "linear-first"] = Field(
         "free",

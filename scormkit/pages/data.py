@@ -60,6 +60,7 @@ def _unit(unit: Unit, language: str) -> dict[str, Any]:
         "minutes": unit.minutes,
         "objectives": [{"id": each.id, "text": each.text} for each in unit.objectives],
         "pages": [_content(content, language) for content in unit.contents],
+        **({"draw": {"group": unit.drawn.group, "count": unit.drawn.take}} if unit.drawn else {}),
         **_rules(unit.rules),
     }
 

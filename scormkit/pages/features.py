@@ -28,7 +28,7 @@ def _checks(plan: Plan) -> Iterator[Assessment]:
 def _has_rules(plan: Plan) -> bool:
     """The author's, or those of a package of several items, which wait for each other."""
     ruled = any(each.rules.written for each in (*plan.units, *_contents(plan)))
-    return ruled or len(plan.launchables) > 1
+    return ruled or any(unit.drawn for unit in plan.units) or len(plan.launchables) > 1
 
 
 def _keeps(plan: Plan) -> bool:

@@ -194,8 +194,17 @@ class Assessment(NamedTuple):
         return sum(part.asked for part in self.parts)
 
 
+class Drawn(NamedTuple):
+    """The draw that a unit belongs to: each learner gets `take` of the units with this `group`."""
+
+    group: int
+    take: int
+    title: str
+
+
 class Unit(NamedTuple):
-    """A module of the course, in order; `minutes` is the author's estimate, or None."""
+    """A module of the course, in order; `minutes` is the author's estimate, or None. `drawn` is None for one
+    that every learner gets."""
 
     id: str
     key: int
@@ -205,6 +214,7 @@ class Unit(NamedTuple):
     objectives: tuple[Objective, ...]
     contents: tuple[Page | Assessment, ...]
     rules: Rules = NO_RULES
+    drawn: Drawn | None = None
 
 
 def all_rules(units: Iterable[Unit]) -> Iterator[Rule]:

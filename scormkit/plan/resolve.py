@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from scormkit.course.model import Assessment, Course, Page
 from scormkit.course.model import Unit as Source
+from scormkit.course.picks import unit_positions
 from scormkit.course.references import Names, Place, chosen, find, names_of
 from scormkit.course.rules import Asked, Condition
 from scormkit.course.rules import Rules as Written
-from scormkit.plan.model import Unit
+from scormkit.plan.model import Drawn, Unit
 from scormkit.plan.rules import NO_RULES, Answered, Completion, Done, Reached, Rule, Rules, Several
 
 
@@ -91,6 +92,18 @@ class _Reader:
         source = self.sources[place.unit].contents[place.content].questions[place.question]
         keys = tuple(sorted(question.options[each].key for each in chosen(asked, source)))
         return Answered(question.key, "chose", keys)
+
+
+def with_draws(course: Course, units: Sequence[Unit]) -> list[Unit]:
+    """The planned units, each with the draw that it belongs to; a draw of all that there are is none."""
+    found = list(units)
+    positions = unit_positions(course.units)
+    for group, pick in enumerate(course.spec.pick):
+        named = (positions.get(name.strip().lower()) for name in pick.of)
+        members = {at for at in named if at is not None}
+        for at in members if pick.units < len(members) else ():
+            found[at] = found[at]._replace(drawn=Drawn(group, pick.units, pick.title))
+    return found
 
 
 def completion_of(course: Course) -> Completion:

@@ -10,7 +10,8 @@ import { createSession } from "../../scormkit/player/src/core/session.js";
 import { earnedStatus } from "../../scormkit/player/src/core/status.js";
 import rules, { holds } from "../../scormkit/player/src/features/rules.js";
 import { untrackedAdapter } from "../../scormkit/player/src/adapters/untracked.js";
-import { fakeClock, sampleCourse, TYPES } from "./fixtures.js";
+import { decode, encode } from "../../scormkit/player/src/core/state.js";
+import { course, fakeClock, page, sampleCourse, TYPES, unit } from "./fixtures.js";
 
 /** The sample course with rules: keys of pages, or of units as u0 and u1, to what is set in them. */
 function ruled(rules, settings = {}, checks = {}) {
@@ -232,4 +233,21 @@ test("a page that is left out while it is on the screen gives way to the next op
   assert.equal(session.left.key, 0);
   session.goTo(3);
   assert.equal(session.left, null);
+});
+
+test("of a draw each learner gets as many units as the author wants, the same at every visit", () => {
+  const units = ["a", "b", "c", "d"].map((id, key) => ({ ...unit(id, [page(`p${id}`, key)]), key, draw: { group: 0, count: 2 } }));
+  const index = indexCourse(course([...units, { ...unit("end", [page("pe", 9)]), key: 9 }]), TYPES);
+  const met = new Set();
+  for (let seed = 0; seed < 400; seed++) {
+    const attempt = { ...newAttempt(() => 0), seed };
+    const drawn = index.pages.filter((each) => !isOut(index, attempt, each)).map(({ id }) => id);
+    assert.equal(drawn.length, 3);
+    assert.equal(drawn[2], "pe");
+    assert.equal(needed(index, attempt).length, 3);
+    const resumed = decode(encode(attempt, index), index);
+    assert.deepEqual(index.pages.filter((each) => !isOut(index, resumed, each)).map(({ id }) => id), drawn);
+    met.add(drawn.slice(0, 2).join());
+  }
+  assert.equal(met.size, 6);
 });

@@ -59,6 +59,7 @@ COURSE: Mapping[str, Kind] = {
     "copyright": "plain",
     "keywords": "words",
     "variables.*": "plain",
+    "pick.*.title": "plain",
     "reading": "free",
     "words": "free",
 }

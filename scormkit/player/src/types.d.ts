@@ -148,6 +148,8 @@ export interface UnitData extends RulesData {
   key: number;
   title: string;
   minutes: number | null;
+  /** Each learner gets `count` of the units with this `group`. */
+  draw?: { group: number; count: number };
   objectives: { id: string; text: string }[];
   pages: PageData[];
 }

@@ -29,6 +29,7 @@ from scormkit.sequencing.model import (
     SharedData,
 )
 from scormkit.targets.scorm2004.formula import TooManyRulesError, rules_unless, signals_in
+from scormkit.targets.scorm2004.groups import counts, group, parts_of
 from scormkit.targets.scorm2004.signals import Again, Needs, Signal, Signals, again_of, signals_of
 
 _DELIVERY = DeliveryControls(completion_set_by_content=True, objective_set_by_content=True)
@@ -67,11 +68,26 @@ def organization(plan: Plan, names: Names, edition: int = 4) -> Organization:
     """
     several = len(plan.launchables) > 1
     signals = signals_of(plan) if several else Signals({}, {})
-    weights = _weights(plan.launchables)
-    shares = _shares(plan.launchables)
-    children = tuple(
+    parts = parts_of(plan)
+    weights = counts(parts, [_points(each) for each in plan.launchables], of_nothing=0.0)
+    shares = counts(parts, [len(_needed(each)) for each in plan.launchables], of_nothing=1.0)
+    units = [
         _activity(plan, launchable, (names, edition), signals, weight=weight, share=share, alone=not several)
-        for launchable, weight, share in zip(plan.launchables, weights, shares, strict=True)
+        for launchable, weight, share in zip(
+            plan.launchables, weights.launchables, shares.launchables, strict=True
+        )
+    ]
+    children = tuple(
+        units[part.at[0]]
+        if part.drawn is None
+        else group(
+            part.drawn,
+            names.item(f"pick-{plan.launchables[part.at[0]].id}"),
+            _MODE,
+            tuple(units[at] for at in part.at),
+            (weight, share),
+        )
+        for part, weight, share in zip(parts, weights.parts, shares.parts, strict=True)
     )
     root = Activity(names.root, plan.title, sequencing=Sequencing(control_mode=_MODE), children=children)
     return Organization(root, objectives_global_to_system=False, shared_data_global_to_system=False)
@@ -93,16 +109,16 @@ def _activity(
     needs = Needs(None, None) if alone else signals.needs[unit.key]
     told = () if alone else signals.told_by(unit)
     heard = () if alone else signals.heard_by(unit)
-    counts = alone or not unit.rules.optional
+    is_counted = alone or not unit.rules.optional
     succeeds = reports_success(plan, launchable)
     sequencing = Sequencing(
         pre_rules=_pre_rules(needs),
         post_rules=(_take_again(again),) if again else (),
         limits=LimitConditions(again.attempts) if again else LimitConditions(),
         rollup_controls=RollupControls(
-            rollup_objective_satisfied=counts and succeeds,
-            rollup_progress_completion=counts,
-            objective_measure_weight=weight if counts else 0.0,
+            rollup_objective_satisfied=is_counted and succeeds,
+            rollup_progress_completion=is_counted,
+            objective_measure_weight=weight if is_counted else 0.0,
         ),
         primary=_primary(plan, launchable),
         objectives=(
@@ -195,14 +211,9 @@ def reports_success(plan: Plan, launchable: Launchable) -> bool:
 # --- weights and thresholds ---
 
 
-def _weights(launchables: Iterable[Launchable]) -> list[float]:
-    """How much each counts for the course's score: by the points of its checks, as the player weighs them.
-
-    The heaviest has 1, as a weight is at most 1 (SN 4th 3.8.3); what has no check has 0.
-    """
-    points = [sum(map(_worth, _checks(launchable))) for launchable in launchables]
-    most = max(points, default=0)
-    return [round(each / most, 4) if most else 0.0 for each in points]
+def _points(launchable: Launchable) -> float:
+    """How much it counts for the course's score: the points of its checks, as the player weighs them."""
+    return sum(map(_worth, _checks(launchable)))
 
 
 def _checks(launchable: Launchable) -> list[Assessment]:
@@ -224,14 +235,8 @@ def _worth(check: Assessment) -> float:
     )
 
 
-def _shares(launchables: Iterable[Launchable]) -> list[float]:
-    """How much of the course each is, by the pages and checks that have to be done; the largest has 1."""
-    counts = [len(_needed(launchable)) for launchable in launchables]
-    most = max(counts, default=0)
-    return [round(each / most, 4) if most else 1.0 for each in counts]
-
-
 def _needed(launchable: Launchable) -> list[Page | Assessment]:
+    """How much of the course it is: the pages and checks that have to be done."""
     return [
         content
         for unit in launchable.units

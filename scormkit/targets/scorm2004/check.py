@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from scormkit.cmi.scorm2004 import ARRAYS, SUSPEND_DATA_LIMIT
 from scormkit.diagnostics import Diagnostic, Span
-from scormkit.plan.model import Launchable, Plan
+from scormkit.plan.model import Launchable, Plan, Unit
 from scormkit.plan.state import check_state
-from scormkit.sequencing.model import Organization
+from scormkit.sequencing.model import Activity, Organization, walk
 from scormkit.targets.scorm2004 import faults
 from scormkit.targets.scorm2004.activities import Names, organization, too_many_rules
 from scormkit.targets.scorm2004.formula import MOST_RULES
@@ -51,6 +51,15 @@ def place_of_rules(plan: Plan, unit: int) -> Span | None:
     return plan.place(*(("unit", unit, key) for key in keys))
 
 
+def leaves(tree: Organization) -> list[Activity]:
+    """What can be launched, in the order of the course."""
+    return [each for each in walk(tree.root) if not each.children]
+
+
+def _is_for_everybody(unit: Unit) -> bool:
+    return unit.rules.skip_if is None and unit.rules.show_if is None and unit.drawn is None
+
+
 def _place_of(plan: Plan, launchable: Launchable, key: str) -> Span | None:
     """Where a launchable that is one unit has a key, else its title; of the whole course its title."""
     if len(plan.launchables) == 1:
@@ -61,7 +70,7 @@ def _place_of(plan: Plan, launchable: Launchable, key: str) -> Span | None:
 
 def _objectives(plan: Plan, tree: Organization) -> Iterator[Diagnostic]:
     limit = ARRAYS["cmi.objectives"]
-    for launchable, activity in zip(plan.launchables, tree.root.children, strict=True):
+    for launchable, activity in zip(plan.launchables, leaves(tree), strict=True):
         count = len(activity.sequencing.objectives)
         if count > limit:
             place = _place_of(plan, launchable, "objectives")
@@ -76,17 +85,17 @@ def prove(plan: Plan, tree: Organization) -> Iterator[Diagnostic]:
     from scormkit.sequencing.model import Manifest
     from scormkit.sequencing.simulate import simulate
 
-    walk = simulate(Manifest(4, (tree,), tree.root.identifier), None)
-    opened = {moment.opened for moment in walk.moments}
+    best = simulate(Manifest(4, (tree,), tree.root.identifier), None)
+    opened = {moment.opened for moment in best.moments}
     stuck = [
         launchable
         for launchable, unit in zip(plan.launchables, plan.units, strict=True)
-        if launchable.id not in opened and unit.rules.skip_if is None and unit.rules.show_if is None
+        if launchable.id not in opened and _is_for_everybody(unit)
     ]
-    reasons = {step.target: refusal.why for step, refusal in walk.impossible}
+    reasons = {step.target: refusal.why for step, refusal in best.impossible}
     for launchable in stuck:
         why = reasons.get(launchable.id)
         words = f"cannot be opened ({why})" if why else "never opens"
         yield faults.flow_stuck(launchable.title, words, place_of_rules(plan, launchable.units[0].key))
-    if not stuck and walk.standings()[0].completed is not True:
+    if not stuck and best.standings()[0].completed is not True:
         yield faults.flow_stuck(plan.title, "is never completed", plan.place())

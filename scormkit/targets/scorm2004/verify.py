@@ -89,7 +89,8 @@ def _identifiers(root: etree._Element) -> Iterator[Diagnostic]:
 def _launch(root: etree._Element) -> Iterator[Diagnostic]:
     """Each item launches a SCO of its own, the first resource is a SCO, and nothing else can be launched."""
     resources = {str(each.get("identifier")): each for each in root.iterfind(".//cp:resource", _NS)}
-    launched = Counter(str(each.get("identifierref")) for each in root.iterfind(".//cp:item", _NS))
+    items = [each for each in root.iterfind(".//cp:item", _NS) if each.find("cp:item", _NS) is None]
+    launched = Counter(str(each.get("identifierref")) for each in items)
     pages = Counter(each.get("href") for each in resources.values())
     if not launched:
         yield faults.launch_page("The organization", "has no item")

@@ -51,10 +51,10 @@ class Seen(NamedTuple):
     open: str | None = None
 
 
-def ours(organization: Organization, moves: Sequence[Move]) -> list[Seen]:
-    """The trace of our own walk."""
+def ours(organization: Organization, moves: Sequence[Move], *, seed: int = 0) -> list[Seen]:
+    """The trace of our own walk; `seed` decides on what is drawn."""
     tree = tree_of(organization)
-    state = first_state(tree, seeded(0))
+    state = first_state(tree, seeded(seed))
     seen = []
     for move in moves:
         if state.current is not None and state.activities[state.current].active:
@@ -188,7 +188,6 @@ def settings_of(activity: Activity) -> dict[str, Any]:
             **_camel(sequencing.delivery),
             "selectionTiming": sequencing.randomization.selection_timing,
             "selectCount": sequencing.randomization.select_count,
-            "selectionCountStatus": sequencing.randomization.select_count is not None,
             "randomizationTiming": sequencing.randomization.randomization_timing,
             "randomizeChildren": sequencing.randomization.reorder_children,
         },

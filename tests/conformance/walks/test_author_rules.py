@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from scormkit.plan.model import Plan, Unit
+from scormkit.plan.model import Drawn, Plan, Unit
 from scormkit.plan.rules import Answered, Done, Leaf, Rule, Rules, Several, holds
 from scormkit.sequencing.walk.overall import Result, first_state, preview, record, request, seeded
 from scormkit.sequencing.walk.tree import tree_of
@@ -237,6 +237,47 @@ def test_the_platform_does_what_the_author_wrote(again: Again, journey: tuple[Pl
     assert [each.delivered for each in theirs] == [each.delivered for each in mine]
     assert [each.shared for each in theirs] == [each.shared for each in mine]
     assert [_units(each) for each in theirs] == [_units(each) for each in mine]
+
+
+@st.composite
+def draws(draw: st.DrawFn) -> tuple[Plan, list[Move]]:
+    """A course that draws some of its units, and a learner who passes everything and goes on to the end."""
+    size = draw(st.integers(2, 4))
+    take, first, last = draw(st.integers(1, size - 1)), draw(st.integers(0, 1)), draw(st.integers(0, 2))
+    units = [
+        unit._replace(drawn=Drawn(0, take, "Cases") if first <= at < first + size else None)
+        for at, unit in enumerate(letters(first + size + last))
+    ]
+    plan = multi(units, draw(st.sampled_from(["free", "linear", "linear-first"])))
+    author = Author(plan)
+    for unit in units:
+        author.deeds[unit.key] = Deeds(True, True, True, True)
+    # A report of an activity that was not drawn is never asked for: each says what it would.
+    told = {name: each for unit in units for name, each in author.reports(unit).items()}
+    done = Result(completed=True, satisfied=True, measure=1.0)
+    names = [each.id for each in units]
+    return plan, [Move("start")] + [Move("continue", None, done, told) for _ in names[: first + take + last]]
+
+
+@pytest.mark.node
+@given(course=draws())
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_platform_draws_as_many_units_as_the_author_wrote(
+    again: Again, course: tuple[Plan, list[Move]]
+) -> None:
+    """scorm-again draws by a chance of its own: one of our draws goes the same way to the same end."""
+    plan, moves = course
+    tree = organization(plan, PLAIN_NAMES)
+    theirs = again.trace(tree, moves)
+    met = [each.delivered for each in theirs if each.delivered]
+    group = {unit.id: unit.drawn.take for unit in plan.units if unit.drawn}
+    assert len(set(met) & group.keys()) == next(iter(group.values()))
+    assert [name for name in [unit.id for unit in plan.units] if name in met] == met
+    walks = [comparable(tree, ours(tree, moves, seed=seed), theirs) for seed in range(60)]
+    same = [(mine, other) for mine, other in walks if [each.delivered for each in mine] == [*met, None]]
+    assert same, met
+    mine, other = same[0]
+    assert [_units(each) for each in mine] == [_units(each) for each in other]
 
 
 def _units(seen: Seen) -> dict[str, Any]:

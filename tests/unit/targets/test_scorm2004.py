@@ -16,7 +16,7 @@ from scormkit.cmi.scorm2004_sequencing import NAMESPACES
 from scormkit.package.document import read_document
 from scormkit.pages.data import rule_data
 from scormkit.plan.launchables import one_launchable
-from scormkit.plan.model import Plan
+from scormkit.plan.model import Drawn, Plan
 from scormkit.plan.rules import NO_RULES, Answered, Completion, Done, Rules
 from scormkit.sequencing.model import Manifest, SharedData
 from scormkit.sequencing.play import play_manifest
@@ -28,6 +28,7 @@ from scormkit.targets.scorm2004 import editions, fourth, third
 from scormkit.targets.scorm2004.activities import organization, threshold
 from scormkit.targets.scorm2004.check import PLAIN_NAMES, check
 from scormkit.targets.scorm2004.emit import among
+from scormkit.targets.scorm2004.groups import counts, parts_of
 from scormkit.targets.scorm2004.manifest import tree_of
 from scormkit.targets.scorm2004.signals import signals_of
 from scormkit.targets.scorm2004.verify import verify
@@ -464,6 +465,53 @@ def test_simulate_takes_the_unit_again_until_the_tries_are_used_up(
     assert "".join(each.opened for each in walk.moments if each.opened) == opened
     first = walk.standings()[1]
     assert (first.attempts, "its 3 attempts are used up" in " ".join(first.notes)) == (3, True)
+
+
+def drawn() -> Plan:
+    """An opening, two of three cases, and an end."""
+    units = letters(5)
+    cases = tuple(each._replace(drawn=Drawn(0, 2, "Two cases")) for each in units[1:4])
+    return multi((units[0], *cases, units[4]), "linear")
+
+
+def test_units_that_are_drawn_are_a_group_of_which_some_are_selected() -> None:
+    first, cases, _ = organization(drawn(), PLAIN_NAMES).root.children
+    assert (cases.identifier, cases.title, cases.resource) == ("pick-b", "Two cases", None)
+    assert [each.identifier for each in cases.children] == ["b", "c", "d"]
+    randomization = cases.sequencing.randomization
+    assert (randomization.select_count, randomization.selection_timing) == (2, "once")
+    # Two cases count twice as much as one unit, and each of them the same; where they differ, on an average.
+    parts = parts_of(drawn())
+    assert counts(parts, [2, 2, 2, 2, 2], of_nothing=0) == ([0.5, 1, 1, 1, 0.5], [0.5, 1, 0.5])
+    assert counts(parts, [8, 1, 2, 3, 4], of_nothing=0) == ([1, 0.3333, 0.6667, 1, 0.5], [1, 0.5, 0.5])
+    assert [each.sequencing.rollup_controls.rollup_objective_satisfied for each in (first, cases)] == [
+        True
+    ] * 2
+    assert cases.completion_threshold is None
+    assert first.completion_threshold is not None
+    assert first.completion_threshold.progress_weight == 0.5
+    assert verify(emitted2004(drawn()), editions.EDITIONS["3rd"]) == ()
+    assert check(drawn()) == ()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_follows_a_draw_waits_for_all_that_was_drawn(seed: int) -> None:
+    plan = drawn()
+    complete = telling(plan)
+    done = complete("a", Report(BEST))
+    reports = {unit.id: (complete(unit.id, done),) for unit in plan.units}
+    steps = [
+        Step("start"),
+        Step("choice", "e"),
+        Step("continue"),
+        Step("choice", "e"),
+        *[Step("continue")] * 2,
+    ]
+    walk = simulate(activities(plan), Script(tuple(steps), reports), seed=seed)
+    opened = [each.opened for each in walk.moments]
+    assert [opened[at] for at in (0, 1, 3, 5)] == ["a", None, None, "e"]
+    assert len({opened[2], opened[4]} & {"b", "c", "d"}) == 2
+    assert walk.standings()[0].attempts == 1
 
 
 LOCATED = {

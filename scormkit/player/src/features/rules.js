@@ -6,6 +6,7 @@
 import { entryPage, neighbour } from "../core/navigation.js";
 import { unitOf } from "../core/rules.js";
 import { objectivePercents, passedBest, submitted } from "../core/scoring.js";
+import { generator } from "../core/shuffle.js";
 import { isDone, RANKS } from "../core/status.js";
 
 /** @import { Index } from "../core/course.js" */
@@ -55,7 +56,25 @@ function isLeftOut(index, attempt, thing) {
 
 /** @param {Index} index @param {Attempt} attempt @param {PageData} page @returns {boolean} */
 const isOut = (index, attempt, page) =>
-  isLeftOut(index, attempt, unitOf(index, page)) || isLeftOut(index, attempt, page);
+  isNotDrawn(index, attempt, unitOf(index, page)) ||
+  isLeftOut(index, attempt, unitOf(index, page)) ||
+  isLeftOut(index, attempt, page);
+
+/**
+ * Another learner gets it: the course draws some of its units. Chance gives each unit a rank of its own.
+ *
+ * @param {Index} index
+ * @param {Attempt} attempt
+ * @param {UnitData} unit
+ */
+function isNotDrawn(index, attempt, unit) {
+  const { draw } = unit;
+  if (!draw) return false;
+  /** @param {UnitData} each */
+  const rank = (each) => generator(attempt.seed, draw.group, each.key)();
+  const group = index.course.units.filter((each) => each.draw?.group === draw.group);
+  return group.filter((each) => rank(each) < rank(unit)).length >= draw.count;
+}
 
 /** @param {Index} index @param {Attempt} attempt @param {PageData} page */
 const settled = (index, attempt, page) => isDone(attempt, page) || isOut(index, attempt, page);
