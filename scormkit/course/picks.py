@@ -38,7 +38,7 @@ def check_picks(
         if len(members) == len(pick.of) and pick.units >= len(members):
             report(faults.pick_draws_nothing(place.span("units"), pick.units, len(members)))
         if members and sorted(members) != list(range(min(members), min(members) + len(members))):
-            report(faults.pick_apart(place.span("of"), pick.title))
+            report(faults.pick_apart(place.key_span("of"), pick.title))
         for at in members:
             for finding in _left_out_twice(units[at]):
                 report(finding)

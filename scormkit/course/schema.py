@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from scormkit.course.offers_schema import BuildSpec, LocaleSpec
 from scormkit.course.registers_schema import Address
+from scormkit.course.wording_schema import ReadingSpec, WordSpec
 from scormkit.source.addresses import WebAddress
 from scormkit.source.scalars import (
     AssessmentAttempts,
@@ -111,29 +112,6 @@ class PickSpec(_Spec):
     of: tuple[Text, ...] = Field(
         min_length=2, description="The units to draw from, by their ids; they stand together in the course."
     )
-
-
-class ReadingSpec(_Spec):
-    """How easy the pages should be to read."""
-
-    grade: Annotated[Number, Field(ge=1, le=20)] | None = Field(
-        None,
-        description="The school year in which pupils should be able to read a page, such as 9. Left out: "
-        "not measured. For English, Spanish, French, German and Portuguese.",
-    )
-    sentence: Annotated[Whole, Field(ge=5, le=200)] | None = Field(
-        None, description="The most words that a sentence should have, such as 30. Left out: not counted."
-    )
-
-
-class WordSpec(_Spec):
-    """One entry of the course's word list."""
-
-    avoid: Annotated[Text, Field(pattern=r"\w")] = Field(
-        description="Words that the course does not use. An asterisk stands for any ending: runner*."
-    )
-    say: Text = Field(description="What it says instead.")
-    why: Text | None = Field(None, description="Why, in a sentence; shown with each finding.")
 
 
 class CourseSpec(_Spec):

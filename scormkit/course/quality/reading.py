@@ -11,7 +11,7 @@ from scormkit.course.model import Course, Page
 from scormkit.course.quality import faults_text as faults
 from scormkit.course.quality.languages import WITHOUT_SPACES
 from scormkit.course.quality.texts import Passage, count_words, language_of, passages, sentences, words
-from scormkit.course.schema import ReadingSpec
+from scormkit.course.wording_schema import ReadingSpec
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.source.text import SourceFile
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from scormkit.course.files import untranslated
 from scormkit.course.model import Course
 from scormkit.course.quality import faults_text as faults
-from scormkit.course.schema import WordSpec
+from scormkit.course.wording_schema import WordSpec
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.source.document import Document
 from scormkit.source.text import SourceFile
