@@ -18,7 +18,6 @@ from scormkit.building.packaging import Progress, save_lock, write_plan
 from scormkit.building.planning import check_translations, load_folder, plan_folder
 from scormkit.building.stuck import decode_state
 from scormkit.course.selection import PLAIN, Selection
-from scormkit.course.today import day_of as day_of  # noqa: PLC0414 - the command line asks it as well
 from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.errors import FindingsError
 from scormkit.findings.combinations import merge, of_one
@@ -26,8 +25,10 @@ from scormkit.findings.rulebook import can_be_allowed, catalog, meaning, settle
 from scormkit.lms.profiles import load_profile as profile
 from scormkit.lms.profiles import profile_names
 from scormkit.source.memory import Memory
+from scormkit.today import day_of
 
 if TYPE_CHECKING:
+    from scormkit.archive.ahead import Ahead
     from scormkit.building.carrying import Carried
     from scormkit.building.drafting import Draft
     from scormkit.course.listing import Listed
@@ -205,6 +206,7 @@ def build(
     progress: Callable[[Progress], None] | None = None,
     today: date | None = None,
     selection: Selection = PLAIN,
+    ahead: Ahead | None = None,
 ) -> Built:
     """Build a course, or the one unit with the id `unit`, into a package in the folder `out`.
 
@@ -213,7 +215,7 @@ def build(
     it when the course is replaced. course.lock beside course.yaml is brought up to date once the package is
     complete. `keep` lists packages that must not be replaced, such as those built before in the same run.
     `refuse` says of a finding that is no error whether it keeps the course from being built all the same.
-    `today` is as for `check`; no byte of the package depends on it.
+    `today` is as for `check`; no byte of the package depends on it. `ahead` may sum large files already.
 
     `lms` names a platform (`profile_names`): target and edition are then those that its profile advises,
     where they are not given; rules that it could not keep are kept by the course; and what does not fit
@@ -225,7 +227,7 @@ def build(
     that name stays as it was.
     """
     started = time.perf_counter()
-    tell = progress or _tell_nobody
+    tell = progress or (lambda _: None)
     platform = profile(lms) if lms is not None else None
     aim = aim_of(target, edition, platform)
     found: list[Diagnostic] = []
@@ -247,7 +249,7 @@ def build(
     if planned is None or _has_errors(found) or (refuse is not None and any(map(refuse, found))):
         raise FindingsError(_sorted(found))
     the_plan, lock = planned.plan, planned.lock
-    written = write_plan(the_plan, planned.courses, aim, Path(out), keep=keep, tell=tell)
+    written = write_plan(the_plan, planned.courses, aim, Path(out), keep=keep, tell=tell, ahead=ahead)
     if platform is not None:
         found.extend(_misfits(platform, written.path))
     lock_changed, lock_problem = save_lock(folder_of(course), lock)
@@ -392,7 +394,3 @@ def _has_errors(found: list[Diagnostic]) -> bool:
 
 def _sorted(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda each: each.sort_key))
-
-
-def _tell_nobody(_: Progress) -> None:
-    """Progress that nobody wants to see."""

@@ -13,10 +13,12 @@ MODE = 0o644
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     """A new file to write, which takes the place of `path` when the block ends well.
 
-    The new file stands beside `path` (``.name.<process id>.part``) until it is complete and on the disk.
+    The new file stands beside `path` (``.name.<process id>.part``) until it is complete and on the disk. What
+    can be made again in a moment, such as a package, need not be `durable`: then nobody waits for the disk,
+    and only a power cut in the next seconds can spoil it.
     Whatever is raised, Ctrl-C included, the new file is removed and `path` stays as it was. Raises OSError
     where the operating system refuses.
     """
@@ -27,7 +29,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with os.fdopen(os.open(part, flags, MODE), "w+b") as file:
             yield file
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         part.replace(path)
     except BaseException:
         with suppress(OSError):

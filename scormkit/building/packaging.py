@@ -15,6 +15,7 @@ from scormkit.diagnostics import Diagnostic, Span
 from scormkit.errors import FindingsError, InternalError
 
 if TYPE_CHECKING:
+    from scormkit.archive.ahead import Ahead
     from scormkit.archive.entry import Entry
     from scormkit.archive.writer import Written
     from scormkit.course.model import Course
@@ -43,11 +44,12 @@ def write_plan(
     *,
     keep: Collection[Path],
     tell: Callable[[Progress], None],
+    ahead: Ahead | None = None,
 ) -> Written:
     """Emit, verify and write: nothing is written that does not keep the rules of its standard.
 
     `courses` are what was read, in each language of the package. A package that leaves out parts of them is
-    searched for them before it is kept.
+    searched for them before it is kept. `ahead` is as for `write_package`.
 
     Raises `FindingsError` with what kept the package from being written or would replace one of `keep`,
     `InternalError` if the package is not valid.
@@ -73,7 +75,9 @@ def write_plan(
         tell(Progress("write", done, total))
 
     inspect = partial(_search, courses) if any(course.left for course in courses) else None
-    written = write_package(entries, path, _record(the_plan, target), progress=wrote, inspect=inspect)
+    written = write_package(
+        entries, path, _record(the_plan, target), progress=wrote, inspect=inspect, ahead=ahead
+    )
     if target.name == "web":
         from scormkit.building.unpacking import unpack
 

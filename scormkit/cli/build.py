@@ -6,10 +6,10 @@ import signal
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from scormkit import api
 from scormkit.cli.choosing import choice_options
 from scormkit.cli.courses import course_folders
 from scormkit.cli.days import today_option
@@ -20,17 +20,28 @@ from scormkit.cli.summary import summary_of
 from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.errors import FindingsError
 
+if TYPE_CHECKING:
+    from scormkit.api import Built
+
 
 def _known_target(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
+    if name is None:
+        return None
+    from scormkit import api
+
     try:
-        return name if name is None else api.find_target(name).name
+        return api.find_target(name).name
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
 
 
 def _known_platform(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
+    if name is None:
+        return None
+    from scormkit import api
+
     try:
-        return name if name is None else api.profile(name).name
+        return api.profile(name).name
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
 
@@ -96,17 +107,25 @@ def command(
     scormkit itself.
     """
     folders = course_folders(courses)
+    from scormkit.archive.ahead import Ahead, large_media
+
+    context = click.get_current_context()
+    ahead = context.with_resource(Ahead(large_media(folders[0])))
+    from scormkit import api
+
     try:
         api.aim_of(target, edition, None if lms is None else api.profile(lms))
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="'--edition'") from None
     # A stopped CI job and a closed terminal clean up behind themselves as Ctrl-C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    built: list[api.Built] = []
+    built: list[Built] = []
     failed: list[Path] = []
     results: list[tuple[Path, tuple[Diagnostic, ...]]] = []
     for folder in folders:
         found: list[Diagnostic] = []
+        if folder is not folders[0]:
+            ahead = context.with_resource(Ahead(large_media(folder)))
         for selection in api.selections(folder, variants=variants, audiences=audiences, locales=locales):
             with Display(folder, quiet=quiet) as display:
                 try:
@@ -122,6 +141,7 @@ def command(
                         progress=display.show,
                         today=today,
                         selection=selection,
+                        ahead=ahead,
                     )
                 except FindingsError as error:
                     failed.append(folder)
@@ -142,7 +162,7 @@ def command(
     if not quiet:
         click.echo(summary_of(built, [*dict.fromkeys(failed)]), err=True, nl=False)
     if failed:
-        click.get_current_context().exit(1)
+        context.exit(1)
 
 
 def _asked_for(found: Sequence[Diagnostic], reporting: Reporting) -> tuple[Diagnostic, ...]:

@@ -6,12 +6,12 @@ from datetime import date
 
 import click
 
-from scormkit import api
-
 
 def _day(_: click.Context, __: click.Parameter, written: str | None) -> date:
+    from scormkit.today import day_of
+
     try:
-        return api.day_of(date.fromisoformat(written) if written else None)
+        return day_of(date.fromisoformat(written) if written else None)
     except ValueError as error:
         message = f"{written!r} is no date. Write it like 2026-11-22." if written else str(error)
         raise click.BadParameter(message) from None

@@ -7,11 +7,13 @@ import sys
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from scormkit.api import Progress
 from scormkit.cli.words import size_text
 from scormkit.diagnostics.render.places import shown
+
+if TYPE_CHECKING:
+    from scormkit.api import Progress
 
 EVERY = 0.1
 """Seconds between two redraws at the least."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scormkit.api import Built, BuiltUnit
 from scormkit.cli.words import count_text, percent_text, size_text
 from scormkit.diagnostics.render.places import shown
+
+if TYPE_CHECKING:
+    from scormkit.api import Built, BuiltUnit
 
 LARGE = 1_000_000
 """Size in bytes from which a file is worth naming."""

@@ -190,19 +190,25 @@ class TermSpec(_Spec):
     )
 
 
-class FactsFile(RootModel[dict[Identifier, FactSpec]]):
+class FactsFile(RootModel):  # type: ignore[type-arg]  # to name the type there makes a model more
     """facts.yaml: the facts of a course by name."""
 
     model_config = ConfigDict(frozen=True, defer_build=True)
 
+    root: dict[Identifier, FactSpec]
 
-class ContactsFile(RootModel[dict[Identifier, ContactSpec]]):
+
+class ContactsFile(RootModel):  # type: ignore[type-arg]  # to name the type there makes a model more
     """contacts.yaml: the contacts of a course by name."""
 
     model_config = ConfigDict(frozen=True, defer_build=True)
 
+    root: dict[Identifier, ContactSpec]
 
-class GlossaryFile(RootModel[dict[Identifier, TermSpec]]):
+
+class GlossaryFile(RootModel):  # type: ignore[type-arg]  # to name the type there makes a model more
     """glossary.yaml: the terms of a course by name."""
 
     model_config = ConfigDict(frozen=True, defer_build=True)
+
+    root: dict[Identifier, TermSpec]

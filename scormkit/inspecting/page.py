@@ -91,6 +91,6 @@ def write_report(package: Path) -> Path:
 
     path = package.with_suffix(".html")
     page = inspection_page(inspect_package(package))
-    with replacing(path) as file:
+    with replacing(path, durable=False) as file:
         file.write(page.encode())
     return path

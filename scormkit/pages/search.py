@@ -11,7 +11,7 @@ from scormkit.plan.model import Launchable, Page
 from scormkit.source.markdown import Markdown, heading_anchors, plain_text
 
 _WORD = re.compile(r"[^\W_]+")
-_DENSE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_DENSE = (("\u0e00", "\u0e7f"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"))
 """Scripts that are written without spaces: pairs of letters stand for words. So says features/search.js."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -44,7 +44,7 @@ def terms(text: str) -> list[str]:
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn").lower()
     found: list[str] = []
     for word in _WORD.findall(plain):
-        if _DENSE.search(word) and len(word) > 1:
+        if len(word) > 1 and not word.isascii() and _is_dense(word):
             found += [word[at : at + 2] for at in range(len(word) - 1)]
         else:
             found.append(word)
@@ -86,3 +86,7 @@ def _base36(number: int) -> str:
     while number := number // 36:
         digits = _DIGITS[number % 36] + digits
     return digits
+
+
+def _is_dense(word: str) -> bool:
+    return any(first <= letter <= last for letter in word for first, last in _DENSE)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from copy import copy
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 MISFIT = "misfit"
 """The pydantic error type of `misfit`; its context has `expects`, `found` and `help`."""
@@ -300,19 +301,36 @@ def _attempts_schema(limit: int) -> WithJsonSchema:
 
 # --- the types -------------------------------------------------------------------------------------------
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+class _Known:
+    """A type's schema, written down: pydantic would put it together anew for each field that has the type."""
+
+    __slots__ = ("schema",)
+
+    def __init__(self, schema: CoreSchema) -> None:
+        self.schema = schema
+
+    def __get_pydantic_core_schema__(self, _: Any, __: Any) -> CoreSchema:
+        return copy(self.schema)
+
+
+def _read_by(read: Callable[[Any], Any], schema: CoreSchema) -> _Known:
+    return _Known(core_schema.no_info_before_validator_function(read, schema))
+
+
+Text = Annotated[str, _Known(core_schema.str_schema(strip_whitespace=True, min_length=1))]
 """Text exactly as written, not empty: `No`, `1:30`, `2026-11-22` and `1.10` stay what they are."""
 
-Rich = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Rich = Annotated[str, _Known(core_schema.str_schema(min_length=1, pattern=r"\S"))]
 """Markdown (CommonMark with tables and strikethrough). Inner whitespace is kept, since it means something."""
 
-Flag = Annotated[bool, BeforeValidator(_flag)]
+Flag = Annotated[bool, _read_by(_flag, core_schema.bool_schema())]
 """true or false, and nothing else."""
 
-Whole = Annotated[int, BeforeValidator(_whole)]
+Whole = Annotated[int, _read_by(_whole, core_schema.int_schema())]
 """A whole number in plain decimal digits. Add limits with `Field(ge=..., le=...)`."""
 
-Number = Annotated[float, BeforeValidator(_number)]
+Number = Annotated[float, _read_by(_number, core_schema.float_schema())]
 """A decimal number such as 2 or 2.5. Add limits with `Field(ge=..., le=...)`."""
 
 Minutes = Annotated[int, Field(ge=1, le=100_000), BeforeValidator(_minutes)]
@@ -324,11 +342,11 @@ Percent = Annotated[float, Field(ge=0, le=100), BeforeValidator(_percent)]
 DateText = Annotated[str, BeforeValidator(_date), Field(json_schema_extra={"format": "date"})]
 """A calendar date, year-month-day, kept as text."""
 
-Slug = Annotated[str, Field(pattern=SLUG_PATTERN, max_length=NAME_LIMIT), BeforeValidator(_slug)]
+Slug = Annotated[str, _read_by(_slug, core_schema.str_schema(pattern=SLUG_PATTERN, max_length=NAME_LIMIT))]
 """An id that becomes part of file names and addresses: a-z, 0-9 and single hyphens."""
 
 Identifier = Annotated[
-    str, Field(pattern=IDENTIFIER_PATTERN, max_length=NAME_LIMIT), BeforeValidator(_identifier)
+    str, _read_by(_identifier, core_schema.str_schema(pattern=IDENTIFIER_PATTERN, max_length=NAME_LIMIT))
 ]
 """An id inside a course (question, option, objective): letters, digits, hyphen and underscore."""
 

@@ -17,6 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": {"diagnostics"},
     "cmi": {"errors"},
     "lms": {"errors"},
+    "today": set(),
     "xml": {"errors"},
     "diagnostics": {"errors"},
     "source": {"errors", "diagnostics"},
@@ -74,6 +75,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "archive",
     },
     "api": {
+        "today",
         "building",
         "findings",
         "errors",
@@ -103,6 +105,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "api",
     },
     "cli": {
+        "today",
         "errors",
         "diagnostics",
         "translating",

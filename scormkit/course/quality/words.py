@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from scormkit.course.files import untranslated
 from scormkit.course.model import Course
@@ -14,20 +15,28 @@ from scormkit.source.document import Document
 from scormkit.source.text import SourceFile
 
 _COMMENT = r"<!--.*?-->"
-_MARKDOWN = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[ \t]*question\b(?P<question>.*?)^(?P=fence)|"
-    r"^(?P<marks>`{3,}|~{3,}).*?^(?P=marks)|"  # code that is shown
-    rf"{_COMMENT}|(?<!`)(?P<ticks>`{{1,2}})(?!`)[^`]+?(?P=ticks)(?!`)|"
-    r"(?<=\]\()[^)\s]*|<(?:https?|mailto|tel):[^>]*>|"  # addresses
-    r"\b(?:src|captions|chapters|poster|id|url)=(?:\"[^\"]*\"|\S+)|"
-    r"\{\{.*?\}\}",
-    re.DOTALL | re.MULTILINE,
-)
-_YAML = re.compile(
-    r"(?m)^[ \t]*#.*$|[ \t]#.*scormkit:.*$|"
-    r"(?:^|[{,\s-])(?:id|image|bank|goes_to|end|url|type|src|audio|video):[ \t]*[^,}\n]*|"
-    rf"(?P<ticks>`+)[^`\n]+?(?P=ticks)|(?<=\]\()[^)\s]*|\{{\{{.*?\}}\}}|(?s:{_COMMENT})"
-)
+
+
+@cache
+def _markdown() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?P<fence>`{3,}|~{3,})[ \t]*question\b(?P<question>.*?)^(?P=fence)|"
+        r"^(?P<marks>`{3,}|~{3,}).*?^(?P=marks)|"  # code that is shown
+        rf"{_COMMENT}|(?<!`)(?P<ticks>`{{1,2}})(?!`)[^`]+?(?P=ticks)(?!`)|"
+        r"(?<=\]\()[^)\s]*|<(?:https?|mailto|tel):[^>]*>|"  # addresses
+        r"\b(?:src|captions|chapters|poster|id|url)=(?:\"[^\"]*\"|\S+)|"
+        r"\{\{.*?\}\}",
+        re.DOTALL | re.MULTILINE,
+    )
+
+
+@cache
+def _yaml() -> re.Pattern[str]:
+    return re.compile(
+        r"(?m)^[ \t]*#.*$|[ \t]#.*scormkit:.*$|"
+        r"(?:^|[{,\s-])(?:id|image|bank|goes_to|end|url|type|src|audio|video):[ \t]*[^,}\n]*|"
+        rf"(?P<ticks>`+)[^`\n]+?(?P=ticks)|(?<=\]\()[^)\s]*|\{{\{{.*?\}}\}}|(?s:{_COMMENT})"
+    )
 
 
 def check_words(course: Course) -> Iterator[Diagnostic]:
@@ -104,13 +113,13 @@ def _search(
 def _hidden(text: str, *, is_yaml: bool) -> Iterator[tuple[int, int]]:
     """The offsets of what no learner reads; a question in a page is YAML."""
     if is_yaml:
-        yield from (match.span() for match in _YAML.finditer(text))
+        yield from (match.span() for match in _yaml().finditer(text))
         return
-    for match in _MARKDOWN.finditer(text):
+    for match in _markdown().finditer(text):
         if match["question"] is None:
             yield match.span()
         else:
-            yield from (inner.span() for inner in _YAML.finditer(text, *match.span("question")))
+            yield from (inner.span() for inner in _yaml().finditer(text, *match.span("question")))
 
 
 def _range(file: SourceFile, span: Span) -> tuple[int, int]:

@@ -18,8 +18,8 @@ from typing import Any
 
 import pytest
 
+from scormkit.archive.ahead import LARGE, Ahead, large_media
 from scormkit.archive.entry import Entry
-from scormkit.archive.hashing import ALONE
 from scormkit.archive.writer import write_package
 from scormkit.errors import FindingsError
 
@@ -135,7 +135,7 @@ def test_the_digest_sees_names_and_content(tmp_path: Path) -> None:
 
 def test_a_large_file_is_hashed_by_a_thread_that_ends(out: Path, tmp_path: Path) -> None:
     film = tmp_path / "film.mp4"
-    content = random.Random(1).randbytes(ALONE + 2_345_678)
+    content = random.Random(1).randbytes(LARGE + 2_345_678)
     film.write_bytes(content)
     written = write_package([Entry("a.mp4", film)], tmp_path / "a.zip", RECORD)
     line = f"{hashlib.sha256(content).hexdigest()}  a.mp4\n"
@@ -147,7 +147,66 @@ def test_a_large_file_is_hashed_by_a_thread_that_ends(out: Path, tmp_path: Path)
 
     with pytest.raises(KeyboardInterrupt):
         write_package([Entry("a.mp4", film)], out / "demo.zip", RECORD, progress=interrupt)
-    assert [thread for thread in threading.enumerate() if thread.name == "scormkit-sha256"] == []
+    assert [thread for thread in threading.enumerate() if thread.name == "scormkit-sums"] == []
+
+
+@pytest.mark.parametrize("by_system", [True, False])
+def test_a_large_file_goes_in_as_it_is_however_it_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, by_system: bool
+) -> None:
+    film = tmp_path / "course" / "film.mp4"
+    film.parent.mkdir()
+    content = random.Random(1).randbytes(LARGE + 9_345_678)
+    film.write_bytes(content)
+    make = [Entry("a.txt", b"First."), Entry("film.mp4", film), Entry("z.txt", b"Last.")]
+
+    def refuse(*_: object) -> int:
+        raise OSError(errno.EXDEV, "another disk")
+
+    if not by_system:
+        monkeypatch.setattr(os, "copy_file_range", refuse, raising=False)
+    told: list[int] = []
+    write_package(make, tmp_path / "own.zip", RECORD, progress=told.append)
+    assert large_media(film.parent) == (film,)
+    with Ahead([tmp_path / "gone.mp4", film]) as ahead:
+        write_package(make, tmp_path / "ahead.zip", RECORD, ahead=ahead)
+    with Ahead([]) as nothing:
+        write_package(make, tmp_path / "streamed.zip", RECORD, ahead=nothing)
+    with zipfile.ZipFile(tmp_path / "own.zip") as archive:
+        assert archive.testzip() is None
+        assert archive.read("film.mp4") == content
+        assert archive.read("z.txt") == b"Last."
+    assert len({(tmp_path / f"{name}.zip").read_bytes() for name in ("own", "ahead", "streamed")}) == 1
+    assert sum(told[:-1]) == len(content) + len(b"First.Last.")
+
+
+def test_a_large_file_that_changes_after_it_was_summed(out: Path, tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"\0" * (LARGE + 1))
+    before = listing(out)
+    with Ahead([film]) as ahead:
+        assert ahead.sums(film) is not None
+
+        def change(_: int) -> None:
+            film.write_bytes(b"new")
+
+        with pytest.raises(FindingsError) as caught:
+            write_package([Entry("film.mp4", film)], out / "demo.zip", RECORD, ahead=ahead, progress=change)
+        assert codes(caught.value) == ["PKG006"]
+        film.unlink()
+        assert codes(failing(out / "demo.zip", [Entry("film.mp4", film)])) == ["PKG005"]
+    assert listing(out) == before
+
+
+def test_a_large_file_that_nobody_needs_is_not_waited_for(tmp_path: Path) -> None:
+    films = [tmp_path / f"{name}.mp4" for name in "ab"]
+    for film in films:
+        film.write_bytes(b"\0" * (LARGE + 1))
+    with Ahead(films) as ahead:
+        ahead.want(films[1:])
+        assert ahead.sums(films[0]) is None
+        assert ahead.sums(films[1]) is not None
+        assert ahead.sums(tmp_path / "other.mp4") is None
 
 
 def test_progress_counts_every_byte(tmp_path: Path) -> None:
@@ -252,7 +311,7 @@ def test_whatever_is_raised_the_old_package_stays(out: Path, tmp_path: Path, err
         (errno.ENAMETOOLONG, "PKG013"),
     ],
 )
-@pytest.mark.parametrize("call", ["open", "fsync", "replace"])
+@pytest.mark.parametrize("call", ["open", "replace"])
 def test_an_error_of_the_system_becomes_a_finding(
     out: Path, monkeypatch: pytest.MonkeyPatch, case: tuple[int, str], call: str
 ) -> None:
