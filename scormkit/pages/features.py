@@ -48,6 +48,7 @@ FEATURES: Mapping[str, Callable[[Plan], bool]] = MappingProxyType(
         "waits": lambda plan: any(each.cooling for each in _checks(plan)),
         "remediation": lambda plan: any(each.remediation for each in _checks(plan)),
         "laps": lambda plan: any(each.lap for each in _checks(plan)),
+        "objectives": lambda plan: any(unit.objectives for unit in plan.units),
         "completion": lambda plan: any(each.completion != COMPLETION for each in plan.launchables),
         "kept": _keeps,
         "quick-exit": lambda plan: plan.quick_exit is not None,

@@ -10,13 +10,14 @@ import { FEATURES } from "../../scormkit/player/src/core/registry.js";
 import completion from "../../scormkit/player/src/features/completion.js";
 import kept from "../../scormkit/player/src/features/kept.js";
 import laps from "../../scormkit/player/src/features/laps.js";
+import objectives from "../../scormkit/player/src/features/objectives.js";
 import remediation from "../../scormkit/player/src/features/remediation.js";
 import rules from "../../scormkit/player/src/features/rules.js";
 import sections from "../../scormkit/player/src/features/sections.js";
 import waits from "../../scormkit/player/src/features/waits.js";
 
 // The courses of the tests use all that the core can do.
-Object.assign(FEATURES, { completion, kept, laps, remediation, rules, sections, waits });
+Object.assign(FEATURES, { completion, kept, laps, objectives, remediation, rules, sections, waits });
 
 /** A type for tests: option keys in the learner's order, and then a text. What fits earns its share. */
 const told = {

@@ -675,6 +675,17 @@ export interface RemediationFeature extends Feature {
   list(session: Session, words: Words, result: Result): HTMLElement[];
 }
 
+/** For courses that say what they teach. */
+export interface ObjectivesFeature extends Feature {
+  states(index: Index, attempt: Attempt): Snapshot["objectives"];
+  /** The better of two reports: a later round that goes worse takes nothing back. */
+  raise(before: Snapshot["objectives"], now: Snapshot["objectives"]): Snapshot["objectives"];
+  /** Of the round that was submitted last. */
+  results(index: Index, attempt: Attempt, page: PageData): ObjectiveResult[];
+  /** The same, for the screen. */
+  list(words: Words, objectives: ObjectiveResult[]): HTMLElement[];
+}
+
 /** For courses with units that can be taken again. */
 export interface LapsFeature extends Feature {
   /** The next round comes only after the unit was gone through again. */
@@ -692,6 +703,7 @@ export interface Features {
   waits?: WaitsFeature;
   remediation?: RemediationFeature;
   laps?: LapsFeature;
+  objectives?: ObjectivesFeature;
   [name: string]: Feature | undefined;
 }
 

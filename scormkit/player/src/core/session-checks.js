@@ -4,7 +4,7 @@ import { viewQuestion } from "./attempt.js";
 import { asked, drawn } from "./draw.js";
 import { FEATURES } from "./registry.js";
 import * as rounds from "./rounds.js";
-import { objectivePercents, passedBest, percentOf, points, roundHundredths } from "./scoring.js";
+import { passedBest, percentOf, points, roundHundredths } from "./scoring.js";
 import { roundsLeft } from "./status.js";
 
 /** @import { CheckDeeds, PageData, QuestionData, SessionParts } from "../types.js" */
@@ -86,8 +86,6 @@ export function checkDeeds({ index, clock, sitting, onScreen, become, takeAgain,
       const page = assessmentOf(pageKey);
       const state = sitting.attempt.assessments.get(pageKey);
       if (!page || !state?.finished) return null;
-      const tested = objectivePercents(sitting.attempt, [page]);
-      const listed = index.course.units.flatMap((unit) => unit.objectives);
       return {
         ...points(sitting.attempt, asked(sitting.attempt, page)),
         ...rounds.reviewOf(sitting.attempt, page),
@@ -98,10 +96,7 @@ export function checkDeeds({ index, clock, sitting, onScreen, become, takeAgain,
         percent: roundHundredths(sitting.attempt, page) / 100,
         best: state.best / 100,
         passed: passedBest(sitting.attempt, page),
-        objectives: listed.flatMap(({ id, text }) => {
-          const test = tested.get(id);
-          return test ? [{ id, text, percent: test.percent ?? 0, passed: test.passed }] : [];
-        }),
+        objectives: FEATURES.objectives?.results(index, sitting.attempt, page) ?? [],
       };
     },
   };

@@ -7,7 +7,7 @@ import { UNTRACKED } from "./launch.js";
 import { FEATURES } from "./registry.js";
 import { needed } from "./rules.js";
 import { decode, encode } from "./state.js";
-import { earnedStatus, higher, isDone, isFinal, objectiveStates, raiseObjectives } from "./status.js";
+import { earnedStatus, higher, isDone, isFinal } from "./status.js";
 import { secondsBetween } from "./time.js";
 
 /** @import { Adapter, Attempt, Clock, InteractionRecord, Leaving, Sitting, Snapshot } from "../types.js" */
@@ -48,13 +48,13 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
   /** @type {Leaving | null} */
   let leaving = null;
   /** The best said of each objective in this sitting, also when it was never written: a burst sends the last word only. */
-  let objectives = objectiveStates(index, attempt);
+  let objectives = FEATURES.objectives?.states(index, attempt) ?? [];
 
   /** @returns {Snapshot} */
   const snapshot = () => {
     const sessionSeconds = secondsBetween(startedAt, clock.now());
     const score = courseScore(index, attempt);
-    objectives = raiseObjectives(objectives, objectiveStates(index, attempt));
+    objectives = FEATURES.objectives?.raise(objectives, FEATURES.objectives.states(index, attempt)) ?? [];
     return {
       status: attempt.status,
       // The LMS may know a better result from an attempt whose state is lost.

@@ -5,7 +5,7 @@ import { announce, button, copy, element, icon, part } from "./dom.js";
 import { pager, showPlace } from "./page.js";
 import { mountQuestion, verdictOf } from "./question.js";
 
-/** @import { AssessmentView, ObjectiveResult, PageData, QuestionData, Result, Session, Words } from "../types.js" */
+/** @import { AssessmentView, PageData, QuestionData, Result, Session, Words } from "../types.js" */
 /** @import { View } from "./page.js" */
 
 /**
@@ -93,7 +93,7 @@ export function assessmentView(session, words, page) {
       ),
       ...(note ? [element("p", { class: "after" }, say(note))] : []),
       ...(FEATURES.sections?.results(words, result) ?? []),
-      ...goals(words, result.objectives, "h2"),
+      ...(FEATURES.objectives?.list(words, result.objectives) ?? []),
       ...(FEATURES.remediation?.list(session, words, result) ?? []),
       again,
       ...(result.review ? review(view) : []),
@@ -187,29 +187,3 @@ export function assessmentView(session, words, page) {
 /** @param {string} label @param {string} value */
 export const figure = (label, value) =>
   element("div", {}, element("dt", {}, label), element("dd", {}, value));
-
-/**
- * What each learning goal says, in words before the figure.
- *
- * @param {Words} words
- * @param {ObjectiveResult[]} objectives
- * @param {"h2" | "h3"} level
- * @returns {HTMLElement[]}
- */
-export function goals(words, objectives, level) {
-  if (objectives.length === 0) return [];
-  const rows = objectives.map(({ text, percent, passed }) =>
-    element(
-      "li",
-      { class: passed ? "goal is-right" : "goal" },
-      icon(passed ? "check" : "open"),
-      element(
-        "span",
-        {},
-        `${text} `,
-        element("span", { class: "goal-result" }, words.say(passed ? "goal_reached" : "goal_open", { n: percent })),
-      ),
-    ),
-  );
-  return [element(level, {}, words.say("by_goal")), element("ul", { class: "goals-list" }, ...rows)];
-}

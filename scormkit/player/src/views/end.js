@@ -1,6 +1,7 @@
 /** The last screen: the result, what is open, and the truth about saving; and what remains after Exit. */
 
-import { figure, goals } from "./assessment.js";
+import { FEATURES } from "../core/registry.js";
+import { figure } from "./assessment.js";
 import { button, copy, element, icon, part } from "./dom.js";
 import { isWrong } from "./notices.js";
 
@@ -32,7 +33,8 @@ export function summaryView(session, words) {
     const title = session.course.completion?.any ? "still_open_any" : "still_open";
     body.append(element("h2", {}, say(title)), ...openList(session, words, open));
   }
-  body.append(...goals(words, checks.flatMap((page) => session.result(page.key)?.objectives ?? []), "h2"));
+  const objectives = checks.flatMap((page) => session.result(page.key)?.objectives ?? []);
+  body.append(...(FEATURES.objectives?.list(words, objectives) ?? []));
 
   const panel = part(screen, ".save-panel");
   const { tracking, mode } = session.launch;
