@@ -14,7 +14,7 @@ from scormkit.errors import InternalError
 from scormkit.interactions import INTERACTIONS
 from scormkit.pages import bundle
 from scormkit.pages.bundle import player_entries, player_files
-from scormkit.pages.features import FEATURES
+from scormkit.pages.features import FEATURES, features_of
 from tests.unit.pages import builders
 
 SCRIPTS = {
@@ -122,6 +122,6 @@ def test_what_ships_has_every_type_and_every_feature_by_its_name() -> None:
 def test_a_plan_gets_what_it_uses_and_not_the_rest() -> None:
     plan = builders.sample()
     files = player_entries(plan, "scorm12")
-    assert files == player_files("scorm12", plan.question_types, plan.blocks)
+    assert files == player_files("scorm12", plan.question_types, plan.blocks, features_of(plan))
     everything = player_files("scorm12", INTERACTIONS)
     assert len(bytes(files[0].content)) < len(bytes(everything[0].content))
