@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("scormkit.cli.validate", "Tell whether finished packages will work, from any tool."),
     "inspect": ("scormkit.cli.inspect", "Tell what a package is and does, in plain words."),
     "repair": ("scormkit.cli.repair", "Mend what is safe to mend in a package, into a new zip."),
+    "convert": ("scormkit.cli.convert", "Carry a SCORM package of any tool into another standard."),
     "diff": (
         "scormkit.cli.diff",
         "Tell whether a package can replace another, and who loses what.",
@@ -35,7 +36,7 @@ VARIABLE = "_SCORMKIT_COMPLETE"
 
 GROUPS = {
     "Your course": ("new", "check", "preview", "rehearse", "build", "locales", "facts"),
-    "Packages": ("validate", "inspect", "diff", "repair", "simulate", "decode-state", "lms"),
+    "Packages": ("validate", "inspect", "diff", "repair", "convert", "simulate", "decode-state", "lms"),
     "Records": ("statements", "lrs", "results"),
     "Help while you write": ("rules", "schema", "completion"),
 }

@@ -39,6 +39,8 @@ _FAMILIES = (
     "scormkit.rules.faults_tincan",
     "scormkit.rules.faults_launch",
     "scormkit.rules.faults_lms",
+    "scormkit.converting.faults",
+    "scormkit.converting.faults_lost",
     "scormkit.preview.faults",
 )
 _ABOUT_PACKAGES = (
@@ -46,6 +48,7 @@ _ABOUT_PACKAGES = (
     "scormkit.package.",
     "scormkit.archive.faults_read",
     "scormkit.sequencing.",
+    "scormkit.converting.",
 )
 _TARGETS = (
     "scormkit.targets.scorm12.faults",

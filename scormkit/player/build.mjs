@@ -212,6 +212,28 @@ async function styles() {
   return found;
 }
 
+/**
+ * The bridges of `scormkit convert` (src/bridge/): a script each, by the standard that the package is converted into.
+ *
+ * @returns {Promise<[string, string][]>}
+ */
+async function bridges() {
+  const { outputFiles } = await build({
+    entryPoints: ["scorm12", "scorm2004", "cmi5", "xapi"].map((name) => join(SRC, "bridge", `${name}.js`)),
+    outdir: BUILT,
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: TARGET.script,
+    minify: true,
+    legalComments: "none",
+    charset: "ascii",
+    logLevel: "warning",
+    absWorkingDir: PACKAGE,
+  });
+  return outputFiles.map(({ path, text }) => [`bridge-${basename(path)}`, text]);
+}
+
 /** One module a line, so that a change can be read. @param {Modules} modules */
 const lines = (modules) =>
   `{\n${Object.entries(modules).map(([name, module]) => `${JSON.stringify(name)}: ${JSON.stringify(module)}`).join(",\n")}\n}\n`;
@@ -224,6 +246,7 @@ async function main() {
   const built = [
     ["scripts.json", lines(await scripts())],
     ["styles.json", lines(await styles())],
+    ...(await bridges()),
   ];
   const hashes = {
     built: sorted(built.map(([name, content]) => [name, sha256(content)])),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from scormkit.archive.reader import DEFAULT, Archive, read_archive, read_member
-from scormkit.archive.replace import replacing
+from scormkit.archive.stored import write_zip
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.errors import FindingsError
 from scormkit.package import faults
@@ -21,8 +20,6 @@ MANIFESTS = ("imsmanifest.xml", "cmi5.xml", "tincan.xml")
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)[\"'][^>]*\?>")
 _BARE = re.compile(r"&(?!#\d+;|#x[0-9a-fA-F]+;|(?:amp|lt|gt|quot|apos);)")
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
-_TIME = (1980, 1, 1, 0, 0, 0)
-"""The same for every file, so that the same package is mended into the same bytes."""
 
 
 class Repaired(NamedTuple):
@@ -50,11 +47,8 @@ def repair(package: Path, out: Path) -> Repaired:
     mended = _mend(archive, names[manifest], content, {new: old for old, new in names.items()}, done)
     if not done:
         return Repaired(None, ())
-    with replacing(out) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as zipped:
-        zipped.writestr(zipfile.ZipInfo(names[manifest], _TIME), mended, zipfile.ZIP_DEFLATED)
-        for old, new in sorted(names.items(), key=lambda each: each[1]):
-            if old != manifest:
-                zipped.writestr(zipfile.ZipInfo(new, _TIME), _read(archive, old), zipfile.ZIP_DEFLATED)
+    ordered = sorted(names.items(), key=lambda each: (each[0] != manifest, each[1]))
+    write_zip(out, ordered, lambda name: mended if name == manifest else _read(archive, name))
     return Repaired(out, tuple(done))
 
 

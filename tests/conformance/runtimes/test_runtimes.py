@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -36,16 +37,47 @@ MODELS: dict[Standard, dict[str, object]] = {
 }
 
 
-def theirs(standard: Standard, played: list[Script]) -> list[list[tuple[str, int]]]:
+def theirs(
+    standard: Standard, played: list[Script], program: str = "again.mjs"
+) -> list[list[tuple[str, int]]]:
     lines = [json.dumps({"standard": standard, "model": MODELS[standard], "calls": each}) for each in played]
     done = subprocess.run(
-        ["node", str(HERE / "again.mjs")],
+        ["node", str(HERE / program)],
         input="\n".join(lines) + "\n",
         capture_output=True,
         text=True,
         check=True,
     )
     return [[tuple(each) for each in json.loads(line)] for line in done.stdout.splitlines()]
+
+
+TAKEN = re.compile(r"_status$|\.exit$|\.id$|_id$|_response$|\.pattern$|^cmi\.core\.entry$")
+"""Elements of which the bridge takes more than the letter allows: answers and identifiers as they come, and
+the words of a status with capital letters, as large platforms do. Content of other vendors relies on it."""
+
+NO_TIME = {"PT0H0M0S", "PT0S"}
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("standard", ["scorm12", "scorm2004"])
+def test_the_bridge_answers_as_our_run_time_does_and_only_takes_more(
+    standard: Standard, node_modules: Path
+) -> None:
+    played = list(scripts(standard))
+    differing, compared = [], 0
+    for script, answers in zip(played, theirs(standard, played, "bridge.mjs"), strict=True):
+        taken: set[str] = set()
+        for each, mine, other in zip(script, ours(standard, script), answers, strict=True):
+            compared += 1
+            element = each[1] if len(each) > 1 else ""
+            if mine == other or element in taken or {mine[0], other[0]} == NO_TIME:
+                continue
+            if mine[1] in {405, 406} and other == ("true", 0) and TAKEN.search(element):
+                taken.add(element)
+                continue
+            differing.append((each, mine, other))
+    assert compared >= 3000
+    assert differing == []
 
 
 def ours(standard: Standard, script: Script) -> list[tuple[str, int]]:

@@ -142,7 +142,7 @@ export async function connectCmi5(parts, launch) {
  * @param {{ answer: string, error: string }} told Is filled in.
  * @returns {Promise<Record<string, string> | null>} null: nobody answered.
  */
-async function token(fetch, address, told) {
+export async function token(fetch, address, told) {
   try {
     const answer = await fetch(address, { method: "POST", cache: "no-store", referrerPolicy: "no-referrer" });
     const found = parsed(await answer.text()) ?? {};
