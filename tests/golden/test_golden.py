@@ -20,29 +20,35 @@ import pytest
 
 from scormkit import api
 from scormkit.pages.bundle import player_entries
+from scormkit.targets.xapi.whole import as_one
 from tests.conftest import ROOT
 
 HERE = Path(__file__).parent
+TARGETS = ("scorm12", "scorm2004", "xapi", "cmi5", "web")
 COURSES = sorted(path.name for path in (HERE / "courses").iterdir())
+PACKAGES = [(name, target) for name in COURSES for target in TARGETS]
+packages = pytest.mark.parametrize(("name", "target"), PACKAGES)
 TEXT = {".xml", ".html"}
 VERSION = re.compile(r"scormkit \d+\.\d+\.\d+[\w.+]*")
 
 
-def build(name: str, tmp_path: Path) -> dict[str, bytes]:
+def build(name: str, target: str, tmp_path: Path) -> dict[str, bytes]:
     """The files of the package of a golden course, by name, in their order."""
     source = tmp_path / name
     shutil.copytree(HERE / "courses" / name, source)
-    built = api.build(source, out=tmp_path / "dist")
+    built = api.build(source, target=target, out=tmp_path / "dist")
     assert not built.lock_changed, f"{name}/course.lock is missing or not up to date: build the course once"
     with zipfile.ZipFile(built.path) as archive:
         return {info.filename: archive.read(info) for info in archive.infolist()}
 
 
-def taken_over(name: str) -> set[str]:
+def taken_over(name: str, target: str) -> set[str]:
     """sha256 of what a package takes over unchanged: schema files, the player, the files of the author."""
     course = HERE / "courses" / name
     files = [path for folder in (ROOT / "schemas", course) for path in folder.rglob("*") if path.is_file()]
-    player = player_entries(api.plan(course), "scorm12")
+    plan = api.plan(course)
+    # xAPI and web have one page, whatever the course says.
+    player = player_entries(as_one(plan) if target in {"xapi", "web"} else plan, target)
     contents = [path.read_bytes() for path in files] + [
         entry.content if isinstance(entry.content, bytes) else entry.content.read_bytes() for entry in player
     ]
@@ -65,10 +71,12 @@ def expanded(files: dict[str, bytes]) -> dict[str, str]:
     return shown
 
 
-@pytest.mark.parametrize("name", COURSES)
-def test_the_package_is_the_committed_one(name: str, tmp_path: Path, pytestconfig: pytest.Config) -> None:
-    shown = expanded(build(name, tmp_path))
-    folder = HERE / "expected" / name
+@packages
+def test_the_package_is_the_committed_one(
+    name: str, target: str, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    shown = expanded(build(name, target, tmp_path))
+    folder = HERE / "expected" / name / target
     if pytestconfig.getoption("--update-golden"):
         shutil.rmtree(folder, ignore_errors=True)
         for file, text in shown.items():
@@ -83,18 +91,18 @@ def test_the_package_is_the_committed_one(name: str, tmp_path: Path, pytestconfi
     assert sorted(committed) == sorted(shown)
     for file, text in shown.items():
         assert text.splitlines() == committed[file].splitlines(), (
-            f"{name}/{file} changed (--update-golden rewrites it)"
+            f"{name}/{target}/{file} changed (--update-golden rewrites it)"
         )
         assert text == committed[file]
 
 
-@pytest.mark.parametrize("name", COURSES)
-def test_everything_else_is_taken_over_or_the_authors(name: str, tmp_path: Path) -> None:
+@packages
+def test_everything_else_is_taken_over_or_the_authors(name: str, target: str, tmp_path: Path) -> None:
     """A file that is not generated is byte for byte one of the project's or one of the course's."""
-    own = taken_over(name)
+    own = taken_over(name, target)
     unknown = [
         file
-        for file, content in build(name, tmp_path).items()
+        for file, content in build(name, target, tmp_path).items()
         if Path(file).suffix not in TEXT
         and file != "scormkit.json"
         and hashlib.sha256(content).hexdigest() not in own

@@ -84,7 +84,9 @@ def _part(plan: Plan, launchable: Launchable) -> Tag:
     def words(each: Plan) -> tuple[str, str]:
         here = each.launchables[index]
         alone = len(here.units) == 1
-        return here.title, (here.units[0].description if alone else "") or each.description
+        # What the course is about says nothing of one unit among several.
+        whole = each.description if len(each.launchables) == 1 else ""
+        return here.title, (here.units[0].description if alone else "") or whole
 
     about = _about(plan, words)
     taught = [each for unit in launchable.units for each in unit.objectives]
