@@ -37,6 +37,7 @@ _FAMILIES = (
     "scormkit.rules.faults_sequencing",
     "scormkit.rules.faults_cmi5",
     "scormkit.rules.faults_tincan",
+    "scormkit.rules.faults_web",
     "scormkit.rules.faults_launch",
     "scormkit.rules.faults_lms",
     "scormkit.converting.faults",

@@ -209,7 +209,7 @@ def _tracked(subject: Subject, pages: Sequence[Read]) -> Iterator[str]:
 
 
 def _advice(view: PackageView, profile: Profile, found: Sequence[Diagnostic]) -> Advice:
-    fact = None if view.kind is Kind.CONTENT else profile.standards.get(standard_of(view))
+    fact = None if view.kind in {Kind.CONTENT, Kind.WEB} else profile.standards.get(standard_of(view))
     concerns = [each for each in check_lms(view, profile, found) if each.severity is not Severity.INFO]
     return Advice(
         profile.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -30,6 +31,7 @@ _NAMES: Mapping[str, str] = {
 """First element to the name that platforms look for (CAM 3.3; cmi5 14.1; Tin Can packages)."""
 _ROOTS = {name: root for root, name in _NAMES.items()}
 
+_RECORD = "scormkit.json"
 _AICC = re.compile(rb"^\s*\[course\]\s*$", re.IGNORECASE | re.MULTILINE)
 """The group that every AICC course file has (CMI001 4.0, section 5.1)."""
 
@@ -46,7 +48,7 @@ def open_package(path: Path, report: Report, limits: Limits = DEFAULT) -> Packag
         return None
     name = _manifest(archive)
     if name is None:
-        found = _aicc(archive)
+        found = _aicc(archive) or _web(archive)
         if found is None:
             report(_without(archive))
         return found
@@ -140,6 +142,19 @@ def _aicc(archive: Archive) -> PackageView | None:
             if content is not None and _AICC.search(content):
                 return PackageView(archive, Kind.AICC, name, "", None, None)
     return None
+
+
+def _web(archive: Archive) -> PackageView | None:
+    """A build for the target web, which has no manifest: told by the record that packages of ours have."""
+    if _RECORD not in archive.members:
+        return None
+    try:
+        record = json.loads(read_member(archive, _RECORD, LARGEST, lambda _: None) or b"")
+    except (ValueError, RecursionError):
+        return None
+    is_ours = isinstance(record, dict) and str(record.get("generator", "")).startswith("scormkit ")
+    is_web = is_ours and record.get("target") == "web"
+    return PackageView(archive, Kind.WEB, _RECORD, "", None, None) if is_web else None
 
 
 def _without(archive: Archive) -> Diagnostic:

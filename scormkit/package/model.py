@@ -21,6 +21,8 @@ class Kind(StrEnum):
     AICC = "aicc"
     CONTENT = "imscp"
     """An IMS content package or Common Cartridge that is no SCORM."""
+    WEB = "web"
+    """A course for a plain web server, as scormkit builds them: no manifest, only its record."""
 
     @property
     def words(self) -> str:
@@ -35,6 +37,7 @@ _WORDS = {
     Kind.TINCAN: "xAPI (Tin Can)",
     Kind.AICC: "AICC",
     Kind.CONTENT: "IMS content package",
+    Kind.WEB: "web build",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
@@ -139,6 +140,12 @@ def content_of(view: PackageView) -> Content:
     archive = view.archive
     title = next((each.title for each in _organizations(view) if each.title), archive.path.stem)
     content = Content(str(archive.path), title, "scorm12", (), lambda name: read_file(archive, name))
+    if view.kind is Kind.WEB:
+        record = json.loads(read_file(archive, view.manifest) or b"{}")
+        title = str(record.get("title") or title)
+        return content._replace(
+            title=title, standard="web", launchables=(Launchable("index", title, "index.html"),)
+        )
     if view.document is None:
         raise ValueError(f"{view.kind.words} packages cannot be shown.")
     if view.kind is Kind.CMI5:

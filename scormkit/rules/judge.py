@@ -19,6 +19,10 @@ def judge(view: PackageView, *, largest: int = LARGE) -> tuple[Diagnostic, ...]:
     found = [*check_container(view, largest)]
     if view.kind is Kind.AICC:
         return (*found, faults_container.aicc(view.manifest, view.span))
+    if view.kind is Kind.WEB:
+        from scormkit.rules import faults_web
+
+        return (*found, faults_web.web_build(view.span))
     if view.kind is Kind.CONTENT:
         return (*found, faults_container.not_scorm(view.version, view.span))
     subject = subject_of(view)
@@ -89,6 +93,7 @@ FAMILIES = (
     "scormkit.rules.faults_sequencing",
     "scormkit.rules.faults_cmi5",
     "scormkit.rules.faults_tincan",
+    "scormkit.rules.faults_web",
     "scormkit.rules.faults_launch",
     "scormkit.rules.faults_lms",
 )

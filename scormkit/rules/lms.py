@@ -46,6 +46,11 @@ def check_lms(view: PackageView, profile: Profile, found: Iterable[Diagnostic]) 
     """What this platform makes of the package; `found` are the findings of all other rules."""
     if view.kind is Kind.CONTENT:
         return
+    if view.kind is Kind.WEB:
+        from scormkit.rules import faults_web
+
+        yield faults_web.no_platform(profile.title, view.span)
+        return
     yield from _standard(view, profile)
     fact = profile.standards.get(standard_of(view))
     if fact is not None and fact.value == "none":

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from scormkit import api
 from scormkit.preview.course import Shown, compile_course, fingerprint
+from scormkit.preview.run import package_content
 
 COURSE = Path(__file__).resolve().parents[2] / "golden" / "courses" / "small"
 Edit = Callable[[str, str, str], Shown]
@@ -113,3 +115,11 @@ def test_a_save_is_noticed_and_nothing_else(folder: Path) -> None:
     assert fingerprint(folder) == before
     (folder / "tea" / "02-new.md").write_text("# New\n")
     assert fingerprint(folder) != before
+
+
+def test_a_finished_web_build_is_shown_as_one(folder: Path, tmp_path: Path) -> None:
+    built = api.build(folder, target="web", out=tmp_path / "out").path
+    content = package_content(built)
+    assert (content.standard, content.title) == ("web", "Making tea")
+    assert [each.href for each in content.launchables] == ["index.html"]
+    assert content.read("index.html")

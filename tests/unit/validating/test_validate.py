@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -182,6 +183,27 @@ def test_aicc_and_plain_content_packages_are_recognised(folder: Path) -> None:
         "<schema>IMS Common Cartridge</schema><schemaversion>1.3.0</schemaversion></metadata></manifest>"
     )
     assert codes(scormkit.validate(cartridge)) == ["PKG088"]
+
+
+def test_a_web_build_of_ours_is_no_error(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It has no manifest on purpose; only for a platform that is a fault. Other folders are no such build."""
+    course = folder / "course"
+    shutil.copytree(ROOT / "tests" / "golden" / "courses" / "small", course)
+    built = scormkit.build(course, target="web", out=folder / "out").path
+    for package in (built, built.with_suffix("")):
+        (told,) = scormkit.validate(package)
+        assert (told.code, str(told.severity)) == ("XAP080", "info")
+    said = run(capsys, "validate", str(built))
+    assert said.code == 0
+    assert "(web build): goes to a web server; 1 for information." in said.err
+    said = run(capsys, "validate", str(built), "--lms", "moodle")
+    assert (said.code, "Moodle cannot import a web build" in said.out) == (1, True)
+    assert codes(scormkit.validate(built, standard="cmi5")) == ["PKG089", "XAP080"]
+    other = folder / "web"
+    other.mkdir()
+    for record in ("{", "[]", '{"target": "web"}', '{"generator": "scormkit 1.0", "target": "scorm12"}'):
+        (other / "scormkit.json").write_text(record)
+        assert codes(scormkit.validate(other)) == ["PKG070"]
 
 
 def test_a_cmi5_structure_by_itself_has_no_paths(folder: Path) -> None:
