@@ -14,7 +14,6 @@ from scormkit.cli.help import Command
 from scormkit.cli.reporting import Reporting, package_report_options, report_packages
 from scormkit.cli.words import count_text
 from scormkit.diagnostics import Severity
-from scormkit.package.model import Kind
 from scormkit.validating.many import validate_all
 from scormkit.validating.validate import (
     STANDARDS,
@@ -190,7 +189,7 @@ def _verdict(result: Validated) -> str:
     if counts[Severity.INFO]:
         said.append(f"{counts[Severity.INFO]} for information")
     words = ", ".join(said) or "nothing found"
-    can = "goes to a web server" if result.title == Kind.WEB.words else "can be uploaded"
+    can = "goes to a web server" if result.is_web else "can be uploaded"
     verdict = "will not work everywhere as it is" if counts[Severity.ERROR] else can
     return f"{shown(result.path)}{title}: {verdict}; {words}."
 

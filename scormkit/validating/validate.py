@@ -71,6 +71,11 @@ class Validated(NamedTuple):
         """Whether no finding is an error."""
         return not any(each.severity is Severity.ERROR for each in self.findings)
 
+    @property
+    def is_web(self) -> bool:
+        """Whether it is for a web server, and no platform imports it."""
+        return self.title == Kind.WEB.words
+
     def line(self, path: Path, number: int) -> str:
         """The line of a file that a finding points at; empty where it is not known."""
         return self.lines.get((str(path), number), "")
