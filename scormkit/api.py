@@ -176,7 +176,8 @@ def check(
         else:
             found.extend(aim.check(planned.plan))
         results.append((selection, found))
-    merged = merge(results) if selections is None else [*dict.fromkeys(chain(*(each for _, each in results)))]
+    several = dict.fromkeys(chain(*(each for _, each in results)))
+    merged = merge(results) if selections is None else of_one([*several])
     check_translations(folder_of(folder), offered, merged.append, drafts, is_whole=selections is None)
     return _sorted(settle(merged, [*dict.fromkeys(allows)], is_whole=is_whole and selections is None))
 

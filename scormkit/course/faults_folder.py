@@ -229,7 +229,8 @@ def contents_unlisted(span: Span, name: str) -> Finding:
 def file_unused(span: Span) -> Finding:
     """A file in a unit's folder is neither a page nor a check, and no page links to it or shows it.
 
-    It does not get into the package. Often a name is misspelled somewhere, or the file is left over.
+    Or it lies in the folder of a variant, and no variant names it. It does not get into any package. Often a
+    name is misspelled somewhere, or the file is left over.
 
     ```text
     recognizing/
@@ -240,7 +241,7 @@ def file_unused(span: Span) -> Finding:
     """
     return Finding(
         message="Nothing in the course uses this file, so it is not part of the package.",
-        help="Link to it from a page (or show it there, if it is an image), or remove it.",
+        help="Link to it from a page, show it there if it is an image, name it in a variant, or remove it.",
         span=span,
     )
 

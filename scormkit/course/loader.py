@@ -11,6 +11,7 @@ from pathlib import Path
 from scormkit.course import faults
 from scormkit.course.abbreviations import abbreviations_of
 from scormkit.course.banks import check_assessments, load_banks
+from scormkit.course.choices import FOLDER as VARIANTS
 from scormkit.course.choices import choices_of, marks_for, read_overlays, report_undecided
 from scormkit.course.files import CourseFolder, ending, is_litter, natural_key
 from scormkit.course.left import kept_texts
@@ -244,10 +245,25 @@ def _listed(where: Where, names: Sequence[str], folders: Sequence[str], reading:
 
 
 def _report_unused(units: Sequence[str], used: frozenset[str], reading: Reading) -> None:
-    """Point at files in unit folders that nothing uses; unlisted pages and checks have their own code."""
+    """Point at files in the folders of units and variants that nothing uses.
+
+    Pages and checks that a unit does not list have their own code.
+    """
+    folder = reading.folder
+    known = {*used, *reading.omitted, *(folder.name_of(each.name) for each in reading.files)}
+    inside = [each for each in folder.all_files(VARIANTS) if each.count("/") > 1 and each not in known]
+    named = _texts_of_variants(folder) if inside else ""  # also where what is named there finds no place
+    for name in inside:
+        if name.removeprefix(f"{VARIANTS}/") not in named:
+            reading.report(faults.file_unused(folder.span(name)))
     for unit in units:
         for name in reading.folder.all_files(unit):
             is_direct = name.count("/") == 1
             if name in used or (is_direct and ending(name) in _CONTENT_TYPES):
                 continue
             reading.report(faults.file_unused(reading.folder.span(name)))
+
+
+def _texts_of_variants(folder: CourseFolder) -> str:
+    files = [each for each in folder.names(VARIANTS) if ending(each) == ".yaml"]
+    return "\n".join((folder.path / VARIANTS / each).read_text("utf-8", errors="replace") for each in files)

@@ -158,7 +158,8 @@ def course(tmp_path: Path) -> Path:
 def read(folder: Path, selection: Selection) -> Course:
     found: list[Diagnostic] = []
     course = load_course(folder, found.append, selection=selection)
-    assert found == []
+    # What only another variant has is not used here: `check` says it where no package uses it.
+    assert [each for each in found if each.slug != "file-unused"] == []
     assert course is not None
     return course
 
