@@ -22,7 +22,7 @@ _OPENING = re.compile(r":{3,}[ \t]*[\w-]+")
 _UNREAD = frozenset({"id", "only", *KEYS})
 """Attributes that are words for scormkit and not for learners."""
 
-Place = Literal["block", "cell", "attribute"]
+Place = Literal["block", "cell", "attribute", "tagged"]
 
 
 class Segment(NamedTuple):

@@ -20,7 +20,7 @@ from scormkit.translating import faults
 from scormkit.translating.inline import Code, Part, guarded, join
 from scormkit.translating.mirror_text import Values, head_of, render_page, render_yaml
 from scormkit.translating.reading import Said, Sent
-from scormkit.translating.units import BETWEEN, Unit, unit_of
+from scormkit.translating.units import BETWEEN, Unit, join_tagged, unit_of
 
 
 class Imported(NamedTuple):
@@ -117,7 +117,8 @@ def _raw(unit: Unit, said: Said, report: Report) -> str | list[str] | None:
             continue
         if not _has_codes_of(source, parts, said.span, report):
             return None
-        words = join(parts, rich=unit.rich)
+        is_tagged = unit.text.kind == "tagged"
+        words = join_tagged(parts) if is_tagged else join(parts, rich=unit.rich)
         if words is None or not words.strip():
             said_words = "".join(each for each in parts if isinstance(each, str))
             report(faults.xliff_text(said.span, shorten(said_words, 60)))
@@ -162,6 +163,8 @@ def _shown(codes: Iterator[Code]) -> list[str]:
 
 
 def _file(file: Mirrored, taken: _Taken, report: Report, counts: Counter[str]) -> str:
+    if file.is_tagged:  # the course's own times and shapes, with other words
+        return rebuild(file.source.text, file.pieces, _pieces(file, taken))
     if not file.is_page:
         assert file.document is not None
         values = _values(file.document, file.found, taken, "", strings_of(file.name, file.document.data))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from scormkit.course.locales.survey import Mirrored, Survey, Text
 from scormkit.source.segments import Segment, segments
-from scormkit.translating.inline import Part, split
+from scormkit.source.tagged import join_tags, split_tags
+from scormkit.translating.inline import Code, Part, split
 
 Parts = tuple[Part, ...]
 BETWEEN = "; "
@@ -27,6 +28,16 @@ class Unit(NamedTuple):
     cuts: tuple[Segment, ...] = ()
 
 
+def tagged_parts(text: str) -> Parts:
+    """A piece of captions or of a drawing as words and codes."""
+    return tuple(each if kind == "text" else Code(kind, each) for kind, each in split_tags(text))  # type: ignore[arg-type]
+
+
+def join_tagged(parts: Sequence[Part]) -> str:
+    """The piece that `tagged_parts` makes these of."""
+    return join_tags([(each.kind, each.data) if isinstance(each, Code) else ("text", each) for each in parts])
+
+
 def units_of(survey: Survey) -> Iterator[Unit]:
     """Every text of the course as a unit, in order."""
     files = {each.name: each for each in survey.files}
@@ -42,6 +53,9 @@ def unit_of(text: Text, file: Mirrored) -> Unit:
         rich = piece.place != "attribute"
         target = (split(text.target, rich=rich),) if text.target else None
         return Unit(text, (split(piece.text, rich=rich),), target, rich)
+    if text.kind == "tagged":
+        said = (tagged_parts(text.target),) if text.target else None
+        return Unit(text, (tagged_parts(text.source),), said, False)
     if text.kind == "rich":
         cuts = segments(text.source)
         there = segments(text.target) if text.target is not None else ()

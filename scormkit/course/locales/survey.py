@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple
+from urllib.parse import quote
 
 from scormkit.course.files import LOCALES, CourseFolder, ending, is_litter, natural_key
 from scormkit.course.locales.lock import LOCK_NAME, NOTHING, LockError, Seen, mark_of, read_marks
@@ -18,6 +19,8 @@ from scormkit.source.document import Document, Path, Where
 from scormkit.source.markdown import Fence, Markdown
 from scormkit.source.markdown_parse import parse_page, read_front
 from scormkit.source.segments import Segment, segments
+from scormkit.source.tagged import ENDINGS as TAGGED
+from scormkit.source.tagged import tagged_segments
 from scormkit.source.text import MARKDOWN_LIMIT, YAML_LIMIT, SourceFile, read_source
 from scormkit.source.yaml import parse_yaml
 
@@ -26,18 +29,20 @@ REGISTERS = ("facts.yaml", "contacts.yaml", "glossary.yaml")
 Status = Literal["translated", "stale", "missing"]
 _NO_WORDS = re.compile(rf"{CITATION.pattern}|\]\([^)]*\)", re.ASCII)
 """What is no language in a text: what is cited, and where links lead."""
+_TAGS = re.compile(r"<[^>]*>")
 _MEDIA_ENDINGS = (".md", ".yaml", ".yml", ".lock")
 
 
 class Text(NamedTuple):
     """One text of the course: what it says, where, and what the translation says (None: nothing).
 
-    `key` names it in its file. Lists of words have one a line. `kind` segment is a piece of a page.
+    `key` names it in its file. Lists of words have one a line. `kind` segment is a piece of a page, `tagged`
+    one of captions or of a drawing.
     """
 
     file: str
     key: str
-    kind: Kind | Literal["segment"]
+    kind: Kind | Literal["segment", "tagged"]
     source: str
     home: Span
     target: str | None = None
@@ -46,12 +51,13 @@ class Text(NamedTuple):
     @property
     def counts(self) -> bool:
         """Whether there is something to translate: figures and citations are the same in most languages."""
-        return any(each.isalpha() for each in _NO_WORDS.sub("", self.source))
+        words = _TAGS.sub("", self.source) if self.kind == "tagged" else self.source
+        return any(each.isalpha() for each in _NO_WORDS.sub("", words))
 
 
 @dataclass(frozen=True)
 class Mirrored:
-    """A file of the course and its translation, as far as there is one: YAML documents or pages.
+    """A file of the course and its translation, as far as there is one: YAML, pages, captions, drawings.
 
     `pieces` are those of a page's text, `said` those of its translation (None where they cannot be told
     apart); `fences` its questions, each with the translation's. `found` is what the translation of the YAML
@@ -72,6 +78,11 @@ class Mirrored:
     def is_page(self) -> bool:
         """Whether it is a page."""
         return ending(self.name) == ".md"
+
+    @property
+    def is_tagged(self) -> bool:
+        """Whether it is captions, chapters or a drawing."""
+        return ending(self.name) in TAGGED
 
 
 @dataclass(frozen=True)
@@ -110,6 +121,7 @@ def survey(folder: CourseFolder, tag: str, report: Report, drafts: Mapping[str, 
     """
     reader = _Reader(folder, f"{LOCALES}/{tag}", report, drafts)
     files = tuple(each for name in names_of(folder, drafts) if (each := reader.file(name)) is not None)
+    files += tuple(reader.media(files))
     texts = tuple(text for each in files for text in texts_of(each))
     over = tuple(each for each in folder.all_files(reader.base) if reader.is_over(each, files))
     return Survey(tag, files, texts, reader.marks(), over)
@@ -210,6 +222,21 @@ class _Reader:
             name, source, document, mirror, _found(document, mirror, strings_of(name, document.data))
         )
 
+    def media(self, files: Sequence[Mirrored]) -> Iterator[Mirrored]:
+        """The captions, chapters and drawings with words that these files speak of, by name."""
+        known = [each for each in self.folder.all_files() if ending(each) in TAGGED and not is_litter(each)]
+        here = [each for each in known if not each.startswith(f"{LOCALES}/")]
+        said = "\n".join(each.source.text for each in files) if here else ""
+        for name in here:
+            base = name.rpartition("/")[2]
+            source = self.source(name, _unheard) if base in said or quote(base) in said else None
+            pieces = tagged_segments(name, source.text) if source is not None else ()
+            if source is None or not pieces:
+                continue
+            mirror = self.source(f"{self.base}/{name}", _unheard)
+            there = tagged_segments(name, mirror.text) if mirror is not None else None
+            yield Mirrored(name, source, None, mirror, {}, pieces, there)
+
     def page(self, name: str, source: SourceFile, mirror: SourceFile | None) -> Mirrored:
         front, body = parse_page(source, _unheard, html=True)
         there = parse_page(mirror, _unheard, html=True) if mirror is not None else None
@@ -246,7 +273,7 @@ def _found(document: Document, mirror: SourceFile | None, strings: Iterator[Stri
 
 def texts_of(file: Mirrored) -> Iterator[Text]:
     """Every text of a file, in order."""
-    if not file.is_page:
+    if not file.is_page and not file.is_tagged:
         assert file.document is not None
         yield from _document_texts(
             file.name, "", file.document, file.found, strings_of(file.name, file.document.data)
@@ -258,7 +285,8 @@ def texts_of(file: Mirrored) -> Iterator[Text]:
     for number, piece in enumerate(file.pieces):
         target, place = target_of(file, number)
         home = file.source.span(piece.start, piece.end)
-        yield Text(file.name, f"text.{number + 1}", "segment", piece.text, home, target, place)
+        kind: Literal["segment", "tagged"] = "tagged" if file.is_tagged else "segment"
+        yield Text(file.name, f"text.{number + 1}", kind, piece.text, home, target, place)
     for number, (document, found) in enumerate(file.fences, start=1):
         prefix = f"question.{_id_of(document.data) or number}."
         yield from _document_texts(file.name, prefix, document, found, question_strings(document.data))

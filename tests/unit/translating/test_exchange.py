@@ -77,10 +77,31 @@ class _Words(HTMLParser):
             self.found.append(" ".join(data.split()))
 
 
+SCREEN = re.compile(r'<script type="text/html"[^>]*>(.*?)</script>', re.DOTALL)
+PIECE = re.compile(r">([^<>]+)<|^(?!WEBVTT|.*-->)(.+)$", re.MULTILINE)
+
+
 def words_of(package: Path) -> set[str]:
-    reader = _Words()
-    reader.feed(zipfile.ZipFile(package).read("index.html").decode())
+    """What is read on the page and its screens, and in the captions and drawings of the package."""
+    archive, reader = zipfile.ZipFile(package), _Words()
+    page = archive.read("index.html").decode()
+    screens = SCREEN.findall(page)
+    assert len(screens) > 2
+    for each in (page, *screens):
+        reader.feed(each)
+    for name in archive.namelist():
+        if name.endswith((".svg", ".vtt")):
+            for pair in PIECE.findall(archive.read(name).decode()):
+                reader.found += [" ".join(each.split()) for each in pair]
     return {each for each in reader.found if sum(map(str.isalpha, each)) > 2}
+
+
+def bones_of(package: Path) -> dict[str, list[str]]:
+    """What of captions and drawings is no words: times, and elements with their attributes."""
+    archive = zipfile.ZipFile(package)
+    names = [each for each in archive.namelist() if each.endswith((".svg", ".vtt"))]
+    bones = re.compile(r"^.*-->.*$|<[^>]*>", re.MULTILINE)
+    return {each: bones.findall(archive.read(each).decode()) for each in names}
 
 
 @pytest.mark.parametrize("name", ["showcase", "cst-introduction"])
@@ -100,12 +121,12 @@ def test_every_visible_text_changes_and_nothing_else(name: str, tmp_path: Path) 
     assert found == []
     own = api.build(folder, out=tmp_path / "out")
     other = api.build(folder, out=tmp_path / "out", selection=chosen)
-    films = " ".join(each.read_text("utf-8") for each in folder.rglob("*.vtt"))
     left = {
         each
         for each in words_of(own.path) & words_of(other.path)
-        if each not in interface("en")[1].values() and each not in films and "." not in each
+        if each not in interface("en")[1].values() and "." not in each
     }
+    assert bones_of(own.path) == bones_of(other.path)
     sayings = {" ".join(text.source.split()) for text in state.survey.texts if not _is_same(text)}
     assert left & sayings == set()
     one, two = (data_of(zipfile.ZipFile(each.path)) for each in (own, other))
@@ -169,7 +190,7 @@ def test_a_file_of_what_is_missing_leaves_everything_else_as_it_is(course: Path,
         "locales/es/basics/01-start.md"
     ]
     (state,) = states_of(course, [], [])
-    assert state.counted == {"translated": 36, "stale": 0, "missing": 2}
+    assert state.counted == {"translated": 37, "stale": 0, "missing": 2}
 
 
 def edit(path: Path, after: str, *, target: str) -> None:
@@ -337,3 +358,55 @@ def test_words_that_look_like_markdown_stay_words(course: Path, tmp_path: Path) 
     page = zipfile.ZipFile(built.path).read("index.html").decode()
     assert "<p>1. Llame # a " in page
     assert "nunca_se_sabe [x]</p>" in page
+
+
+def test_what_a_variant_says_and_captions_and_drawings_go_out_and_come_back(tmp_path: Path) -> None:
+    """Texts that a variant replaces and adds, the cues of a film, and the words of a drawing."""
+    from tests.unit.test_locales_variants import NORTH
+
+    course = tmp_path / "aid"
+    write(course, FILES | {name: text for name, text in NORTH.items() if not name.startswith("locales")})
+    page = course / "basics/02-more.md"
+    page.write_text(
+        f"{page.read_text('utf-8')}\n:::video {{src=../media/a.mp4 captions=../media/a.vtt}}\n:::\n"
+    )
+    (course / "media/a.mp4").write_bytes(b"film")
+    (course / "media/a.vtt").write_text(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Look <i>out</i>\n", encoding="utf-8"
+    )
+    (course / "media/plan.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg'><title>Plan</title>"
+        "<text x='1'>Way <tspan dy='2'>out</tspan> &amp; in</text></svg>"
+    )
+    (course / "media/unseen.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg'><title>No</title></svg>"
+    )
+    path, _ = export(course, "en-GB", tmp_path / "texts.xlf")
+    text = path.read_text("utf-8")
+    assert "unseen.svg" not in text
+    assert "Way <pc " in text
+    assert '<note category="location">media/a.vtt, line 4</note>' in text
+    backwards(path)
+    _, done, found = import_file(course, path)
+    assert (found, done.refused, done.empty) == ([], 0, 0)
+    (state,) = states_of(course, ["en-GB"], [])
+    assert (state.counted["missing"], state.counted["stale"]) == (0, 0)
+    there = course / "locales/en-GB/media"
+    assert (there / "a.vtt").read_text("utf-8") == (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana> kooL<i>tuo</i>\n"
+    )
+    assert (there / "plan.svg").read_text("utf-8") == (
+        "<svg xmlns='http://www.w3.org/2000/svg'><title>nalP</title>"
+        "<text x='1'>yaW<tspan dy='2'>tuo</tspan>ni &amp;</text></svg>"
+    )
+    own = Selection("north", "public")
+    built = api.build(course, out=tmp_path / "out", selection=own._replace(locale="en-GB"))
+    said = words_of(built.path)
+    assert {"?htron pu od uoy od tahW", "htron pu eroM", ".ereh ylnO", ".swons tI"} <= said
+    alone = words_of(api.build(course, out=tmp_path / "out", selection=own).path)
+    sayings = {" ".join(text.source.split()) for text in state.survey.texts if not _is_same(text)}
+    assert said & alone & sayings - {*interface("en")[1].values()} == set()
+    # A change of a cue is found again.
+    (course / "media/a.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Look up\n")
+    (state,) = states_of(course, ["en-GB"], [])
+    assert [(each.file, status) for each, status in state.open] == [("media/a.vtt", "stale")]
