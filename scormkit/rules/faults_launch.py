@@ -261,3 +261,67 @@ def no_xapi(page: str, what: str, span: Span) -> Finding:
         help="Add the script that sends statements, or export the course again.",
         span=span,
     )
+
+
+@fault(
+    "RUN014",
+    "identifier-of-json",
+    Severity.WARNING,
+    spec="RTE 1.2 section 3.4.4 (CMIIdentifier); RTE 4th 4.1",
+)
+def json_identifier(page: str, span: Span) -> Finding:
+    """A script sets the id of an objective or a question to a piece of JSON.
+
+    Identifiers name things. Platforms keep results by them, make columns of reports of them, refuse blanks
+    and quotes in them; LiaScript's exporter wrote its state there.
+
+    ```
+    LMSSetValue("cmi.objectives.0.id", JSON.stringify(state))
+    ```
+
+    Let the script write a short name without blanks, and keep state in suspend data.
+    """
+    return Finding(
+        message=f"{page} or its scripts write JSON into identifiers of objectives or questions.",
+        help="Identifiers are short names without blanks; state belongs into suspend data.",
+        span=span,
+    )
+
+
+@fault("RUN015", "script-elsewhere", Severity.WARNING, spec="firewalls of companies and schools")
+def script_elsewhere(page: str, hosts: Sequence[str], span: Span) -> Finding:
+    """The launch page loads a script from another server.
+
+    Where that server cannot be reached, the page often stays blank, and nothing is recorded: in companies and
+    schools behind a firewall, on trains, and on the day when the server is given up.
+
+    ```
+    <script src="https://cdn.example.net/lib.js"></script>
+    ```
+
+    Put the script into the package.
+    """
+    return Finding(
+        message=f"{page} loads scripts from other servers: {some_of(hosts)}. Without them it may stay blank.",
+        help="Put the scripts into the package.",
+        span=span,
+    )
+
+
+@fault("RUN016", "score-digits", Severity.INFO, spec="RTE 4th 4.1.1.4 (real(10,7)); RTE 1.2 section 3.4.4")
+def score_digits(page: str, span: Span) -> Finding:
+    """A script writes a score with more decimals than any platform keeps.
+
+    SCORM 2004 has seven of them; gradebooks show two. Some platforms cut the text before they read it.
+
+    ```
+    LMSSetValue("cmi.core.score.raw", "0.0000000000")
+    ```
+
+    Round the score to two decimals before it is written.
+    """
+    return Finding(
+        message=f"{page} or its scripts write scores with more than seven decimals.",
+        help="Round the score to two decimals before it is written.",
+        span=span,
+    )

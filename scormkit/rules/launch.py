@@ -1,4 +1,4 @@
-"""Rules about what a launch page does (RUN001 to RUN013, RES013)."""
+"""Rules about what a launch page does (RUN001 to RUN016, RES013)."""
 
 from __future__ import annotations
 
@@ -34,6 +34,13 @@ _SYNCHRONOUS = re.compile(
 _INCORRECT = re.compile(r"""interactions\.[^;]{0,120}\bresult["'][^;]{0,80}["']incorrect["']""")
 _ISO_TIME = re.compile(r"""(session_time|latency)["']\s*,\s*["']P(\d|T)""")
 _CLOCK_TIME = re.compile(r"""(session_time|latency)["']\s*,\s*["']\d{2,4}:\d\d:\d\d""")
+_JSON_ID = re.compile(
+    r"""(objectives|interactions)\.[^"'`;]{0,60}\.id["'`]\s*,\s*JSON\.stringify\(""",
+)
+_DIGITS = re.compile(
+    r"""\bscore\.(raw|scaled)["'`]\s*,\s*(["'`]-?\d+\.\d{8}|[^;,]{1,80}\.toFixed\((8|9|1\d|20)\))"""
+)
+_ELSEWHERE = re.compile(r"""<script\b[^>]{0,500}?\bsrc\s*=\s*["']?((?:https?:)?//[^"'\s>]+)""", re.IGNORECASE)
 _POPUP = re.compile(r"""\bonload\s*=\s*["'][^"']*window\.open\(""", re.IGNORECASE)
 _XAPI = re.compile(r"\b(endpoint|fetch)\b")
 _NO_PAGES = {
@@ -128,6 +135,10 @@ def _interface(subject: Subject, read: Read, span: Span) -> Iterator[Diagnostic]
     begin, end = ("Initialize", "Terminate") if subject.is_2004 else ("LMSInitialize", "LMSFinish")
     if _any(read, re.compile(rf"\b{begin}\b")) and not _found(subject, read, re.compile(rf"{end}")):
         yield faults.no_end(read.page, begin, end, span)
+    if _any(read, _JSON_ID):
+        yield faults.json_identifier(read.page, span)
+    if _any(read, _DIGITS):
+        yield faults.score_digits(read.page, span)
     if not subject.is_2004 and _any(read, _INCORRECT):
         yield faults.result_word(read.page, span)
     if _any(read, _CLOCK_TIME if subject.is_2004 else _ISO_TIME):
@@ -159,6 +170,8 @@ def _loads(read: Read, span: Span) -> Iterator[Diagnostic]:
         yield faults.reference_missing(read.page, read.missing, span)
     if plain := [each for each in read.addresses if each.startswith("http:")]:
         yield faults_resources.mixed_content(plain, read.page, span)
+    if scripts := hosts_of(_ELSEWHERE.findall(read.texts[read.page])):
+        yield faults.script_elsewhere(read.page, scripts, span)
     if hosts := hosts_of(read.addresses):
         yield faults.hosts(read.page, hosts, span)
 
