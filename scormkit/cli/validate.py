@@ -104,7 +104,13 @@ def command(
     options = _options(platforms, standard)._replace(
         strict=letter,
         large=int(max_size * 1e6),
-        limits=DEFAULT._replace(files=max_files, ratio=max_ratio, total=int(max_unpacked * 1e6)),
+        # One file may be a quarter of all, as it may be by default.
+        limits=DEFAULT._replace(
+            files=max_files,
+            ratio=max_ratio,
+            total=int(max_unpacked * 1e6),
+            file=max(DEFAULT.file, int(max_unpacked * 1e6) // 4),
+        ),
     )
     paths = _paths(packages)
     results: list[Validated] = []

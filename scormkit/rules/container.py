@@ -1,10 +1,11 @@
-"""Rules about a package's files, whatever its standard (PKG080 to PKG086)."""
+"""Rules about a package's files, whatever its standard (PKG080 to PKG086, PKG090)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from scormkit.archive.faults_read import quoted
 from scormkit.archive.reader import Archive
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.package.model import PackageView
@@ -24,6 +25,9 @@ _REFUSED = re.compile(
     r"|class|htaccess)$",
     re.IGNORECASE,
 )
+_MOST_ENTRIES = 0xFFFF
+_MOST_BYTES = 0xFFFFFFFF
+"""What the fields of a zip hold (APPNOTE 6.3.10, section 4.4)."""
 _MANIFESTS = ("imsmanifest.xml", "cmi5.xml", "tincan.xml")
 
 
@@ -45,9 +49,23 @@ def check_container(view: PackageView, largest: int = LARGE) -> Iterator[Diagnos
     if found := [name for name in names if _REFUSED.search(name)]:
         yield faults.refused_types(found, span)
     yield from _size(archive, largest, span)
+    yield from _zip64(archive, span)
     others = [name for name in _MANIFESTS if name in archive.members and name != view.manifest]
     if others and view.manifest in _MANIFESTS:
         yield faults.several_manifests(view.manifest, others, span)
+
+
+def _zip64(archive: Archive, span: Span) -> Iterator[Diagnostic]:
+    """What the plain zip format has no room for."""
+    if archive.kind != "zip":
+        return
+    if len(archive.members) > _MOST_ENTRIES:
+        yield faults.needs_zip64(f"it has {len(archive.members):,} files", span)
+    elif found := next(
+        (each for each in archive.members.values() if max(each.size, each.packed, each.start) > _MOST_BYTES),
+        None,
+    ):
+        yield faults.needs_zip64(f"{quoted(found.name)} reaches beyond 4 GB of it", span)
 
 
 def is_junk(name: str) -> bool:

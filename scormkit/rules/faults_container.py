@@ -230,3 +230,28 @@ def another_standard(wanted: str, is_: str, span: Span) -> Finding:
         help="Export the course for that standard, or call validate without --standard.",
         span=span,
     )
+
+
+@fault(
+    "PKG090",
+    "zip64-needed",
+    Severity.WARNING,
+    spec="APPNOTE 6.3.10 section 4.3.9.2; cmi5 14.1 wants it supported, no other standard does",
+)
+def needs_zip64(why: str, span: Span) -> Finding:
+    """The package is more than a plain zip can hold, and is written in the longer form that is called zip64.
+
+    A plain zip holds 65,535 files and 4 GB. Older importers do not know the longer form, and take the package
+    for damaged or import a part of it.
+
+    ```
+    course.zip   70,000 files
+    ```
+
+    Make the package smaller, or divide the course.
+    """
+    return Finding(
+        message=f"The zip needs its 64-bit form, which some importers cannot read: {why}.",
+        help="Make the package smaller, or divide the course.",
+        span=span,
+    )

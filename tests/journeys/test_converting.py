@@ -164,7 +164,7 @@ def test_several_items_are_one_page_in_xapi(
         for width in (1280, 320):
             page.set_viewport_size({"width": width, "height": 800})
             for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                page.emulate_media(color_scheme=scheme)
                 assert inspect(page.main_frame, axe) == []
                 page.screenshot(path=str(tmp_path / f"{width}-{scheme}.png"))
         assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -15,7 +15,7 @@ from scormkit.rules.judge import FAMILIES
 from tests.rules.packages.bases import BASES, make, spoil
 
 HERE = Path(__file__).resolve().parent
-OF_THEIR_OWN = {"PKG084", "PKG087", "PKG088", "PKG089", "CMI006", "XAP080", "XAP081"}
+OF_THEIR_OWN = {"PKG084", "PKG087", "PKG088", "PKG089", "PKG090", "CMI006", "XAP080", "XAP081"}
 """Codes that need an option or another kind of package: see test_validate.py."""
 
 

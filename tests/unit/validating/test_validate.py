@@ -15,7 +15,10 @@ import pytest
 
 import scormkit
 from scormkit import api
+from scormkit.archive.reader import Member
 from scormkit.diagnostics import Diagnostic, Severity
+from scormkit.package.detect import open_package
+from scormkit.rules.container import check_container
 from scormkit.validating.many import validate_all
 from scormkit.validating.validate import Options, validate_package
 from tests.rules.packages.bases import make, spoil
@@ -239,3 +242,25 @@ def test_hundreds_of_the_same_finding_are_counted(folder: Path) -> None:
     found = validate_package(folder / "many.zip", Options()).findings
     assert len(found) == 11
     assert found[0].message == "RES005 was found 490 more times."
+
+
+@pytest.mark.parametrize(
+    ("members", "words"),
+    [
+        ({str(n): Member(str(n), 1) for n in range(65_536)}, "it has 65,536 files"),
+        ({"film.mp4": Member("film.mp4", 0x1_0000_0000)}, "'film.mp4' reaches beyond 4 GB of it"),
+        ({"last.js": Member("last.js", 5, start=0x1_0000_0000)}, "'last.js' reaches beyond 4 GB of it"),
+        ({"film.mp4": Member("film.mp4", 0xFFFF_FFFF)}, ""),
+        ({str(n): Member(str(n), 1) for n in range(65_535)}, ""),
+    ],
+)
+def test_what_only_zip64_holds(members: dict[str, Member], words: str, folder: Path) -> None:
+    view = open_package(folder / "good.zip", lambda _: None)
+    assert view is not None
+    large = view._replace(archive=view.archive._replace(members=members))
+    found = [each.message for each in check_container(large) if each.code == "PKG090"]
+    assert found == (
+        [f"The zip needs its 64-bit form, which some importers cannot read: {words}."] if words else []
+    )
+    folded = large._replace(archive=large.archive._replace(kind="folder"))
+    assert [each for each in check_container(folded) if each.code == "PKG090"] == []
