@@ -126,3 +126,51 @@ def test_english_then_spanish_then_arabic(
     assert [each["id"] for each in answers] == IDS
     assert [each["student_response"] for each in answers] == ["a", "Everything", "t", "a,b,c"]
     assert [each["result"] for each in answers] == ["correct"] * 4
+
+
+@pytest.mark.parametrize("width", [1280])
+def test_a_package_in_arabic_alone(
+    build_course: Callable[..., Built],
+    lms_of: Callable[..., Lms],
+    open_at: Callable[..., Visit],
+    inspector: Inspector,
+    width: int,
+) -> None:
+    """A translation into a language from right to left: course and player speak it."""
+    lms = lms_of(build_course(COURSE, locale="ar").package)
+    visit = open_at(lms)
+    learner, view = Learner(visit), visit.view
+    is_in(view, "ar", "rtl")
+    assert view.title() == "مخارج النجاة"
+    expect(view.locator("#rail").get_by_role("button", name="ما يُسمع")).to_be_visible()
+    rail, main = (view.locator(each).bounding_box() for each in ("#rail", "main"))
+    assert rail is not None
+    assert main is not None
+    assert rail["x"] > main["x"] + main["width"] / 2
+    learner.press(learner.button("ابدأ"))
+    form(view, 0).get_by_label("من الدرج").check()
+    learner.press(form(view, 0).get_by_role("button", name="تحقق"))
+    expect(form(view, 0).get_by_text("يبقى الدرج مفتوحًا.")).to_be_visible()
+    form(view, 1).get_by_role("textbox").fill("كل شيء")
+    learner.press(form(view, 1).get_by_role("button", name="تحقق"))
+    expect(form(view, 1).get_by_role("group", name="صحيح")).to_be_visible()
+    inspector.look(learner, "a page of the translation")
+    # A link of the translation leads to the page that it names.
+    learner.press(view.get_by_role("link", name="ما يلي"))
+    expect(view.get_by_role("heading", name="في الخارج")).to_be_focused()
+    learner.press(learner.button("التالي: اختبار الخروج"))
+    learner.press(learner.button("بدء الاختبار"))
+    form(view, 2).locator('input[value="0"]').check()
+    learner.press(form(view, 2).locator("[type=submit]"))
+    learner.press(view.locator("main .feedback .actions button").last)
+    arrange(learner, form(view, 3), "012")
+    learner.press(form(view, 3).locator("[type=submit]"))
+    learner.press(view.locator("main .feedback .actions button").last)
+    inspector.look(learner, "result of the translation")
+    visit.settle()
+    visit.close_tab()
+    cmi = lms.record().cmi
+    assert cmi is not None
+    assert (cmi["core"]["lesson_status"], cmi["core"]["score"]["raw"]) == ("passed", "100")
+    answers = [cmi["interactions"][each] for each in sorted(cmi["interactions"], key=int)]
+    assert [each["id"] for each in answers] == IDS
