@@ -55,6 +55,9 @@ Quokka: the circle that only the public is shown here.
 Zebra four: a caption under the card of an officer.
 :::
 
+:::video Zebra fourteen {src=../media/zebra-film.mp4 captions=../media/zebra-film.vtt audience=police}
+:::
+
 :::contacts
 :::
 
@@ -93,6 +96,8 @@ questions:
     "station/01-zebra-inside.md": "# Zebra twelve\n\nZebra thirteen stands inside of the station.\n",
     "media/zebra-room.svg": "<svg xmlns='http://www.w3.org/2000/svg'><title>Zebra room</title></svg>",
     "media/zebra-card.svg": "<svg xmlns='http://www.w3.org/2000/svg'><title>Zebra card</title></svg>",
+    "media/zebra-film.mp4": "Zebra film",
+    "media/zebra-film.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\nZebra fifteen knocks at the door twice\n",
     "media/plain.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
 }
 SECRET = (
@@ -157,7 +162,7 @@ def test_the_other_audience_has_all_of_it(course: Path) -> None:
         "ten",
         "eleven",
     )
-    numbers += ("twelve", "thirteen", "room", "card")
+    numbers += ("twelve", "thirteen", "fourteen", "fifteen", "room", "card", "film")
     assert [each for each in numbers if f"zebra {each}" not in held] == []
     assert "quokka" not in held
     assert "zebra-room.svg" in held

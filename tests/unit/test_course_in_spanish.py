@@ -73,5 +73,5 @@ def test_it_has_its_findings_in_no_variant() -> None:
 def test_the_notice_says_in_spanish_whose_course_it_is_not(texts: tuple[Text, ...]) -> None:
     notice = next(each for text, each in said(texts) if text.key == "notice")
     assert "no cuenta con el respaldo de NCMEC ni de ninguna agencia" in notice
-    assert "llame al 911" in notice
+    assert "llame al {{ contact.emergency.phone }}" in notice
     assert "todavía no ha sido revisada por personas con experiencia vivida" in notice

@@ -31,6 +31,7 @@ from scormkit.interactions.true_false.model import TrueFalseSpec
 from scormkit.pages.citations import date_words
 from scormkit.pages.strings import interface
 from scormkit.source.citations import Citation, Cited, fill_in
+from scormkit.statements.words import words_of
 
 FOLDER = Path(__file__).resolve().parents[2] / "courses" / "cst-introduction"
 UNITS = ("recognizing", "vulnerabilities", "trauma")
@@ -418,10 +419,10 @@ def test_situations_are_called_fictional(course: Course) -> None:
 
 def test_the_sample_notice_stands_word_for_word(course: Course) -> None:
     assert course.notice is not None
-    assert NOTICE in " ".join(course.notice.text.split())
+    assert NOTICE in words_of(course.notice)
     first = course.units[0].contents[0]
     assert isinstance(first, Page)
-    assert NOTICE in " ".join(first.body.text.split())
+    assert NOTICE in words_of(first.body)
 
 
 def test_it_says_that_it_is_not_yet_reviewed(course: Course) -> None:
@@ -514,3 +515,16 @@ def test_pages_are_short_enough_for_a_phone(name: str) -> None:
     text = re.sub(r"^\*\*Sources?\.\*\*.*$", "", text, flags=re.MULTILINE)
     words = len(re.findall(r"[\w'-]+", re.sub(r"!\[[^\]]*\]", "", prose(text))))
     assert 150 <= words <= 350
+
+
+def test_phone_numbers_stand_in_the_register_and_nowhere_else() -> None:
+    """Who must be called is written once: pages and checks cite it, in both languages and in every state."""
+    number = re.compile(r"\b(?:1-)?\d{3}-\d{3}-\d{4}\b|\b1-8\d\d-[A-Z]{4,}|\b911\b|\b988\b")
+    registers = {"contacts.yaml", "facts.yaml", "course.lock", "translation.lock"}
+    typed = [
+        f"{path.relative_to(FOLDER)}: {match[0]}"
+        for path in sorted(FOLDER.rglob("*"))
+        if path.suffix in (".md", ".yaml") and path.name not in registers and path.parent.name != "variants"
+        for match in number.finditer(path.read_text("utf-8"))
+    ]
+    assert typed == []
