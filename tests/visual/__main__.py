@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.conftest import BROWSERS, QUIET, build_folder, change_course
-from tests.visual.record import CHANGES, COURSES, FOLDER, WALKS, path_of, shape, shapes_of, shots
+from tests.visual.record import CHANGES, COURSES, FOLDER, TOGETHER, WALKS, path_of, shape, shapes_of, shots
 from tests.visual.stage import served
 
 
@@ -27,7 +27,8 @@ def main(wanted: list[str]) -> None:
             folder = Path(place) / walk.name
             shutil.copytree(COURSES[walk.course][0], folder / "course")
             change_course(folder / "course", {**CHANGES.get(walk.course, {}), "theme": walk.theme})
-            built = build_folder(folder / "course", folder / "out")
+            languages = TOGETHER.get(walk.course, "")
+            built = build_folder(folder / "course", folder / "out", locale=languages)
             shutil.rmtree(FOLDER / walk.name, ignore_errors=True)
             with served(built.zip, folder / "served") as address:
                 shapes = {}

@@ -69,15 +69,20 @@ WALKS = (
     Walk("civic-narrow-dark", "tour", 320, "dark", theme="civic"),
     Walk("right-to-left", "arabic", 1440),
     Walk("right-to-left-narrow", "arabic", 320),
+    Walk("languages", "exits", 1440),
+    Walk("languages-narrow-dark", "exits", 320, "dark"),
 )
 COURSES = {
     "cst-introduction": (ROOT / "courses" / "cst-introduction", states.of_the_introduction),
     "showcase": (ROOT / "courses" / "showcase", states.of_the_showcase),
     "tour": (ROOT / "courses" / "showcase", states.of_a_tour),
     "arabic": (ROOT / "tests" / "journeys" / "courses" / "arabic", states.of_arabic),
+    "exits": (ROOT / "tests" / "journeys" / "courses" / "exits", states.of_languages),
 }
 CHANGES = {"cst-introduction": {"quick_exit": "https://www.weather.gov/"}}
 """Keys of course.yaml, so that optional states are shown, too."""
+TOGETHER = {"exits": "en,es,ar"}
+"""The languages of a package in which learners choose."""
 
 
 def shots(browser: Browser, address: str, walk: Walk) -> Iterator[tuple[str, Stage, bytes]]:

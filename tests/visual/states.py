@@ -164,3 +164,23 @@ def of_arabic(
     stage.page.emulate_media(media="print")
     yield "on paper", stage
     context.close()
+
+
+def of_languages(
+    browser: Browser, address: str, width: int, scheme: Scheme = "light", *, forced: bool = False
+) -> Iterator[Shown]:
+    """A package in which learners choose the language: the first screen, the choice, and a page turned."""
+    context = context_of(browser, width, scheme, forced=forced)
+    stage = Stage(context, address, None)
+    stage.page.locator("#start").wait_for()
+    yield "start", stage
+    stage.press("Start")
+    stage.page.keyboard.press("Alt+Shift+KeyL")
+    yield "language", stage
+    stage.page.get_by_role("dialog").get_by_role("button", name="العربية").click()
+    stage.page.get_by_role("heading", name="ما يُسمع").wait_for()
+    yield "page turned", stage
+    if stage.page.locator("#menu").is_visible():
+        stage.page.locator("#menu").click()
+        yield "menu", stage
+    context.close()

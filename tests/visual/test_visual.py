@@ -14,6 +14,7 @@ from tests.visual.record import (
     CHANGES,
     COURSES,
     FOLDER,
+    TOGETHER,
     WALKS,
     Walk,
     difference,
@@ -65,7 +66,8 @@ def test_every_state_looks_as_it_did_and_is_accessible(  # noqa: PLR0917 - pytes
     tmp_path: Path,
 ) -> None:
     course, _ = COURSES[walk.course]
-    built = build_course(course, theme=walk.theme, **CHANGES.get(walk.course, {}))
+    languages = TOGETHER.get(walk.course, "")
+    built = build_course(course, locale=languages, theme=walk.theme, **CHANGES.get(walk.course, {}))
     kept = json.loads(shapes_of(walk).read_text("utf-8"))
     found, seen = [], set()
     with served(built.zip, tmp_path) as address:
