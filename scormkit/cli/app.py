@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 
@@ -44,6 +43,8 @@ class Commands(click.Group):
 def _suggestion(word: str) -> str:
     if Path(word).exists():
         return f"Did you mean: scormkit build {word}"
+    from difflib import get_close_matches
+
     near = get_close_matches(word.lower(), COMMANDS, n=1)
     return f"Did you mean {near[0]}?" if near else f"Commands: {', '.join(COMMANDS)}."
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -60,6 +59,8 @@ def _folder(argument: str) -> Path:
 
 
 def _nearest(path: Path) -> str:
+    from difflib import get_close_matches
+
     try:
         siblings = [each.name for each in path.parent.iterdir() if each.is_dir()]
     except OSError:

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 SIMILAR = 0.6
@@ -146,6 +145,8 @@ def likeness(one: str, two: str) -> float:
 
     By words it is some thirty times as fast. A ratio that cannot reach `SIMILAR` may come out as 0.
     """
+    from difflib import SequenceMatcher  # only for what was edited since the last build
+
     first, second = _words(one), _words(two)
     if len(first) >= _SENTENCE and len(second) >= _SENTENCE:
         matcher = SequenceMatcher(None, first, second, autojunk=False)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
-
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.source import faults
 from scormkit.source.markdown import scheme_of
@@ -31,4 +29,8 @@ def is_nearly_question(word: str) -> bool:
     lowered = word.lower()
     if lowered in _NEARLY_QUESTION:
         return True
-    return len(lowered) >= 4 and SequenceMatcher(None, lowered, "question").ratio() >= 0.75
+    if len(lowered) < 4:
+        return False
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, lowered, "question").ratio() >= 0.75
