@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from threading import Condition, Thread
@@ -19,7 +20,7 @@ from scormkit.archive.formats import COMPRESSED, ending
 
 LARGE = 4_000_000
 """Size in bytes up to which a file is not worth a thread."""
-_WINDOW = 1 << 23
+_WINDOW = 1 << 22
 """Bytes that are summed at a time. Python's lock is let go meanwhile; to wait for it has a price."""
 
 
@@ -32,16 +33,20 @@ class Sums(NamedTuple):
 
 
 class Ahead:
-    """Sums of files, made in their order by a thread that ends with the `with` block."""
+    """Sums of files, made in their order by a thread that ends with the `with` block.
+
+    Whoever waits for one makes those that the thread has not begun with.
+    """
 
     def __init__(self, files: Iterable[Path]) -> None:
-        self._files = tuple(files)
-        self._wanted: Collection[Path] = frozenset(self._files)
+        self._left = deque(files)
+        self._taken: set[Path] = set()
         self._known: dict[Path, Sums | None] = {}
         self._changed = Condition()
-        self._is_over = not self._files
+        self._is_over = False
         self._thread = Thread(target=self._work, name="scormkit-sums", daemon=True)
-        if self._files:
+        self._is_started = bool(self._left)
+        if self._is_started:
             self._thread.start()
 
     def __enter__(self) -> Self:
@@ -51,32 +56,42 @@ class Ahead:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._is_over = True
-        if self._files:
+        if self._is_started:
             self._thread.join()
 
     def want(self, files: Collection[Path]) -> None:
         """Leave out what is not among `files`."""
-        self._wanted = files
+        with self._changed:
+            self._left = deque(each for each in self._left if each in files)
 
     def sums(self, path: Path) -> Sums | None:
-        """The sums of a file, for which is waited; None when nobody makes them, or it cannot be read."""
-        if path not in self._wanted or path not in self._files:
-            return None
-        with self._changed:
-            self._changed.wait_for(lambda: path in self._known or self._is_over)
-            return self._known.get(path)
+        """The sums of a file; None when nobody was to make them, or it cannot be read."""
+        while path in self._left or path in self._taken:
+            if not self._make(last=True):
+                with self._changed:
+                    self._changed.wait_for(lambda: path not in self._taken)
+        return self._known.get(path)
 
     def _work(self) -> None:
+        while self._make(last=False):
+            pass
+
+    def _make(self, *, last: bool) -> bool:
+        """Sum a file that nobody has begun with, the first or the last of them; whether there was one."""
+        with self._changed:
+            if not self._left or self._is_over:
+                return False
+            path = self._left.pop() if last else self._left.popleft()
+            self._taken.add(path)
+        found = None
         try:
-            for path in self._files:
-                found = self._summed(path)
-                with self._changed:
-                    self._known[path] = found
-                    self._changed.notify_all()
+            found = self._summed(path)
         finally:
             with self._changed:
-                self._is_over = True
+                self._known[path] = found
+                self._taken.discard(path)
                 self._changed.notify_all()
+        return True
 
     def _summed(self, path: Path) -> Sums | None:
         digest, crc = hashlib.sha256(), 0
@@ -85,7 +100,7 @@ class Ahead:
             with path.open("rb", buffering=0) as file:
                 state = state_of(file.fileno())
                 while size := file.readinto(window):
-                    if self._is_over or path not in self._wanted:
+                    if self._is_over:
                         return None
                     digest.update(window[:size])
                     crc = zlib.crc32(window[:size], crc)
