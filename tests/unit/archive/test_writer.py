@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from scormkit.archive.ahead import LARGE, Ahead, large_media
+from scormkit.archive.ahead import LARGE, Ahead, Sums, large_media
 from scormkit.archive.entry import Entry
 from scormkit.archive.writer import write_package
 from scormkit.errors import FindingsError
@@ -198,15 +198,29 @@ def test_a_large_file_that_changes_after_it_was_summed(out: Path, tmp_path: Path
     assert listing(out) == before
 
 
-def test_a_large_file_that_nobody_needs_is_not_waited_for(tmp_path: Path) -> None:
-    films = [tmp_path / f"{name}.mp4" for name in "ab"]
+def test_only_files_that_are_needed_are_summed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    films = [tmp_path / f"{name}.mp4" for name in "abc"]
     for film in films:
         film.write_bytes(b"\0" * (LARGE + 1))
+    begun, go_on = threading.Event(), threading.Event()
+    made: list[str] = []
+    really = Ahead._summed
+
+    def summed(ahead: Ahead, path: Path) -> Sums | None:
+        made.append(path.name)
+        begun.set()
+        assert go_on.wait(10)
+        return really(ahead, path)
+
+    monkeypatch.setattr(Ahead, "_summed", summed)
     with Ahead(films) as ahead:
-        ahead.want(films[1:])
-        assert ahead.sums(films[0]) is None
-        assert ahead.sums(films[1]) is not None
+        assert begun.wait(10)
+        ahead.want(films[2:])
+        go_on.set()
+        assert ahead.sums(films[2]) is not None
+        assert ahead.sums(films[1]) is None
         assert ahead.sums(tmp_path / "other.mp4") is None
+    assert sorted(made) == ["a.mp4", "c.mp4"]
 
 
 def test_progress_counts_every_byte(tmp_path: Path) -> None:
