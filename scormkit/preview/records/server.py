@@ -58,7 +58,11 @@ def server(answerer: Answerer, port: int = 0) -> ThreadingHTTPServer:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's
             """Addresses may hold secrets: nothing is logged."""
 
-    made = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, request: object, client_address: object) -> None:
+            """A browser that vanishes in the middle of an answer is nothing to tell of."""
+
+    made = Server(("127.0.0.1", port), Handler)
     made.daemon_threads = True
     return made
 

@@ -111,13 +111,15 @@ def rehearse(
     axe: str | None = None,
     tell: Callable[[str], None] | None = None,
     chromium: Browser | None = None,
+    records: Path | None = None,
 ) -> tuple[Ended, ...]:
     """Play every journey of a course or a package, each as a new learner.
 
     A course of ours is played by the built-in journeys and those of its journeys.yaml; a package of another
     vendor is launched and watched. `only` names the journeys to play. `shots` is a folder for pictures of
     each screen; `axe` is the script of axe-core, which then looks at each screen. `chromium` is a browser
-    that runs already.
+    that runs already. `records` is a folder for what the platform kept of each journey: an SQLite file, which
+    holds all statements of an xAPI or cmi5 course.
 
     Raises `NoBrowserError`; `FindingsError` for a package that cannot be opened, for a course that has
     errors and for a faulty journeys.yaml; `ValueError` for a package that cannot be shown.
@@ -138,7 +140,8 @@ def rehearse(
                 continue
             if tell is not None:
                 tell(journey.name)
-            with preview(path, target=target, selection=selection) as running:
+            file = None if records is None else records / f"{journey.name}.sqlite"
+            with preview(path, target=target, selection=selection, attempts=file) as running:
                 ended.append(_play(running_browser, running.address, journey, Looks(shots, axe)))
     return tuple(ended)
 

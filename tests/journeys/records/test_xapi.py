@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -50,71 +48,6 @@ def said(store: Station, course: Any, target: str = "xapi") -> list[dict[str, An
         listed = {shape(dict(each.statement)) for each in templates(api.plan(course), "xapi")}
         assert [each["verb"]["display"]["en"] for each in own if shape(each) not in listed] == []
     return own
-
-
-def test_a_course_over_two_browsers_with_a_bad_line_and_a_store_that_is_down(
-    build_course: Callable[..., Built], new_context: Callable[..., BrowserContext]
-) -> None:
-    """Nothing is lost, nothing doubled, the order is right; and the address bar holds no secret."""
-    built = build_course(FIRE, target="xapi", reporting="passed-failed")
-    with station(built.package) as store:
-        first = new_context()
-        learner = store.xapi(first)
-        assert urlsplit(window(learner).url).query == ""
-        learner.begin()
-        learner.play_page()
-        # Offline in the middle: the learner goes on and is told.
-        first.set_offline(True)
-        learner.next()
-        learner.play_page()
-        expect(window(learner).locator("#notice-offline")).to_be_visible()
-        before = len(store.verbs())
-        first.set_offline(False)
-        store.wait(window(learner), lambda: len(store.verbs()) > before)
-        expect(window(learner).locator("#notice-offline")).to_be_hidden()
-        # The store is down for a while.
-        store.trouble.append(lambda request: Answer(503) if request.path.endswith("/statements") else None)
-        learner.next()
-        learner.play_check({"needs"})
-        expect(window(learner).locator("#notice-unsaved")).to_be_visible()
-        store.trouble.clear()
-        store.wait(window(learner), lambda: "scored" in store.verbs(), 20)
-        # The page is loaded again: the session goes on.
-        window(learner).reload()
-        learner.promise.launched()
-        learner.begin("Continue")
-        learner.next()
-        store.wait(window(learner), lambda: store.verbs().count("resumed") == 1)
-        go_away(learner)
-        store.wait(window(learner), lambda: store.verbs()[-1] == "terminated")
-
-        # Another browser: what was reached is there. Somebody else writes the state meanwhile (409, once).
-        again = store.xapi(new_context())
-        again.promise = learner.promise
-        conflicts = [Answer(409)]
-        store.trouble.append(
-            lambda request: conflicts.pop() if conflicts and request.method == "PUT" else None
-        )
-        again.begin("Continue")
-        again.play_on()
-        again.open("Check the alarm")
-        again.play_check(again=True)
-        again.open(again.pages[-1]["title"])
-        again.to_end()
-        again.save_and_exit()
-        expect(again.heading(SAVED)).to_be_visible()
-        assert conflicts == []
-        store.wait(window(again), lambda: store.verbs()[-1] == "terminated")
-
-        told = store.verbs()
-        statements = said(store, built.source)
-        counted = Counter(told)
-        assert counted["answered"] == len(again.promise.answers)
-        assert (counted["passed"], counted["completed"]) == (1, 1)
-        assert counted["initialized"] == counted["terminated"] == 3
-        assert told[0] == "initialized"
-        passed = next(each for each in statements if each["verb"]["display"]["en"] == "passed")
-        assert passed["result"]["score"] == {"scaled": 1, "raw": 100, "min": 0, "max": 100}
 
 
 def test_launches_of_old_and_of_none(
