@@ -6,6 +6,7 @@ import json
 import mimetypes
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -61,6 +62,9 @@ class Handler(BaseHTTPRequestHandler):
         if path.startswith("/package/"):
             site.package_requests.append(path)
             self._file(site.package, path.removeprefix("/package/"))
+        elif path == "/lms/slow":
+            time.sleep(float(query["seconds"][0]))
+            self._answer(204, "text/plain", b"")
         elif path == "/lms.html":
             launch = site.launches[query["visit"][0]]
             text = (PAGES / "lms.html").read_text("utf-8")

@@ -42,7 +42,7 @@
     waiting = false;
     const rest = calls.slice(handed);
     if (rest.length === 0) return;
-    if (navigator.sendBeacon(`/lms/calls?visit=${launch.visit}`, JSON.stringify(rest))) handed = calls.length;
+    if (navigator.onLine && navigator.sendBeacon(`/lms/calls?visit=${launch.visit}`, JSON.stringify(rest))) handed = calls.length;
     else setTimeout(hand, 20); // the browser holds at most 64 KB of beacons under way
   }
   function note(call) {

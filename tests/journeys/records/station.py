@@ -17,6 +17,7 @@ from playwright.sync_api import BrowserContext, Page
 from scormkit.preview.cmi5.launcher import Launcher
 from scormkit.preview.cmi5.session import Mode
 from scormkit.preview.cmi5.structure import read_structure
+from scormkit.preview.records.documents import document_owner
 from scormkit.preview.records.server import serving
 from scormkit.preview.records.site import record_site
 from scormkit.preview.records.store import Store
@@ -94,6 +95,14 @@ class Station:
     def statements(self) -> list[dict[str, Any]]:
         """All that the store holds, in the order in which they came."""
         return [each.body for each in self.store.select([], ascending=True, limit=10_000)]
+
+    def progress(self) -> dict[str, Any]:
+        """The document that holds a learner's progress, of the course that last asked for it."""
+        asked = [each.query for each in self.seen if each.query.get("stateId") == "scormkit"][-1]
+        owner = document_owner(asked["activityId"], json.loads(asked["agent"]), asked["registration"])
+        found = self.store.document("state", owner, "scormkit")
+        assert found, "the store holds no progress"
+        return dict(json.loads(found.content))
 
     def verbs(self, *, mine: bool = True) -> list[str]:
         """What was said, in the order of its times; `mine`: without what the launcher says."""

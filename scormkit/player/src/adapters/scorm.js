@@ -35,7 +35,7 @@ export function scormAdapter(model, { find, clock, encodings }) {
   let latest = null;
   /** waiting: not started; recording: normal mode; watching: review or browse; over: ended, or never begun. */
   let phase = "waiting";
-  /** Something could be read at the start: then what was written can be, too. */
+  /** Something could be read, at the start or after it was written: then what is written can be, too. */
   let readable = false;
   /** The saved state that was committed last. */
   let committed = "";
@@ -99,9 +99,10 @@ export function scormAdapter(model, { find, clock, encodings }) {
     if (unseen > 0 && isThere()) unseen = 0;
     const stored = (unseen > 0 ? again() : burst(wholly)) || ((lms.over || lms.thrown) && revive());
     if (stored !== true) return stored;
-    if (readable && latest && commits > before) {
+    if (latest && commits > before) {
       committed = latest.suspendData;
-      unseen = isThere() ? 0 : unseen + 1;
+      readable ||= lms.get(model.suspendData) === committed;
+      if (readable) unseen = isThere() ? 0 : unseen + 1;
     }
     if (unseen > 0) return unseen === 1 ? null : false;
     lists.stored();

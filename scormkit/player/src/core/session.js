@@ -139,7 +139,7 @@ export function createSession({ course, adapter, clock, random, types }) {
           takeDrafts();
           sitting.closeStored();
         }
-        if (session.stored !== before) tell("screen");
+        if (session.stored !== before || (!session.stored && (state === "ended" || state === "elsewhere"))) tell("screen");
       });
       const launch = sitting.start();
       resumed = sitting.attempt.visited.size > 0;

@@ -109,12 +109,15 @@ export function endedView(session, words) {
   const screen = copy("end");
   const heading = part(screen, "h1");
   const state = session.launch.mode !== "normal" ? "leave_review" : session.stored ? "left_saved" : session.stored === null ? "left_saving" : "left_unsaved";
+  // A session that is over, or goes on elsewhere, is not tried again: other words, and nothing to press.
+  const { saveState } = session;
+  const told = state === "left_unsaved" && (saveState === "ended" || saveState === "elsewhere") ? `notice_${saveState}` : state;
   screen.dataset.state = state;
-  heading.append(icon(state === "left_unsaved" ? "warning" : state === "left_saving" ? "saving" : "saved"), element("span", {}, say(`${state}_title`)));
+  heading.append(icon(state === "left_unsaved" ? "warning" : state === "left_saving" ? "saving" : "saved"), element("span", {}, say(`${told}_title`)));
   part(screen, ".eyebrow").textContent = session.course.title;
-  part(screen, ".prose").append(element("p", { class: "lede" }, say(state)));
+  part(screen, ".prose").append(element("p", { class: "lede" }, say(told)));
   const panel = part(screen, ".save-panel");
-  if (state === "left_unsaved") {
+  if (told === "left_unsaved") {
     panel.replaceWith(
       element(
         "div",
@@ -126,5 +129,5 @@ export function endedView(session, words) {
   } else {
     panel.remove();
   }
-  return { element: screen, title: say(`${state}_title`), update() {}, heading: () => heading };
+  return { element: screen, title: say(`${told}_title`), update() {}, heading: () => heading };
 }
