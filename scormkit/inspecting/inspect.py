@@ -18,7 +18,7 @@ from scormkit.package.model import Kind, PackageView
 from scormkit.rules.container import size_of
 from scormkit.rules.judge import judge
 from scormkit.rules.launch import hosts_of, launches
-from scormkit.rules.lms import check_lms, standard_of, words_of
+from scormkit.rules.lms import check_lms, standard_of
 from scormkit.rules.pages import Read, other_scripts, read_page
 from scormkit.rules.subject import Subject, subject_of, text_of
 from scormkit.xml import XML
@@ -77,7 +77,7 @@ def inspect_package(path: Path, *, platforms: Sequence[str] = PLATFORMS) -> Insp
     members = view.archive.members.values()
     return Inspection(
         file=path.name,
-        standard=words_of(view),
+        standard=view.words,
         title=told.title,
         identifier="" if subject is None else _identifier(subject),
         version="" if subject is None else subject.root.get("version", ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -86,7 +86,7 @@ def _scorm(subject: Subject) -> Told:
 
 
 def _item(
-    subject: Subject, item: etree._Element, resources: dict[str, etree._Element], rules: dict[str, list[str]]
+    subject: Subject, item: etree._Element, resources: Mapping[str, etree._Element], rules: dict[str, list[str]]
 ) -> Unit:
     resource = resources.get(item.get("identifierref", ""))
     below = tuple(_item(subject, each, resources, rules) for each in children(item, "item"))

@@ -61,7 +61,10 @@ _REASONS: Mapping[int, str] = {
 """Expat's errors (expat.h) in plain words."""
 
 
-@dataclass(frozen=True)
+_DECLARATION = re.compile(r"""(?::([\w.-]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+@dataclass(frozen=True, eq=False)
 class Document:
     """A well-formed XML file. `file` is what findings call it, `text` what stands in it."""
 
@@ -76,9 +79,16 @@ class Document:
         """Where each element begins. Made when a finding first asks: a clean package never does."""
         return dict(zip(self.root.iter(etree.Element), self.starts, strict=True))
 
+    @cached_property
+    def declared(self) -> frozenset[tuple[str, str]]:
+        """Each prefix with the namespace that it is declared for, wherever that is; "" without a prefix."""
+        _, *behind = self.text.split("xmlns")
+        found = filter(None, map(_DECLARATION.match, behind))
+        return frozenset((match[1] or "", match[2] or match[3] or "") for match in found)
+
     def uses(self, namespace: str) -> bool:
         """Whether an element or an attribute is in the namespace."""
-        if f'"{namespace}"' not in self.text and f"'{namespace}'" not in self.text:
+        if all(uri != namespace for _, uri in self.declared):
             return False
         if next(self.root.iter(f"{{{namespace}}}*"), None) is not None:
             return True
@@ -202,7 +212,10 @@ def _decoded(content: bytes, file: str, report: Report, *, is_whole: bool = True
 def _places(data: bytes, file: str) -> list[tuple[int, int]]:
     """Where each element begins, in order. Raises `_StopError` at the first thing that is wrong."""
     places: list[tuple[int, int]] = []
+    append = places.append
     depth = 0
+    # Only in a file of that size there is room for such a tag.
+    is_long = len(data) > LONGEST_TAG
     begun: tuple[int, str, Mapping[str, str]] = (0, "", {})
     parser = expat.ParserCreate("utf-8")
 
@@ -218,11 +231,13 @@ def _places(data: bytes, file: str) -> list[tuple[int, int]]:
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
         nonlocal depth, begun
-        at = parser.CurrentByteIndex
-        measure(at)
-        begun = (at, name, attributes)
+        if is_long:
+            at = parser.CurrentByteIndex
+            if at - begun[0] > LONGEST_TAG:
+                measure(at)
+            begun = (at, name, attributes)
         depth += 1
-        places.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+        append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
         if depth > DEEPEST:
             raise _StopError(faults.too_deep(DEEPEST, here()))
         if len(places) > MOST_ELEMENTS:
@@ -231,9 +246,9 @@ def _places(data: bytes, file: str) -> list[tuple[int, int]]:
     def end(_: str) -> None:
         nonlocal depth
         depth -= 1
-        if len(data) > LONGEST_TAG:
-            # An empty element begins and ends at one place: what comes next has it behind itself.
-            measure(parser.CurrentByteIndex)
+        # An empty element begins and ends at one place: what comes next has it behind itself.
+        if is_long and (at := parser.CurrentByteIndex) - begun[0] > LONGEST_TAG:
+            measure(at)
 
     def doctype(_: str, system: str | None, public: str | None, has_subset: bool) -> None:
         # Expat calls when it has read the name, so the beginning is looked for backwards.

@@ -103,6 +103,12 @@ class PackageView(NamedTuple):
     document: Document | None
 
     @property
+    def words(self) -> str:
+        """The standard and its edition in words."""
+        ending = {2: "2nd", 3: "3rd", 4: "4th"}.get(self.edition or 0)
+        return f"{self.kind.words} {ending} Edition" if ending else self.kind.words
+
+    @property
     def contents(self) -> Contents | None:
         """What an imsmanifest.xml lists, read when it is asked for; None for other standards."""
         from scormkit.package.ims import read_contents

@@ -27,7 +27,7 @@ def judge(view: PackageView, *, largest: int = LARGE) -> tuple[Diagnostic, ...]:
         return (*found, faults_container.not_scorm(view.version, view.span))
     subject = subject_of(view)
     if subject is not None:
-        for rule in rules_of(view.kind):
+        for rule in rules_of(view.kind, has_files=subject.has_files):
             found.extend(rule(subject))
         from scormkit.rules.schema import check_schema
 
@@ -35,19 +35,23 @@ def judge(view: PackageView, *, largest: int = LARGE) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
-def rules_of(kind: Kind) -> tuple[Rule, ...]:
-    """The rules of a standard; only what it needs is imported."""
-    from scormkit.rules.launch import check_launch
+def rules_of(kind: Kind, *, has_files: bool = True) -> tuple[Rule, ...]:
+    """The rules of a standard; only what it needs is imported. A manifest by itself has no pages."""
     from scormkit.rules.namespaces import check_namespaces
 
+    pages: tuple[Rule, ...] = ()
+    if has_files:
+        from scormkit.rules.launch import check_launch
+
+        pages = (check_launch,)
     if kind is Kind.CMI5:
         from scormkit.rules.cmi5 import check_cmi5
 
-        return (check_namespaces, check_cmi5, check_launch)
+        return (check_namespaces, check_cmi5, *pages)
     if kind is Kind.TINCAN:
         from scormkit.rules.tincan import check_tincan
 
-        return (check_namespaces, check_tincan, check_launch)
+        return (check_namespaces, check_tincan, *pages)
     from scormkit.rules.manifest import check_bases, check_companions, check_identifiers, check_version
     from scormkit.rules.organizations import check_organizations
     from scormkit.rules.resources import check_resources
@@ -62,7 +66,7 @@ def rules_of(kind: Kind) -> tuple[Rule, ...]:
         check_organizations,
         check_resources,
         check_adl,
-        check_launch,
+        *pages,
     )
     if kind is Kind.SCORM2004:
         from scormkit.rules.sequencing import check_sequencing

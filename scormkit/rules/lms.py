@@ -36,12 +36,6 @@ def standard_of(view: PackageView) -> Standard:
     return cast("Standard", name)
 
 
-def words_of(view: PackageView) -> str:
-    """The standard and its edition in words."""
-    ending = {2: "2nd", 3: "3rd", 4: "4th"}.get(view.edition or 0)
-    return f"{view.kind.words} {ending} Edition" if ending else view.kind.words
-
-
 def check_lms(view: PackageView, profile: Profile, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """What this platform makes of the package; `found` are the findings of all other rules."""
     if view.kind is Kind.CONTENT:
@@ -76,9 +70,9 @@ def _standard(view: PackageView, profile: Profile) -> Iterator[Diagnostic]:
     where = _where(profile, cast("Fact[object]", fact))
     if fact.value == "none":
         advice = " ".join(filter(None, (profile.advice.target, profile.advice.edition)))
-        yield faults.refuses_standard(profile.title, words_of(view), advice, where, view.span)
+        yield faults.refuses_standard(profile.title, view.words, advice, where, view.span)
     else:
-        yield faults.partial(profile.title, words_of(view), fact.note, where, view.span)
+        yield faults.partial(profile.title, view.words, fact.note, where, view.span)
 
 
 def _sizes(view: PackageView, profile: Profile) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from scormkit.cmi.scorm2004_sequencing import EDITIONS
-from scormkit.diagnostics import Diagnostic, Severity, Span
+from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.package.model import Kind
 from scormkit.rules import faults_manifest as faults
 from scormkit.rules.namespaces import PREFIXES
@@ -30,20 +30,20 @@ def check_version(subject: Subject) -> Iterator[Diagnostic]:
     metadata = child(root, "metadata")
     schema, version = child(metadata, "schema"), child(metadata, "schemaversion")
     schemes = [each for each in root.iter("{*}metadatascheme") if text_of(each)]
-    place = span(root if metadata is None else metadata)
+    about = root if metadata is None else metadata
     if not subject.view.version and schema is None and not _words(schemes):
-        yield faults.unnamed(place)
+        yield faults.unnamed(span(about))
     else:
         if text_of(schema) != "ADL SCORM":
             yield faults.schema_missing(
-                None if schema is None else text_of(schema), span(schema) if schema is not None else place
+                None if schema is None else text_of(schema), span(about if schema is None else schema)
             )
         if not text_of(version):
-            yield faults.version_missing(subject.view.kind.words, place)
+            yield faults.version_missing(subject.view.kind.words, span(about))
     if version is not None and subject.view.version:
         yield from _version(subject, version)
     elif subject.view.version:
-        yield from _agrees(subject, place)
+        yield from _agrees(subject, about)
     if subject.is_2004:
         yield from _order(subject, metadata)
     for each in schemes:
@@ -56,23 +56,25 @@ def _words(schemes: list[etree._Element]) -> bool:
 
 
 def _version(subject: Subject, element: etree._Element) -> Iterator[Diagnostic]:
-    version, span = subject.view.version, subject.document.span(element)
+    version, span = subject.view.version, subject.document.span
     if version != "1.2" and version not in EDITIONS:
-        yield faults.version_unknown(version, span)
+        yield faults.version_unknown(version, span(element))
         return
     if (element.text or "") != version:
-        yield faults.version_blanks(version, span)
-    yield from _agrees(subject, span)
+        yield faults.version_blanks(version, span(element))
+    yield from _agrees(subject, element)
 
 
-def _agrees(subject: Subject, span: Span) -> Iterator[Diagnostic]:
+def _agrees(subject: Subject, element: etree._Element) -> Iterator[Diagnostic]:
     """The version and the namespaces are of the same SCORM."""
     old = any(subject.document.uses(each) for each in PREFIXES if "root" in each)
     new = any(subject.document.uses(each) for each in PREFIXES if "root" not in each)
     if subject.view.version == "1.2" and new and not old:
-        yield faults.version_mismatch("1.2", Kind.SCORM2004.words, span)
+        yield faults.version_mismatch("1.2", Kind.SCORM2004.words, subject.document.span(element))
     elif subject.view.version in EDITIONS and old:
-        yield faults.version_mismatch(subject.view.version, Kind.SCORM12.words, span)
+        yield faults.version_mismatch(
+            subject.view.version, Kind.SCORM12.words, subject.document.span(element)
+        )
 
 
 def _order(subject: Subject, metadata: etree._Element | None) -> Iterator[Diagnostic]:

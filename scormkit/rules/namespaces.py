@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -33,7 +32,6 @@ PREFIXES: Mapping[str, str] = {
 }
 """Namespace to the prefix that Moodle and others look for (Moodle 5.1 scormlib.php)."""
 
-_DECLARED = re.compile(r"""\sxmlns(?::([\w.-]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _OTHERS = {Kind.SCORM12: Kind.SCORM2004, Kind.SCORM2004: Kind.SCORM12}
 
 
@@ -53,8 +51,7 @@ def check_namespaces(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _prefixes(subject: Subject) -> Iterator[Diagnostic]:
-    declared = {(match[2] or match[3], match[1] or "") for match in _DECLARED.finditer(subject.document.text)}
-    if all(prefix == PREFIXES[uri] for uri, prefix in declared if uri in PREFIXES):
+    if all(prefix == PREFIXES[uri] for prefix, uri in subject.document.declared if uri in PREFIXES):
         return
     seen: set[tuple[str, str]] = set()
     for element in subject.root.iter(etree.Element):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from lxml import etree
 
 from scormkit.diagnostics import Diagnostic, Severity
+from scormkit.package.document import Document
 from scormkit.rules import faults_manifest
 from scormkit.rules import faults_organizations as faults
-from scormkit.rules.subject import Subject, child, children, nearest
+from scormkit.rules.subject import Subject, child, children, nearest, space
 
 _TITLE = 200
 _KEPT = 255
@@ -48,13 +50,28 @@ def _items(subject: Subject, organizations: list[etree._Element]) -> Iterator[Di
     silent = [each for each in items if each.get("isvisible") is None]
     if silent:
         yield faults.visibility_omitted(len(silent), subject.document.span(silent[0]))
+    title = f"{{{space(subject.root.tag)}}}title"
     for each in items:
+        if _is_usual(each, title, resources):
+            continue
         yield from _title(subject, each, "item")
         yield from _resource(subject, each, resources)
         yield from _attributes(subject, each)
     first = next((each for each in items if each.get("identifierref") in resources), None)
     if first is not None:
         yield from _first(subject, resources[first.get("identifierref", "")], resources)
+
+
+def _is_usual(item: etree._Element, title: str, resources: Mapping[str, etree._Element]) -> bool:
+    """Whether nothing can be wrong with an item that launches a page, told at a glance: most of them."""
+    return (
+        len(item) == 1
+        and item[0].tag == title
+        and 0 < len((item[0].text or "").strip()) <= _TITLE
+        and item.get("identifierref") in resources
+        and item.get("isvisible", "true") in _TRUE
+        and item.get("parameters") is None
+    )
 
 
 def _title(subject: Subject, element: etree._Element, what: str) -> Iterator[Diagnostic]:
@@ -116,23 +133,28 @@ def _first(
         )
 
 
-def resources_of(subject: Subject) -> dict[str, etree._Element]:
+def resources_of(subject: Subject) -> Mapping[str, etree._Element]:
     """The resources by identifier. Of two with one identifier the one with a page is meant."""
+    return _resources_in(subject.document)
+
+
+@lru_cache(maxsize=1)
+def _resources_in(document: Document) -> Mapping[str, etree._Element]:
+    """Four rules ask, one after the other."""
     found: dict[str, etree._Element] = {}
-    for each in children(child(subject.root, "resources"), "resource"):
+    for each in children(child(document.root, "resources"), "resource"):
         name = each.get("identifier", "")
         if name not in found or (each.get("href") and not found[name].get("href")):
             found[name] = each
     return found
 
 
-def launched_resources(subject: Subject) -> dict[str, etree._Element]:
+def launched_resources(subject: Subject) -> Mapping[str, etree._Element]:
     """The resources that items launch, by identifier, in the order of the items."""
     resources = resources_of(subject)
-    wanted = (item.get("identifierref", "") for item in _all_items(subject))
+    wanted = [
+        item.get("identifierref", "")
+        for each in children(child(subject.root, "organizations"), "organization")
+        for item in each.iter("{*}item")
+    ]
     return {name: resources[name] for name in dict.fromkeys(wanted) if name in resources}
-
-
-def _all_items(subject: Subject) -> Iterator[etree._Element]:
-    for each in children(child(subject.root, "organizations"), "organization"):
-        yield from each.iter("{*}item")

@@ -29,6 +29,8 @@ _LONGEST_SCRIPT = 200
 
 def check_adl(subject: Subject) -> Iterator[Diagnostic]:
     """The elements of ADL's on each item."""
+    if not _has_any(subject):
+        return
     resources = resources_of(subject)
     items = [*subject.root.iter("{*}item")]
     names = {each.get("identifier", "") for each in items}
@@ -38,6 +40,17 @@ def check_adl(subject: Subject) -> Iterator[Diagnostic]:
             if "adlcp" in space(element.tag) or local(element).lower() in OLD:
                 yield from _element(subject, item, element, names)
                 yield from _place(subject, item, element, resources)
+
+
+def _has_any(subject: Subject) -> bool:
+    """Whether there is any element of ADL's, in its namespace or without it."""
+    spaces = {uri for _, uri in subject.document.declared if "adlcp" in uri}
+    names = [*(f"{{{uri}}}*" for uri in spaces), *(f"{{*}}{name}" for name in OLD)]
+    if next(subject.root.iter(*names), None) is not None:
+        return True
+    # Another letter case of the old names is found by _element, so it has to be looked for here as well.
+    text = subject.document.text.lower()
+    return any(name in text for name in OLD)
 
 
 def _element(

@@ -118,11 +118,10 @@ def _of_platforms(view: PackageView, names: tuple[str, ...], found: list[Diagnos
 
 def _insisted(view: PackageView, standard: str) -> Iterator[Diagnostic]:
     from scormkit.rules.faults_container import another_standard
-    from scormkit.rules.lms import words_of
 
     kind, edition = STANDARDS[standard]
     if view.kind is not kind or (edition is not None and view.edition != edition):
-        yield another_standard(standard, words_of(view), view.span)
+        yield another_standard(standard, view.words, view.span)
 
 
 def _validated(path: Path, view: PackageView | None, found: list[Diagnostic]) -> Validated:
@@ -139,9 +138,8 @@ def _validated(path: Path, view: PackageView | None, found: list[Diagnostic]) ->
                     lines[span.file, span.line] = document.line(span.line)[:10_000]
     if view is None:
         return Validated(path, "", "", findings, lines)
-    from scormkit.rules.lms import words_of
 
-    return Validated(path, _name_of(view), words_of(view), findings, lines)
+    return Validated(path, _name_of(view), view.words, findings, lines)
 
 
 def _name_of(view: PackageView) -> str:
