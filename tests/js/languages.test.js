@@ -2,7 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { scorm12Adapter } from "../../scormkit/player/src/adapters/scorm12.js";
+import { scorm2004Adapter } from "../../scormkit/player/src/adapters/scorm2004.js";
 import { choose, fitting, pour } from "../../scormkit/player/src/features/languages.js";
+import { ENCODINGS, fakeClock } from "./fixtures.js";
 
 const TAGS = ["en-US", "es", "pt-BR", "pt-PT", "zh-Hant", "zh-Hans", "sr-Latn"];
 
@@ -59,4 +62,31 @@ test("words go into their places, and what is not of a language stays the same o
     ],
     text: { a: "B", "n.many": null },
   });
+});
+
+test("a learner's wish is asked of the LMS where the course has a choice, and of no other", () => {
+  const asked = [];
+  const methods = (get) => ({
+    ...{ LMSInitialize: () => "true", LMSGetLastError: () => "0", LMSSetValue: () => "true", LMSCommit: () => "true" },
+    ...{ Initialize: () => "true", GetLastError: () => "0", SetValue: () => "true", Commit: () => "true" },
+    ...{ LMSGetValue: get, GetValue: get },
+  });
+  const api = methods((element) => {
+    asked.push(element);
+    return element.endsWith("_preference.language") ? "es_MX" : "";
+  });
+  for (const [make, element] of [
+    [scorm12Adapter, "cmi.student_preference.language"],
+    [scorm2004Adapter, "cmi.learner_preference.language"],
+  ]) {
+    asked.length = 0;
+    const adapter = make({ find: () => api, clock: fakeClock(), encodings: ENCODINGS });
+    adapter.start();
+    assert.ok(!asked.includes(element));
+    assert.equal(choose(TAGS, ["", adapter.languages(), "en-US"]), "es");
+    assert.deepEqual(asked.filter((each) => each === element), [element]);
+  }
+  const without = scorm12Adapter({ find: () => null, clock: fakeClock(), encodings: ENCODINGS });
+  without.start();
+  assert.equal(without.languages(), "");
 });

@@ -74,3 +74,29 @@ def test_the_platforms_wish_comes_before_the_browsers(
         experienced = [each for each in store.verbs() if each == "experienced"]
         assert len(experienced) == 3, "to read a page in another language is not to read it again"
         assert store.refused() == []
+
+
+def test_a_language_that_does_not_come(
+    build_course: Callable[..., Built], new_context: Callable[..., BrowserContext]
+) -> None:
+    """Another one is shown in its place; who asks for it later is told, and stays where they are."""
+    with station(build_course(COURSE, target="xapi", locale="en,es,ar").package) as store:
+        context = new_context(locale="es-MX")
+        context.route("**/languages/es.js", lambda route: route.abort())
+        learner = store.xapi(context)
+        view = learner.view
+        is_in(view, "en")
+        view.locator("#start-screen").get_by_role("button", name="Español").click()
+        expect(view.get_by_text("This language could not be loaded.")).to_be_visible()
+        is_in(view, "en")
+        learner.press(view.locator("#start"))
+        expect(view.get_by_role("heading", name="What you hear")).to_be_focused()
+        # Nothing comes: that is said in every language, and there is a way to try again.
+        context.route("**/languages/*.js", lambda route: route.abort())
+        page = context.new_page()
+        page.goto(f"{store.course}index.html")
+        for said in ("No se ha podido cargar este idioma.", "This language could not be loaded."):
+            expect(page.get_by_text(said)).to_be_visible()
+        context.unroute_all()
+        page.get_by_role("link", name="Intentar de nuevo").click()
+        expect(page.get_by_role("heading", name="Salidas")).to_be_visible()
