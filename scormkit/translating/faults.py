@@ -181,7 +181,7 @@ def xliff_text(span: Span, words: str) -> Finding:
     """A translation cannot be written into the course: its words would be read as marks. It is not taken.
 
     ```xml
-    <target>{{ fact.reports</target>
+    <target>{{ fact.reports }}</target>
     ```
 
     Have it written with other characters.
