@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html import escape
 
 from scormkit.source.citations import Cited
+
+
+_NUMBER = re.compile(r"[(+]*\d[\w()+./]*(?:-[\w()+./]+)+")
+"""A number with hyphens: 1-800-843-5678, (1-800-843-5678), 1-800-THE-LOST."""
 
 
 def render_cited(cited: Cited, text: Mapping[str, str], *, words_only: bool = False) -> str:
@@ -32,12 +37,23 @@ def render_cited(cited: Cited, text: Mapping[str, str], *, words_only: bool = Fa
 
 def link(words: str, url: str, text: Mapping[str, str]) -> str:
     """A link out of the course; what opens a page opens it in a new tab, since leaving ends the session."""
+    if url.startswith(("tel:", "sms:")):
+        return f'<a href="{escape(url)}">{_whole(words)}</a>'
     if not url.startswith("http"):
         return f'<a href="{escape(url)}">{escape(words, quote=False)}</a>'
     return (
         f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{escape(words, quote=False)}'
         '<svg class="icon" aria-hidden="true"><use href="#i-external"/></svg>'
         f'<span class="sr"> {escape(text["new_tab"])}</span></a>'
+    )
+
+
+def _whole(words: str) -> str:
+    """Words with numbers to dial among them, each of which stays on one line: browsers break at hyphens."""
+    pieces = re.split(f"({_NUMBER.pattern})", words)
+    return "".join(
+        f'<span class="number">{escape(piece, quote=False)}</span>' if at % 2 else escape(piece, quote=False)
+        for at, piece in enumerate(pieces)
     )
 
 

@@ -25,6 +25,22 @@ def refused(learner: Learner, title: str, why: str) -> None:
     expect(learner.heading(before)).to_be_visible()
 
 
+def hurried(learner: Learner) -> None:
+    """A double click on Next goes on by one page, and no further; the next click counts again."""
+    second, third = learner.pages[1:3]
+    here = learner.button(f"Next: {second['title']}")
+    place = here.bounding_box()
+    assert place is not None
+    learner.view.add_style_tag(
+        content=f"main .pager .primary {{ position: fixed; inset: {place['y']}px auto auto 20em }}"
+    )
+    here.dblclick()
+    expect(learner.heading(second["title"])).to_be_visible()
+    learner.promise.visit(second)
+    expect(learner.button(f"Next: {third['title']}")).to_be_visible()
+    learner.next()
+
+
 def test_free(fire: Callable[..., Lms], context: BrowserContext) -> None:
     lms = fire(navigation="free")
     visit = lms.launch(context)
@@ -33,6 +49,7 @@ def test_free(fire: Callable[..., Lms], context: BrowserContext) -> None:
     learner.open("Check the way out")
     learner.play_check()
     learner.open("What a fire needs")
+    hurried(learner)
     visit.leave()
     assert_tracked(lms, visit, learner.promise)
     assert lms.record().status == "incomplete"

@@ -447,7 +447,7 @@ test("a commit that fails is shown, tried again, and shown as saved when it succ
   works = true;
   clock.pass(60_000);
   assert.equal(session.saveState, "saved");
-  assert.equal(clock.waiting, 1, "what keeps the session alive");
+  assert.equal(clock.waiting, 2, "what keeps the session alive, and what counts its time");
 });
 
 test("an Exit while the LMS does not answer is not called saved, and ends when it answers again", () => {

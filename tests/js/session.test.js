@@ -98,6 +98,21 @@ test("every page, answer and change of a check is saved and told", () => {
   saved(() => session.restartAssessment(2), "assessment");
 });
 
+test("the time of a session is that in which it ran: not what the device slept, nor what the clock was set by", () => {
+  const clock = fakeClock();
+  const { session, lms } = sit({}, { clock });
+  session.begin();
+  clock.pass(30 * 60_000);
+  session.goTo(1);
+  assert.equal(lms.last.sessionSeconds, 30 * 60, "also where nobody does anything");
+  clock.jump(9 * 3600_000);
+  session.goTo(0);
+  assert.ok(lms.last.sessionSeconds <= 35 * 60, String(lms.last.sessionSeconds));
+  clock.jump(-3600_000);
+  session.close();
+  assert.ok(lms.last.sessionSeconds > 30 * 60 && lms.last.sessionSeconds <= 36 * 60);
+});
+
 test("what is not possible saves nothing and tells nobody", () => {
   const { session, lms, changes } = sit({ navigation: "linear" });
   session.begin();

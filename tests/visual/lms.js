@@ -19,24 +19,25 @@
     },
     GIVEN,
   );
-  window.lms = { works: true, data };
+  window.lms = { works: true, over: false, data };
   const count = (name) => {
     const found = /^(cmi\.(?:interactions|objectives))\.(\d+)\./.exec(name);
     if (!found) return;
     data[`${found[1]}._count`] = String(Math.max(Number(data[`${found[1]}._count`]), Number(found[2]) + 1));
   };
-  const answer = () => String(window.lms.works);
+  const answer = () => String(window.lms.works && !window.lms.over);
   window.API = {
-    LMSInitialize: () => "true",
+    LMSInitialize: () => String(!window.lms.over),
     LMSFinish: answer,
     LMSCommit: answer,
     LMSGetValue: (name) => data[name] ?? "",
     LMSSetValue: (name, value) => {
+      if (window.lms.over) return "false";
       count(name);
       data[name] = String(value);
       return "true";
     },
-    LMSGetLastError: () => (window.lms.works ? "0" : "101"),
+    LMSGetLastError: () => (window.lms.over ? "301" : window.lms.works ? "0" : "101"),
     LMSGetErrorString: () => "General exception",
     LMSGetDiagnostic: () => "",
   };

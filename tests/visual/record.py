@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import ROOT
-from tests.visual import states
+from tests.visual import rare, states
 from tests.visual.stage import Scheme, Stage
 
 FOLDER = ROOT / "docs" / "screenshots"
@@ -62,6 +62,8 @@ WALKS = (
     Walk("showcase", "showcase", 768),
     Walk("showcase-wide-dark", "showcase", 1440, "dark"),
     Walk("showcase-narrow", "showcase", 320),
+    Walk("rare", "rare", 1440),
+    Walk("rare-narrow-dark", "rare", 320, "dark"),
     Walk("forced-colors", "tour", 1440, forced=True),
     Walk("reader", "tour", 1440, theme="reader"),
     Walk("reader-narrow-dark", "tour", 320, "dark", theme="reader"),
@@ -75,11 +77,12 @@ WALKS = (
 COURSES = {
     "cst-introduction": (ROOT / "courses" / "cst-introduction", states.of_the_introduction),
     "showcase": (ROOT / "courses" / "showcase", states.of_the_showcase),
+    "rare": (ROOT / "courses" / "showcase", rare.of_the_rare),
     "tour": (ROOT / "courses" / "showcase", states.of_a_tour),
     "arabic": (ROOT / "tests" / "journeys" / "courses" / "arabic", states.of_arabic),
     "exits": (ROOT / "tests" / "journeys" / "courses" / "exits", states.of_languages),
 }
-CHANGES = {"cst-introduction": {"quick_exit": "https://www.weather.gov/"}}
+CHANGES = {"cst-introduction": {"quick_exit": "https://www.weather.gov/"}, "rare": {"title": rare.TITLE}}
 """Keys of course.yaml, so that optional states are shown, too."""
 TOGETHER = {"exits": "en,es,ar"}
 """The languages of a package in which learners choose."""

@@ -1,6 +1,6 @@
 /** One attempt in one launch: restored from the LMS, kept up to date with the clock and with what it earned, saved. */
 
-import { activeTime } from "./active.js";
+import { activeTime, runningTime } from "./active.js";
 import * as deeds from "./attempt.js";
 import { courseScore, isComplete, secondsMissing } from "./completion.js";
 import { UNTRACKED } from "./launch.js";
@@ -8,7 +8,6 @@ import { FEATURES } from "./registry.js";
 import { needed } from "./rules.js";
 import { decode, encode } from "./state.js";
 import { earnedStatus, higher, isDone, isFinal } from "./status.js";
-import { secondsBetween } from "./time.js";
 
 /** @import { Adapter, Attempt, Clock, InteractionRecord, Leaving, Sitting, Snapshot } from "../types.js" */
 /** @import { Index } from "./course.js" */
@@ -30,7 +29,8 @@ const GONE = 60;
 export function createSitting({ index, adapter, clock, random, onTime }) {
   let launch = UNTRACKED;
   let attempt = deeds.newAttempt(random);
-  let startedAt = clock.now();
+  /** @type {ReturnType<typeof runningTime> | null} */
+  let running = null;
   let active = activeTime(clock);
   /** Seconds of being active in earlier sessions. */
   let secondsBefore = 0;
@@ -52,7 +52,7 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
 
   /** @returns {Snapshot} */
   const snapshot = () => {
-    const sessionSeconds = secondsBetween(startedAt, clock.now());
+    const sessionSeconds = running?.seconds() ?? 0;
     const score = courseScore(index, attempt);
     objectives = FEATURES.objectives?.raise(objectives, FEATURES.objectives.states(index, attempt)) ?? [];
     return {
@@ -124,11 +124,16 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
     attempt = FEATURES.waits?.notInFuture(attempt, clock.now()) ?? attempt;
   };
 
+  const stop = () => {
+    closed = true;
+    clock.clearTimeout(alive);
+    running?.stop();
+  };
+
   const close = () => {
     if (closed) return;
     judge();
-    closed = true;
-    clock.clearTimeout(alive);
+    stop();
     if (adapter.finish(snapshot())) stored = true;
   };
 
@@ -152,7 +157,7 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
     start() {
       launch = adapter.start();
       index.heard = launch.heard ? new Set(launch.heard) : null;
-      startedAt = clock.now();
+      running = runningTime(clock);
       active = activeTime(clock);
       attempt = restore();
       setClockRight();
@@ -211,8 +216,7 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
 
     leave() {
       if (closed) return;
-      closed = true;
-      clock.clearTimeout(alive);
+      stop();
       adapter.leave();
     },
   };

@@ -160,6 +160,32 @@ function lock(index, attempt, page) {
 const hears = (rule) => ("of" in rule ? rule.of.some(hears) : "heard" in rule);
 
 /**
+ * Sentences that differ in a title only are said as one, with a list of the titles in it.
+ *
+ * @param {Index} index
+ * @param {Phrase[]} needs
+ * @param {"conjunction" | "disjunction" | "unit"} type Of the list, as Intl.ListFormat has it.
+ * @returns {Phrase[]}
+ */
+function together({ course }, needs, type) {
+  const list = new Intl.ListFormat(course.spoken ?? course.language, { type });
+  /** @type {Map<string, Phrase[]>} */
+  const alike = new Map();
+  for (const each of needs) {
+    const kind = each.parts ? JSON.stringify(each) : `${each.key} ${each.slots.unit}`;
+    alike.set(kind, [...(alike.get(kind) ?? []), each]);
+  }
+  return [...alike.values()].map((phrases) => {
+    const first = /** @type {Phrase} */ (phrases[0]);
+    // The sentence has quotation marks around its slot: all but the outermost belong to the titles.
+    const [, open = "", close = ""] = /(\S\s?)\{title\}(\s?\S)/.exec(course.text[first.key] ?? "") ?? [];
+    const titles = list.format(phrases.map(({ slots }) => `${open}${slots.title}${close}`));
+    const title = titles.slice(open.length, titles.length - close.length);
+    return "title" in first.slots ? { ...first, slots: { ...first.slots, title } } : first;
+  });
+}
+
+/**
  * What is missing for a rule that does not hold, in words.
  *
  * @param {Index} index
@@ -172,8 +198,13 @@ function need(index, attempt, rule, here) {
   if ("of" in rule) {
     const open = rule.of.filter((part) => !holds(index, attempt, part));
     const n = rule.least - (rule.of.length - open.length);
-    const parts = open.map((part) => need(index, attempt, part, here));
-    return n === parts.length ? { key: "need_all", slots: {}, parts } : { key: "need_some", slots: { n }, parts };
+    const all = n === open.length;
+    const needs = open.map((part) => need(index, attempt, part, here));
+    const parts = together(index, needs, all ? "conjunction" : n === 1 ? "disjunction" : "unit");
+    const [only] = parts;
+    // "Finish A or B first" says how many are needed.
+    if (only && parts.length === 1 && (all || n === 1)) return only;
+    return all ? { key: "need_all", slots: {}, parts } : { key: "need_some", slots: { n }, parts };
   }
   if ("heard" in rule) return rule.need;
   if ("objective" in rule) {

@@ -24,7 +24,9 @@ export function summaryView(session, words) {
   const checks = session.pages.filter((page) => page.kind === "assessment" && !page.pretest && !session.isOut(page));
   const open = session.open();
 
-  body.append(element("p", { class: "lede" }, say(`end_${outcome}_note`)));
+  // Failed, and pages or checks are open: those that an edit of the course has brought.
+  const undone = outcome === "failed" && open.some(({ key }) => key !== "open.pass" && key !== "open.score");
+  body.append(element("p", { class: "lede" }, say(undone ? "end_open_note" : `end_${outcome}_note`)));
   if (score !== null) {
     const rows = checks.length > 1 ? checks.map((page) => figure(page.title, percent(session.assessment(page.key).best ?? 0))) : [];
     body.append(element("dl", { class: "facts figures" }, figure(say("score"), percent(score)), ...rows));
@@ -66,7 +68,7 @@ export function summaryView(session, words) {
 }
 
 /**
- * What is still open, by unit; why a unit is locked is said once.
+ * What is still open, by unit; why several in a row are locked is said once.
  *
  * @param {Session} session
  * @param {Words} words
@@ -82,11 +84,12 @@ function openList(session, words, open) {
       return lock ? words.phrase(lock) : "";
     });
     const shared = items.length > 1 && reasons.every((each) => each && each === reasons[0]);
+    const isNews = (/** @type {number} */ at) => !shared && reasons[at] !== reasons[at - 1];
     const rows = items.map((each, at) => {
       const { page } = each;
       const text = words.phrase(each);
       if (!page) return element("li", {}, text);
-      if (reasons[at]) return element("li", {}, text, shared ? null : element("span", { class: "why" }, reasons[at] ?? ""));
+      if (reasons[at]) return element("li", {}, text, isNews(at) ? element("span", { class: "why" }, reasons[at] ?? "") : null);
       return element("li", {}, button(text, () => session.goTo(page.key), { kind: "quiet" }));
     });
     return [

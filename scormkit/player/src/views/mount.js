@@ -11,6 +11,9 @@ import { mountStart } from "./start.js";
 /** @import { Session } from "../types.js" */
 /** @import { View } from "./page.js" */
 
+/** The longest time between the two presses of a double click, in milliseconds. */
+const DOUBLE_CLICK = 500;
+
 /**
  * Shows a started session in its launch page.
  *
@@ -45,8 +48,22 @@ export function mount(session, document) {
     document.title = view.title ? `${view.title} · ${session.course.title}` : session.course.title;
   };
 
+  let shownAt = 0;
+  // The second press of a double click falls on what has come in the first one's place.
+  main.addEventListener(
+    "click",
+    (event) => {
+      const again = event.detail > 1 || /** @type {PointerEvent} */ (event).pointerType === "touch";
+      if (!again || event.timeStamp - shownAt > DOUBLE_CLICK) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    true,
+  );
+
   /** A new screen: from its top, and with its heading read out. */
   const showScreen = () => {
+    shownAt = performance.now();
     view = viewOf();
     document.documentElement.dataset.screen = session.screen;
     main.replaceChildren(view.element);

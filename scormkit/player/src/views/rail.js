@@ -35,7 +35,7 @@ export function mountRail(session, words) {
     if (!entry || !list) return;
     const at = entry.getBoundingClientRect();
     const seen = list.getBoundingClientRect();
-    const foot = byId("save-state").getBoundingClientRect().top;
+    const foot = part(rail, ".rail-foot").getBoundingClientRect().top;
     if (at.height > 0 && (at.top < seen.top || at.bottom > foot)) list.scrollTop += at.top - seen.top - seen.height / 2;
   };
 
