@@ -8,7 +8,6 @@ from html import escape
 
 from scormkit.source.citations import Cited
 
-
 _NUMBER = re.compile(r"[(+]*\d[\w()+./]*(?:-[\w()+./]+)+")
 """A number with hyphens: 1-800-843-5678, (1-800-843-5678), 1-800-THE-LOST."""
 

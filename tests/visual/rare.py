@@ -1,4 +1,4 @@
-"""The states that few learners meet, and that must look as good: what goes wrong, what is over, what is left out."""
+"""The states that few learners meet, which must look as good: what goes wrong, what is over, what is left."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def _branches(stage: Stage) -> Iterator[Shown]:
 def _recording(stage: Stage) -> Iterator[Shown]:
     """No line, for a while."""
     stage.works(works=False)
-    line = "online => Object.defineProperty(navigator, 'onLine', { value: online, configurable: true })"
+    line = "value => Object.defineProperty(navigator, 'onLine', { value, configurable: true })"
     stage.page.evaluate(line, False)
     stage.press("Back")
     stage.page.locator("#alerts .notice.offline").wait_for()
