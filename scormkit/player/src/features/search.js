@@ -1,6 +1,6 @@
 /** Search in the course: the index was made at the build (pages/search.py), the words around a hit stand in the page. */
 
-import { byId, element, icon } from "../views/dom.js";
+import { byId, copy, element, icon } from "../views/dom.js";
 import { panel } from "./_panel.js";
 
 /** @import { Feature, PageData } from "../types.js" */
@@ -81,8 +81,8 @@ const search = {
     const row = ([key, anchor], wanted) => {
       const page = pageOf(key);
       const unit = units.length > 1 && units.find(({ pages }) => pages.includes(page));
-      const content = /** @type {HTMLTemplateElement} */ (byId(`page-${key}`)).content;
-      const heading = anchor ? content.getElementById(anchor) : null;
+      const content = copy(`page-${key}`);
+      const heading = anchor ? content.querySelector(`[id="${anchor}"]`) : null;
       const all = [...content.querySelectorAll(".prose :is(p, li, dd, td, h2, h3, h4, h5)")].filter((each) => !each.closest("form"));
       const first = heading ? all.indexOf(heading) : 0;
       const link = element("a", { href: "#", "data-page": page.id, "data-section": anchor || null }, page.title);
