@@ -911,6 +911,8 @@ export interface Sitting {
   touch(visible: boolean): void;
   /** The saved state as it is sent. */
   packed(): string;
+  /** The packed state for a new attempt of the LMS's. */
+  handedOver(): string;
   flush(): void;
   /** Saves, and ends the LMS session if everything is stored. */
   exit(how?: Leaving): void;

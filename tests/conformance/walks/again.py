@@ -199,6 +199,14 @@ def settings_of(activity: Activity) -> dict[str, Any]:
         "rollupRules": {"rules": [_rollup_rule(each) for each in sequencing.rollup_rules]},
         "rollupConsiderations": _camel(sequencing.considerations),
         "attemptLimit": sequencing.limits.attempt_limit,
+        "sharedDataMaps": [
+            {
+                "targetID": each.target_id,
+                "readSharedData": each.read_shared_data,
+                "writeSharedData": each.write_shared_data,
+            }
+            for each in activity.shared_data
+        ],
     }
     if activity.completion_threshold is not None:
         settings["completionThreshold"] = _camel(activity.completion_threshold)

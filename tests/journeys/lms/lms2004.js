@@ -44,7 +44,8 @@
       document.querySelector("iframe")?.remove();
       current = id;
       api.reset();
-      if (records[id]) api.loadFromJSON(records[id], "cmi");
+      // Only what was suspended is resumed; any other activity begins anew.
+      if (records[id]?.exit === "suspend") api.loadFromJSON(records[id], "cmi");
       const frame = document.createElement("iframe");
       frame.title = "course";
       frame.src = pages[id];
@@ -74,6 +75,12 @@
     isEnded: () => ended,
     /** The learner presses a button of the LMS, or picks an activity; whether something was delivered. */
     ask(name, target) {
+      // The session was ended: the LMS takes up the learner's state in a new one.
+      if (!service.getSequencingState().isInitialized) {
+        const held = service.overallSequencingProcess.getSequencingState();
+        service.createSequencingProcesses();
+        service.overallSequencingProcess.restoreSequencingState(held);
+      }
       const before = delivered.length;
       service.processNavigationRequest(name, target ?? null, "");
       return delivered.length > before;

@@ -189,6 +189,9 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
 
     packed: () => snapshot().suspendData,
 
+    // A new attempt of the LMS's has no answers of its own yet.
+    handedOver: () => encode({ ...attempt, sent: 0 }, index),
+
     flush() {
       if (closed) return;
       // That time went by is no reason to bother the LMS, unless the course asks for time.
