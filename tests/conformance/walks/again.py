@@ -93,12 +93,17 @@ def _shared(state: State) -> dict[str, tuple[bool | None, float | None]]:
 
 
 def comparable(
-    organization: Organization, mine: Sequence[Seen], theirs: Sequence[Seen]
+    organization: Organization,
+    mine: Sequence[Seen],
+    theirs: Sequence[Seen],
+    *,
+    settled_groups: bool = False,
 ) -> tuple[list[Seen], list[Seen]]:
     """What both must agree on, of both.
 
-    Of groups only whether they are completed and satisfied at last: `default-rollup` and `measure-of-untried`
-    make the rest differ all along the way. Of what is open, and of what a primary objective reads from
+    Of groups only whether they are completed and satisfied at last (where results are taken back,
+    `settled_groups`, only where the state of all their activities is known): `default-rollup` and
+    `measure-of-untried` make the rest differ all along the way. Of what is open, and of what a primary objective reads from
     elsewhere, only what scorm-again shows, too. Codes differ by design.
     """
     found: tuple[list[Seen], list[Seen]] = ([], [])
@@ -109,7 +114,11 @@ def comparable(
                 name = activity.identifier
                 attempts, completed, satisfied, score = tree[name]
                 if activity.children:
-                    tree[name] = (attempts, completed is True, satisfied is True, None)
+                    below = [our.tree[each.identifier] for each in walk_model(activity) if not each.children]
+                    ended, judged = (
+                        not settled_groups or all(each[at] is not None for each in below) for at in (1, 2)
+                    )
+                    tree[name] = (attempts, ended and completed is True, judged and satisfied is True, None)
                 elif name == our.open:
                     tree[name] = (attempts, None, None, None)
                 elif activity.sequencing.primary.maps:
