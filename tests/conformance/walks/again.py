@@ -103,8 +103,8 @@ def comparable(
 
     Of groups only whether they are completed and satisfied at last (where results are taken back,
     `settled_groups`, only where the state of all their activities is known): `default-rollup` and
-    `measure-of-untried` make the rest differ all along the way. Of what is open, and of what a primary objective reads from
-    elsewhere, only what scorm-again shows, too. Codes differ by design.
+    `measure-of-untried` make the rest differ all along the way. Of what is open, and of what a primary
+    objective reads from elsewhere, only what scorm-again shows, too. Codes differ by design.
     """
     found: tuple[list[Seen], list[Seen]] = ([], [])
     for our, their in zip(mine, theirs, strict=True):
