@@ -78,9 +78,9 @@ class Built(NamedTuple):
     and sizes of the largest files (uncompressed, in bytes), `seconds` the time that the build took.
     `pass_marks` are the passing scores that occur, in percent and ascending; empty when nothing is
     scored. `completion` tells when a launchable is complete. `carried` says who keeps the rules of the
-    course, `joined` how many
-    items became one because the platform would have lost rules between them (0: none did), `lms` for which
-    platform it was built ("" for none).
+    course, `joined` how many items became one because the platform would have lost rules between them (0:
+    none did), `lms` for which platform it was built ("" for none), and `says` what its profile says of
+    keeping rules between items.
     """
 
     path: Path
@@ -105,6 +105,7 @@ class Built(NamedTuple):
     joined: int = 0
     edition: str = ""
     lms: str = ""
+    says: str = ""
 
 
 def load(folder: Folder, selection: Selection = PLAIN) -> Course:
@@ -238,7 +239,7 @@ def build(
         folder_of(course), unit, found, allows, tell, today=day_of(today), selection=selection
     )
     if planned is not None:
-        from scormkit.building.carrying import carried, fitted
+        from scormkit.building.carrying import carried, fitted, platform_says
 
         wanted = planned.plan
         planned = planned._replace(plan=fitted(wanted, planned.course, aim.name, platform))
@@ -278,6 +279,7 @@ def build(
         seconds=time.perf_counter() - started,
         carried=carried(the_plan, aim.name, aim.edition),
         joined=len(wanted.launchables) if wanted.packaging != the_plan.packaging else 0,
+        says=platform_says(the_plan, aim.name, platform),
         edition=aim.edition,
         lms="" if platform is None else platform.title,
     )

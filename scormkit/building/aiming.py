@@ -45,5 +45,6 @@ def aim_of(target: str | None, edition: str | None = None, platform: Profile | N
     editions = EDITIONS.get(found.name, {})
     if edition not in editions:
         known = f"It has {' and '.join(editions)}." if editions else "Leave --edition out."
-        raise ValueError(f"{found.title} has no edition {edition!r}. {known}")
+        title = found.title.removesuffix(f" {found.edition} Edition")
+        raise ValueError(f"{title} has no edition {edition!r}. {known}")
     return editions[edition]

@@ -56,6 +56,28 @@ def fitted(plan: Plan, course: Course, target: str, profile: Profile | None) -> 
     return plan._replace(packaging="single", launchables=launchables)
 
 
+def platform_says(plan: Plan, target: str, profile: Profile | None) -> str:
+    """What a platform's profile says of keeping the rules between items; empty for a package of one."""
+    if profile is None or len(plan.launchables) == 1:
+        return ""
+    from scormkit.lms.telling import CARRIED, FEATURES
+
+    parts = []
+    for name in _NEEDED.get(target, ()):
+        fact = getattr(profile.features, name)
+        words = "nothing is known" if fact is None else CARRIED[fact.value]
+        doubt = " (inferred)" if fact is not None and fact.inferred else ""
+        parts.append(f"{FEATURES[name]}: {words}{doubt}")
+    return "; ".join(parts)
+
+
+_NEEDED = {
+    "scorm2004": ("several_scos", "sequencing", "global_objectives"),
+    "scorm12": ("several_scos", "prerequisites"),
+}
+"""What a platform has to carry out for the rules between items, by target."""
+
+
 def _is_lost(fact: Fact[Fate] | None) -> bool:
     return fact is not None and fact.value in {"ignored", "refused"}
 

@@ -146,6 +146,8 @@ def _rules(built: Built) -> list[tuple[str, str]]:
         ]
         if kept:
             rows.append(f"{words}: {'; '.join(kept)}")
+    if built.says:
+        rows.append(f"{built.lms}, by its profile: {built.says}")
     return list(zip(["Rules"] + [""] * len(rows), rows, strict=False))
 
 

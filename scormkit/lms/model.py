@@ -1,7 +1,8 @@
 """A learning platform's profile as frozen, typed values.
 
 A fact names its source by the key that it has under `sources` in the same profile; there stand where it was
-seen and when. What is not known is None, or simply not there: a profile never guesses.
+seen and when. What is not known is None, or simply not there: a profile never guesses. What only follows from
+a source says so.
 """
 
 from __future__ import annotations
@@ -44,11 +45,15 @@ class Source(_Frozen):
 
 
 class Fact(_Frozen, Generic[Value]):
-    """A value with the key of its source; `note` says in a few words what it does not say by itself."""
+    """A value with the key of its source; `note` says in a few words what it does not say by itself.
+
+    `inferred`: the source does not say it in so many words; it follows from what the source says.
+    """
 
     value: Value
     source: Text
     note: str = ""
+    inferred: bool = False
 
 
 class Advice(_Frozen):

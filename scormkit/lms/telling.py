@@ -18,7 +18,7 @@ STANDARDS = {
     "aicc": "AICC",
 }
 _SUPPORT = {"full": "yes", "partial": "in part", "none": "no"}
-_FEATURES = {
+FEATURES = {
     "several_scos": "several items in one package",
     "sequencing": "sequencing of SCORM 2004",
     "global_objectives": "objectives that units share",
@@ -27,7 +27,7 @@ _FEATURES = {
     "interactions": "answers to questions",
     "objectives": "results by objective",
 }
-_CARRIED = {
+CARRIED = {
     "yes": "carried out",
     "partly": "carried out in part",
     "ignored": "passed over",
@@ -51,7 +51,8 @@ def _lines(profile: Profile) -> Iterator[str]:
     numbers = {key: f"[{number}]" for number, key in enumerate(profile.sources, 1)}
 
     def told(label: str, fact: Fact[Any], words: str, width: int = 30) -> str:
-        note = f" ({fact.note})" if fact.note else ""
+        notes = [fact.note, "inferred" if fact.inferred else ""]
+        note = f" ({'; '.join(filter(None, notes))})" if any(notes) else ""
         return f"  {label:{width}} {words}{note} {numbers[fact.source]}"
 
     yield f"{profile.title} (--lms {profile.name})"
@@ -64,13 +65,13 @@ def _lines(profile: Profile) -> Iterator[str]:
     yield "What it plays:"
     for standard, support in profile.standards.items():
         yield told(STANDARDS[standard], support, _SUPPORT[support.value])
-    features = [(name, getattr(profile.features, name)) for name in _FEATURES]
+    features = [(name, getattr(profile.features, name)) for name in FEATURES]
     if any(fact is not None for _, fact in features):
         yield ""
         yield "What becomes of:"
         for name, fact in features:
             if fact is not None:
-                yield told(_FEATURES[name], fact, _CARRIED[fact.value])
+                yield told(FEATURES[name], fact, CARRIED[fact.value])
     if limits := [told(label, fact, words) for label, fact, words in _limits(profile)]:
         yield ""
         yield "Limits:"
@@ -94,9 +95,24 @@ def _lines(profile: Profile) -> Iterator[str]:
                 f"{setting.name}: {setting.choose}. {setting.why} {numbers[setting.source]}", "- "
             )
     yield ""
+    yield from _inferred(profile)
     yield "Sources:"
     for key, source in profile.sources.items():
         yield from _paragraph(f"{numbers[key]} {source.where}; read {source.date}")
+
+
+def _inferred(profile: Profile) -> Iterator[str]:
+    if any(fact.inferred for fact in facts_of(profile)):
+        yield "Inferred: the source does not say it in so many words; it follows from what it says."
+        yield ""
+
+
+def facts_of(profile: Profile) -> Iterator[Fact[Any]]:
+    """Every fact of a profile."""
+    yield from profile.standards.values()
+    for part in (profile.limits, profile.importer, profile.features, profile.session):
+        held = (getattr(part, name) for name in type(part).model_fields)
+        yield from (fact for fact in held if fact is not None)
 
 
 def _limits(profile: Profile) -> Iterator[tuple[str, Fact[Any], str]]:

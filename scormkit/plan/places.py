@@ -10,7 +10,7 @@ from scormkit.diagnostics import Span
 from scormkit.plan.model import Place, Unit
 
 _OF_COURSE = ("packaging", "navigation", "interactions")
-_OF_UNIT = ("title", "objectives", "optional")
+_OF_UNIT = ("title", "objectives", "optional", "attempts")
 
 
 def places_of(

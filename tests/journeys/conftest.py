@@ -21,13 +21,13 @@ FIRE = Path(__file__).parent / "courses" / "fire-safety"
 
 
 @pytest.fixture
-def serve(node_modules: Path) -> Iterator[Callable[[Path], Server]]:
-    """Start a web server over a package folder; stopped after the test."""
+def serve(node_modules: Path) -> Iterator[Callable[..., Server]]:
+    """Start a web server over a package folder, with the run time of a target; stopped after the test."""
     with ExitStack() as stack:
         servers: list[Server] = []
 
-        def serve_package(package: Path) -> Server:
-            script = node_modules / "scorm-again" / "dist" / "scorm12.min.js"
+        def serve_package(package: Path, target: str = "scorm12") -> Server:
+            script = node_modules / "scorm-again" / "dist" / f"{target}.min.js"
             server, stop = start(Site(package=package, scorm_again=script))
             stack.callback(stop)
             servers.append(server)
@@ -38,21 +38,22 @@ def serve(node_modules: Path) -> Iterator[Callable[[Path], Server]]:
 
 
 @pytest.fixture
-def lms_of(serve: Callable[[Path], Server]) -> Callable[..., Lms]:
+def lms_of(serve: Callable[..., Server]) -> Callable[..., Lms]:
     """An LMS that holds a package folder; options are those of `Lms`."""
 
     def make(package: Path, **options: Any) -> Lms:
-        return Lms(serve(package), **options)
+        return Lms(serve(package, options.get("target", "scorm12")), **options)
 
     return make
 
 
 @pytest.fixture
 def fire(build_course: Callable[..., Built], lms_of: Callable[..., Lms]) -> Callable[..., Lms]:
-    """An LMS that holds the course fire-safety; arguments are keys of its course.yaml."""
+    """An LMS that holds the course fire-safety; arguments are keys of its course.yaml, and a target."""
 
-    def make(lms_options: Mapping[str, Any] | None = None, **changes: Any) -> Lms:
-        return lms_of(build_course(FIRE, **changes).package, **(lms_options or {}))
+    def make(lms_options: Mapping[str, Any] | None = None, *, target: str = "scorm12", **changes: Any) -> Lms:
+        aim = {} if target == "scorm12" else {"target": target}
+        return lms_of(build_course(FIRE, **aim, **changes).package, **(lms_options or {}), **aim)
 
     return make
 

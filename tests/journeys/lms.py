@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Error, Frame, Page
 from tests.journeys.manifest import Item, allowed, read_items
 from tests.journeys.record import Call, read_calls, seconds, timespan
 from tests.journeys.server import Server, Site, Stored
+from tests.journeys.words2004 import in_scorm12, interval
 
 Road = Literal["frame", "deep", "cross-origin", "popup", "popup-from-frame", "none"]
 """Where the course finds the API: in its parent, twelve frames up, behind a frame of another site, in the
@@ -21,6 +22,7 @@ window that opened it, in the parent of that window, or nowhere."""
 
 Quirk = Literal["none", "silent", "no-interactions", "set-throws", "initialize-odd", "few-elements"]
 Mode = Literal["normal", "review", "browse"]
+Target = Literal["scorm12", "scorm2004"]
 
 View = Page | Frame
 """The document of the course: a frame of the LMS page, or a window of its own."""
@@ -40,7 +42,10 @@ class Record:
     """What the LMS keeps of one learner on one item."""
 
     cmi: dict[str, Any] | None = None
+    """In the words of SCORM 1.2."""
     total_time: float = 0.0
+    held: dict[str, Any] | None = None
+    """Of SCORM 2004, in its own words."""
 
     @property
     def status(self) -> str:
@@ -70,6 +75,7 @@ class Visit:
     ended: float = 0.0
     """When the learner ended it, in seconds since 1970; 0 as long as it lasts."""
     crashed: bool = False
+    target: Target = "scorm12"
 
     def mark(self) -> None:
         """The learner does something now."""
@@ -164,9 +170,15 @@ class Lms:
     """
 
     def __init__(
-        self, server: Server, *, keeps_interactions: bool = True, mastery_override: bool = True
+        self,
+        server: Server,
+        *,
+        keeps_interactions: bool = True,
+        mastery_override: bool = True,
+        target: Target = "scorm12",
     ) -> None:
         self.server = server
+        self.target = target
         self.items = read_items(server.site.package)
         self.records = {item.id: Record() for item in self.items}
         self.keeps_interactions = keeps_interactions
@@ -208,7 +220,7 @@ class Lms:
         given = self._data_model(item, mode)
         self.site.launches[visit_id] = {
             "visit": visit_id,
-            "cmi": given,
+            "cmi": given if self.target == "scorm12" else self._model2004(item, mode),
             "href": f"{self.server.origin}/package/{item.href}",
             "otherOrigin": self.server.other_origin,
             "masteryOverride": self.mastery_override,
@@ -240,6 +252,7 @@ class Lms:
             on_end=self._keep,
             opened=time.time(),
             actions=[began],
+            target=self.target,
         )
         self.visits.append(visit)
         return visit
@@ -284,10 +297,32 @@ class Lms:
             model["interactions"] = kept["interactions"]
         return model
 
+    def _model2004(self, item: Item, mode: Mode) -> dict[str, Any]:
+        """What an LMS of SCORM 2004 hands out."""
+        record = self.records[item.id]
+        model: dict[str, Any] = {
+            "learner_id": "learner-1",
+            "learner_name": "Doe, Jane Q",
+            "credit": "credit" if mode == "normal" else "no-credit",
+            "mode": mode,
+            "entry": "ab-initio" if record.held is None else "resume",
+            "total_time": f"PT{record.total_time}S",
+        }
+        if record.held is None:
+            return model
+        kept = ("completion_status", "success_status", "location", "score", "suspend_data", "objectives")
+        more = ("interactions",) if self.keeps_interactions else ()
+        return model | {name: record.held[name] for name in (*kept, *more)}
+
     def _keep(self, visit: Visit) -> None:
         """What a session stored last becomes the record; nothing is kept from review and browse."""
         if visit.mode == "normal" and visit.stored.commits:
             record = self.records[visit.item.id]
-            record.cmi = visit.stored.commits[-1]
-            spent = record.cmi["core"]["session_time"]
-            record.total_time += seconds(spent) if spent else 0.0
+            stored = visit.stored.commits[-1]
+            if visit.target == "scorm2004":
+                record.held, record.cmi = stored, in_scorm12(stored)
+                spent = interval(stored["session_time"]) if stored["session_time"] else 0.0
+            else:
+                record.cmi, told = stored, stored["core"]["session_time"]
+                spent = seconds(told) if told else 0.0
+            record.total_time += spent

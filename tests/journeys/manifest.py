@@ -1,4 +1,4 @@
-"""What an LMS reads from a SCORM 1.2 manifest: the items that can be launched, and their conditions."""
+"""What an LMS reads from a manifest: the items that can be launched, and their conditions."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from lxml import etree
 
 IMSCP = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
 ADLCP = "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
+IMSCP_2004 = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
+ADLCP_2004 = "{http://www.adlnet.org/xsd/adlcp_v1p3}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +29,22 @@ class Item:
 def read_items(package: Path) -> tuple[Item, ...]:
     """The launchable items of a package folder, in the order of the default organization."""
     root = etree.parse(package / "imsmanifest.xml").getroot()
+    modern = root.tag.startswith(IMSCP_2004)
+    cp, kind = (IMSCP_2004, f"{ADLCP_2004}scormType") if modern else (IMSCP, f"{ADLCP}scormtype")
     hrefs = {
         resource.get("identifier"): resource.get("href")
-        for resource in root.iter(f"{IMSCP}resource")
-        if resource.get(f"{ADLCP}scormtype") == "sco"
+        for resource in root.iter(f"{cp}resource")
+        if resource.get(kind) == "sco"
     }
     items = []
-    for item in root.iter(f"{IMSCP}item"):
+    for item in root.iter(f"{cp}item"):
         href = hrefs.get(item.get("identifierref", ""))
         if href is None:
             continue
         items.append(
             Item(
                 id=item.get("identifier", ""),
-                title=item.findtext(f"{IMSCP}title", "").strip(),
+                title=item.findtext(f"{cp}title", "").strip(),
                 href=href + item.get("parameters", ""),
                 prerequisites=item.findtext(f"{ADLCP}prerequisites", "").strip(),
                 mastery_score=item.findtext(f"{ADLCP}masteryscore", "").strip(),

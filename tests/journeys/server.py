@@ -70,7 +70,7 @@ class Handler(BaseHTTPRequestHandler):
             text = (PAGES / "lms.html").read_text("utf-8")
             body = text.replace("{{launch}}", json.dumps(launch).replace("</", "<\\/"))
             self._answer(200, "text/html; charset=utf-8", body.encode())
-        elif path == "/lms/scorm12.js":
+        elif path == "/lms/scorm-again.js":
             self._answer(200, "text/javascript; charset=utf-8", site.scorm_again.read_bytes())
         elif path.startswith("/lms/"):
             self._file(PAGES, path.removeprefix("/lms/"))

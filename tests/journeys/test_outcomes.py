@@ -13,6 +13,8 @@ from tests.journeys.tracked import assert_tracked, assert_unchanged
 
 pytestmark = pytest.mark.browser
 
+TARGETS = ("scorm12", "scorm2004")
+"""The same journeys, with the same promise: what learners see, and what their LMS holds in its own words."""
 WAYS = ("leave", "close_tab", "take_away", "crash")
 ALARM, ESCAPE = {"needs", "before-help", "lid"}, {"way", "meet"}
 
@@ -38,9 +40,11 @@ def leave(lms: Lms, learner: Learner, way: str = "leave") -> None:
     assert_tracked(lms, learner.visit, learner.promise)
 
 
-@pytest.mark.parametrize("hand", ["mouse", "keyboard"])
-def test_pass(fire: Callable[..., Lms], context: BrowserContext, hand: Hand) -> None:
-    lms = fire()
+@pytest.mark.parametrize(
+    ("hand", "target"), [("mouse", "scorm12"), ("keyboard", "scorm12"), ("mouse", "scorm2004")]
+)
+def test_pass(fire: Callable[..., Lms], context: BrowserContext, hand: Hand, target: str) -> None:
+    lms = fire(target=target)
     learner = begun(lms, context, hand)
     learner.play_on()
     learner.to_end()
@@ -50,10 +54,11 @@ def test_pass(fire: Callable[..., Lms], context: BrowserContext, hand: Hand) -> 
     leave(lms, learner)
     cmi = lms.record().cmi
     assert cmi is not None
+    # SCORM 2004 begins anew after any other exit: RTE 4th section 4.2.8.
     assert (cmi["core"]["lesson_status"], cmi["core"]["score"]["raw"], cmi["core"]["exit"]) == (
         "passed",
         "100",
-        "",
+        "" if target == "scorm12" else "suspend",
     )
     assert len(cmi["interactions"]) == 8
 
@@ -66,6 +71,7 @@ def test_closing_at_the_end_needs_no_exit_button(fire: Callable[..., Lms], conte
     assert lms.record().status == "passed"
 
 
+@pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize(
     ("reporting", "passed", "failed"),
     [
@@ -75,10 +81,16 @@ def test_closing_at_the_end_needs_no_exit_button(fire: Callable[..., Lms], conte
     ],
 )
 def test_three_ways_to_report(
-    fire: Callable[..., Lms], context: BrowserContext, reporting: str, passed: str, failed: str
+    fire: Callable[..., Lms],
+    context: BrowserContext,
+    reporting: str,
+    *,
+    passed: str,
+    failed: str,
+    target: str,
 ) -> None:
     for wrong, status, score in ((ALARM, failed, "60"), (set[str](), passed, "100")):
-        lms = fire(reporting=reporting)
+        lms = fire(reporting=reporting, target=target)
         learner = begun(lms, context)
         play_with(learner, wrong)
         leave(lms, learner)
@@ -87,8 +99,9 @@ def test_three_ways_to_report(
         assert (cmi["core"]["lesson_status"], cmi["core"]["score"]["raw"]) == (status, score)
 
 
-def test_fail_then_try_again_and_pass(fire: Callable[..., Lms], context: BrowserContext) -> None:
-    lms = fire(reporting="passed-failed")
+@pytest.mark.parametrize("target", TARGETS)
+def test_fail_then_try_again_and_pass(fire: Callable[..., Lms], context: BrowserContext, target: str) -> None:
+    lms = fire(reporting="passed-failed", target=target)
     learner = begun(lms, context)
     play_with(learner, {"needs"})
     learner.to_end()
@@ -101,8 +114,9 @@ def test_fail_then_try_again_and_pass(fire: Callable[..., Lms], context: Browser
     assert lms.record().status == "passed"
 
 
-def test_the_best_round_counts(fire: Callable[..., Lms], context: BrowserContext) -> None:
-    lms = fire()
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_best_round_counts(fire: Callable[..., Lms], context: BrowserContext, target: str) -> None:
+    lms = fire(target=target)
     learner = begun(lms, context)
     learner.play_on(until="Check the alarm")
     learner.play_check({"needs"})
@@ -165,9 +179,13 @@ def test_an_empty_answer_is_no_answer(fire: Callable[..., Lms], context: Browser
     assert learner.promise.answers == []
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_abandon_in_mid_page_and_resume(fire: Callable[..., Lms], context: BrowserContext, way: str) -> None:
-    lms = fire()
+@pytest.mark.parametrize(
+    ("way", "target"), [*((way, "scorm12") for way in WAYS), *((way, "scorm2004") for way in WAYS[1::2])]
+)
+def test_abandon_in_mid_page_and_resume(
+    fire: Callable[..., Lms], context: BrowserContext, way: str, target: str
+) -> None:
+    lms = fire(target=target)
     learner = begun(lms, context)
     learner.next()
     learner.answer("first-step", {"collect"})
@@ -194,9 +212,11 @@ def test_abandon_in_mid_page_and_resume(fire: Callable[..., Lms], context: Brows
     assert lms.record().status == "passed"
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_abandon_in_mid_check_and_resume(fire: Callable[..., Lms], context: BrowserContext, way: str) -> None:
-    lms = fire()
+@pytest.mark.parametrize(("way", "target"), [*((way, "scorm12") for way in WAYS), ("take_away", "scorm2004")])
+def test_abandon_in_mid_check_and_resume(
+    fire: Callable[..., Lms], context: BrowserContext, way: str, target: str
+) -> None:
+    lms = fire(target=target)
     learner = begun(lms, context)
     learner.play_on(until="Check the alarm")
     learner.begin_check()
@@ -266,12 +286,18 @@ def test_a_better_status_of_the_lms_is_kept(fire: Callable[..., Lms], context: B
     assert (core["lesson_status"], core["score"]["raw"]) == ("passed", "90")
 
 
-@pytest.mark.parametrize("mode", ["review", "browse"])
-@pytest.mark.parametrize("finished", [False, True])
+@pytest.mark.parametrize(
+    ("mode", "finished", "target"),
+    [
+        *((mode, finished, "scorm12") for mode in ("review", "browse") for finished in (False, True)),
+        ("review", True, "scorm2004"),
+        ("browse", False, "scorm2004"),
+    ],
+)
 def test_review_and_browse_change_nothing(
-    fire: Callable[..., Lms], context: BrowserContext, mode: str, finished: bool
+    fire: Callable[..., Lms], context: BrowserContext, mode: str, *, finished: bool, target: str
 ) -> None:
-    lms = fire()
+    lms = fire(target=target)
     button = "Start"
     before = None
     if finished:

@@ -12,14 +12,24 @@ from scormkit.sequencing.model import Activity, Organization, walk
 from scormkit.targets.scorm2004 import faults
 from scormkit.targets.scorm2004.activities import Names, organization, too_many_rules
 from scormkit.targets.scorm2004.formula import MOST_RULES
+from scormkit.targets.scorm2004.signals import again_of
 
 PLAIN_NAMES = Names(root="course", item=lambda name: name, resource=lambda name: name, shared="course")
 """Activities by the ids of their launchables, as authors know them."""
 
 
-def check(plan: Plan) -> tuple[Diagnostic, ...]:
-    """Conditions, counts, the walk of the best learner (SCN001 to SCN004), and saved progress (PLN007)."""
-    return (*_findings(plan), *check_state(plan, SUSPEND_DATA_LIMIT, plan.place()))
+def check(plan: Plan, edition: int = 4) -> tuple[Diagnostic, ...]:
+    """Conditions, counts, the walk of the best learner (SCN001 to SCN004), what the edition lacks (SCN060),
+    and saved progress (PLN007)."""
+    lacks = () if edition >= 4 or len(plan.launchables) == 1 else _without_tries(plan)
+    return (*_findings(plan), *lacks, *check_state(plan, SUSPEND_DATA_LIMIT, plan.place()))
+
+
+def _without_tries(plan: Plan) -> Iterator[Diagnostic]:
+    for unit in plan.units:
+        if again_of(unit) is not None:
+            place = plan.place(("unit", unit.key, "attempts"), ("unit", unit.key, "title"))
+            yield faults.edition_without_tries(unit.title, place)
 
 
 def _findings(plan: Plan) -> Iterator[Diagnostic]:

@@ -110,6 +110,33 @@ def flow_stuck(title: str, why: str, span: Span | None) -> Finding:
     )
 
 
+@fault(
+    "SCN060", "edition-without-tries", Severity.INFO, spec="SN 4th Ed. section 3.5; RTE 4th Ed. section 4.3"
+)
+def edition_without_tries(title: str, span: Span | None) -> Finding:
+    """A unit can be taken several times, and the 3rd Edition is built, where the course counts the tries.
+
+    With `packaging: multi` the 4th Edition lets the platform count how often a unit is taken, and has a store
+    that carries the learner's notes from one try to the next. The 3rd Edition has no such store, so there the
+    course itself counts, within one attempt of the platform. Learners see the same; the platform's report
+    shows one attempt.
+
+    ```yaml
+    # course.yaml
+    packaging: multi
+    # test/unit.yaml
+    attempts: 3
+    ```
+
+    Nothing has to be done. To let the platform count, build with `--edition 4th` for one that plays it.
+    """
+    return Finding(
+        message=f"In the 3rd Edition the course counts how often “{title}” is taken, not the platform.",
+        help="Nothing has to be done; with --edition 4th the platform counts.",
+        span=span,
+    )
+
+
 @fault("SCN101", "scorm2004-manifest-invalid", spec="CAM 4th Ed. section 3.4")
 def manifest_invalid(line: int, reason: str) -> Finding:
     """The manifest of a package that scormkit made is not well-formed, or breaks the schema of its edition.

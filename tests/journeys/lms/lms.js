@@ -1,12 +1,16 @@
-// The LMS page: scorm-again's SCORM 1.2 API as window.API, every call written down and handed to the server, and
+// The LMS page: scorm-again's API (of SCORM 1.2 as window.API, of SCORM 2004 as window.API_1484_11), every call written down and handed to the server, and
 // the course opened the way the launch asks for. What a session stores goes through scorm-again's own commits.
 (() => {
   "use strict";
   const launch = JSON.parse(document.getElementById("launch").textContent);
   const names = ["LMSInitialize", "LMSFinish", "LMSGetValue", "LMSSetValue", "LMSCommit",
     "LMSGetLastError", "LMSGetErrorString", "LMSGetDiagnostic"];
+  const modern = window.Scorm2004API !== undefined;
+  /** A method as SCORM 2004 calls it; calls are written down by the names of SCORM 1.2. */
+  const called = (name) => (modern ? name.slice(3).replace(/^Finish$/, "Terminate") : name);
+  const place = modern ? "API_1484_11" : "API";
 
-  const real = new window.Scorm12API({
+  const real = new (window.Scorm2004API ?? window.Scorm12API)({
     autocommit: false,
     lmsCommitUrl: `/lms/commit?visit=${launch.visit}`,
     mastery_override: launch.masteryOverride,
@@ -55,10 +59,10 @@
 
   const api = {};
   for (const name of names) {
-    api[name] = (...args) => {
+    api[called(name)] = (...args) => {
       const asks = name.startsWith("LMSGetLast") || name.startsWith("LMSGetErr") || name.startsWith("LMSGetDia");
       if (!asks) forced = null;
-      const go = () => (name === "LMSGetLastError" && forced !== null ? forced : real[name](...args));
+      const go = () => (name === "LMSGetLastError" && forced !== null ? forced : real[called(name)](...args));
       let result = null;
       let thrown = false;
       try {
@@ -68,7 +72,7 @@
         thrown = true;
         throw error;
       } finally {
-        const error = forced !== null ? forced : String(real.LMSGetLastError());
+        const error = forced !== null ? forced : String(real[called("LMSGetLastError")]());
         note({ name, args, result, error, thrown });
       }
     };
@@ -90,13 +94,13 @@
   const nest = (origin, deep) => `${origin}/lms/nest.html?deep=${deep}&then=${encodeURIComponent(launch.href)}`;
 
   const roads = {
-    frame: () => { window.API = api; frame(launch.href); },
-    deep: () => { window.API = api; frame(nest("", 12)); },
-    "cross-origin": () => { window.API = api; frame(nest(launch.otherOrigin, 1)); },
-    popup: () => { window.API = api; button(() => window.open(launch.href, "course")); },
+    frame: () => { window[place] = api; frame(launch.href); },
+    deep: () => { window[place] = api; frame(nest("", 12)); },
+    "cross-origin": () => { window[place] = api; frame(nest(launch.otherOrigin, 1)); },
+    popup: () => { window[place] = api; button(() => window.open(launch.href, "course")); },
     // The launching page is itself a frame, and the API stands one above it.
     "popup-from-frame": () => {
-      window.API = api;
+      window[place] = api;
       const element = document.createElement("iframe");
       element.title = "launcher";
       element.srcdoc = `<!doctype html><html lang="en"><title>Launcher</title><button>Launch</button></html>`;

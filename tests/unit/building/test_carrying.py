@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from scormkit import api
-from scormkit.building.carrying import carried
+from scormkit.building.carrying import carried, platform_says
 from scormkit.errors import FindingsError
+from scormkit.lms.profiles import load_profile
+from scormkit.lms.telling import profile_text
+from scormkit.plan.model import Drawn, Plan
 from scormkit.plan.rules import Answered, Done, Rules
 from tests.unit.cli.test_commands import scormkit as run
 from tests.unit.pages.html import course
 from tests.unit.targets.plans import SINGLE
-from tests.unit.targets.plans2004 import done, letters, multi
+from tests.unit.targets.plans2004 import done, letters, multi, retaken
 
 FILES = {
     "course.yaml": "id: demo\ntitle: Demo\npackaging: multi\nnavigation: linear\n",
@@ -170,3 +173,59 @@ def test_a_course_is_checked_for_the_standard_that_it_is_for(
     assert "SCO023" in run(capsys, "check", folder).out
     assert "SCO023" not in run(capsys, "check", folder, "--target", "scorm2004", "--edition", "4th").out
     assert run(capsys, "check", folder, "--edition", "4th").code == 2
+
+
+def everything() -> Plan:
+    """A unit that is taken again, units that are drawn, and a page that asks for another unit."""
+    first, *cases, last = letters(4)
+    drawn = [each._replace(drawn=Drawn(0, 1, "A case")) for each in cases]
+    page, check = last.contents
+    asking = last._replace(contents=(page._replace(rules=Rules(requires=done("a"))), check))
+    return multi((retaken(first, 3), *drawn, asking))
+
+
+PICK, TRIES = "units drawn by chance", "units that are taken again"
+PAGES = "pages that ask for something in another unit"
+
+
+@pytest.mark.parametrize(
+    ("target", "edition", "expected"),
+    [
+        ("scorm2004", "4th", ["platform", "platform", "course"]),
+        ("scorm2004", "3rd", ["platform", "course", "course"]),
+        ("scorm12", "", ["nobody", "course", "nobody"]),
+        ("xapi", "", ["nobody", "course", "nobody"]),
+        ("cmi5", "", ["nobody", "course", "nobody"]),
+    ],
+)
+def test_every_rule_says_who_keeps_it(target: str, edition: str, expected: list[str]) -> None:
+    found = {each.rule.split(" (")[0]: each.by for each in carried(everything(), target, edition)}
+    assert [found[name] for name in (PICK, TRIES, PAGES)] == expected
+    alone = everything()._replace(launchables=SINGLE.launchables)
+    found = {each.rule.split(" (")[0]: each.by for each in carried(alone, target, edition)}
+    assert [found[name] for name in (PICK, TRIES, PAGES)] == ["course", "course", "course"]
+
+
+def test_the_report_tells_what_is_only_inferred() -> None:
+    said = {
+        name: platform_says(everything(), "scorm2004", load_profile(name))
+        for name in ("ilias", "saba", "moodle")
+    }
+    assert said["ilias"] == (
+        "several items in one package: carried out; sequencing of SCORM 2004: carried out (inferred); "
+        "objectives that units share: carried out (inferred)"
+    )
+    assert "objectives that units share: nothing is known" in said["saba"]
+    assert "(inferred)" not in said["moodle"]
+    assert platform_says(SINGLE, "scorm2004", load_profile("ilias")) == ""
+    assert platform_says(everything(), "scorm2004", None) == ""
+    assert "(inferred)" in profile_text(load_profile("ilias"))
+    assert "Inferred: the source does not say it" in profile_text(load_profile("ilias"))
+    assert "Inferred" not in profile_text(load_profile("open-edx"))
+
+
+def test_a_build_for_a_platform_prints_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = make_course(tmp_path / "demo", FILES)
+    said = run(capsys, "build", str(folder), "--lms", "ilias", "--out", str(tmp_path))
+    assert said.code == 0
+    assert "ILIAS, by its profile: several items in one package: carried out;" in said.err

@@ -13,6 +13,7 @@ from scormkit import api
 from scormkit.archive.entry import Entry
 from scormkit.building.walking import activities, telling
 from scormkit.cmi.scorm2004_sequencing import NAMESPACES
+from scormkit.diagnostics import Span
 from scormkit.package.document import read_document
 from scormkit.pages.data import rule_data
 from scormkit.plan.launchables import one_launchable
@@ -544,6 +545,15 @@ LOCATED = {
         2,
     ),
 }
+
+
+@pytest.mark.parametrize("target", [third, fourth])
+def test_the_third_edition_says_that_the_course_counts_the_tries(target: Any) -> None:
+    span = Span("c/a/unit.yaml", 2, 1)
+    plan = tries()._replace(places={("unit", 0, "attempts"): span})
+    found = [(each.code, str(each.severity), each.span) for each in target.check(plan)]
+    assert found == ([("SCN060", "info", span)] if target is third else [])
+    assert target.check(tries_alone(plan)) == ()
 
 
 @pytest.mark.parametrize("code", LOCATED)
