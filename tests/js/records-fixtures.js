@@ -54,6 +54,8 @@ export function fakeStore({ data = null, etags = true } = {}) {
       const request = { method: options.method ?? "GET", url, path: url.pathname, body: options.body, headers: options.headers ?? {}, keepalive: options.keepalive };
       requests.push(request);
       const trouble = store.trouble(request);
+      // Browsers refuse more of what has to survive its page (Fetch, keepalive).
+      if (options.keepalive && Buffer.byteLength(options.body ?? "") > 65536) throw new TypeError("Failed to fetch");
       if (trouble === "down") throw new TypeError("Failed to fetch");
       const answer = typeof trouble === "number" ? [trouble, "{}"] : store.answer(request);
       if (trouble === "lost") throw new TypeError("Failed to fetch");

@@ -191,6 +191,20 @@ test("no request is larger than what a browser sends for a page that is gone", a
   once(ids(store));
 });
 
+test("a course in a script of three bytes a character is sent, too, in requests that a browser lets through", async () => {
+  const store = fakeStore();
+  const at = await sit(connectXapi, store, { ...LAUNCH, actor: JSON.stringify({ ...ACTOR, name: "安全培训".repeat(200) }) });
+  store.trouble = () => "down";
+  at.session.begin();
+  for (let round = 0; round < 200; round++) at.session.goTo([0, 1, 3][round % 3]);
+  store.trouble = () => null;
+  await at.pass(61000);
+  assert.equal(at.session.saveState, "saved");
+  const posts = store.requests.filter(({ method, path }) => method === "POST" && path === "/xapi/statements");
+  assert.ok(posts.some(({ body }) => Buffer.byteLength(body) > 30000));
+  assert.ok(posts.every(({ body, keepalive }) => Buffer.byteLength(body) < 60000 && keepalive));
+});
+
 test("a page that goes away sends everything at once, what is under way as well", async () => {
   const store = fakeStore();
   const at = await start(store);

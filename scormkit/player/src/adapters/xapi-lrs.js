@@ -5,6 +5,9 @@ const KEPT_ALIVE = 60000;
 /** Milliseconds until a request counts as lost. */
 const PATIENCE = 30000;
 
+/** Bytes of a text on its way: most scripts need two or three for a character. @param {string} text */
+export const weigh = (text) => new TextEncoder().encode(text).length;
+
 /**
  * @param {object} parts
  * @param {typeof fetch} parts.fetch
@@ -40,7 +43,7 @@ export function createLrs({ fetch, endpoint, authorization, extra = {} }) {
         },
         ...(content === undefined ? {} : { body: content }),
         // A request of a page that is closed goes on; larger ones the browser would refuse.
-        keepalive: method !== "GET" && (content?.length ?? 0) * 1.1 < KEPT_ALIVE,
+        keepalive: method !== "GET" && weigh(content ?? "") < KEPT_ALIVE,
         cache: "no-store",
         credentials: "omit",
         referrerPolicy: "no-referrer",

@@ -3,7 +3,9 @@
 /** @import { Statement, Stored } from "../types.js" */
 /** @import { Lrs } from "./xapi-lrs.js" */
 
-/** Statements of a request at most, and characters: what every store takes, and what a browser sends for a closed page. */
+import { weigh } from "./xapi-lrs.js";
+
+/** Statements of a request at most, and bytes: what every store takes, and what a browser sends for a closed page. */
 const MOST = 50;
 const SIZE = 50000;
 
@@ -29,7 +31,7 @@ export function createSender({ lrs, pending, keep, alive, refused }) {
 
   const next = () => {
     let size = 0;
-    const fits = pending.findIndex((each, at) => at >= limit || (size += JSON.stringify(each).length + 1) > SIZE);
+    const fits = pending.findIndex((each, at) => at >= limit || (size += weigh(JSON.stringify(each)) + 1) > SIZE);
     return pending.slice(0, fits < 0 ? pending.length : Math.max(1, fits));
   };
 
