@@ -24,17 +24,10 @@ def comparison_text(it: Comparison) -> str:
         f"Verdict: {it.verdict.words}",
         *wrap(_NOTHING[it.verdict], 100, initial_indent="  ", subsequent_indent="  "),
     ]
-    for weight in _HEADINGS:
+    for weight, heading in _HEADINGS.items():
         found = [each for each in it.changes if each.weight is weight]
         if found:
-            lines += [
-                "",
-                {
-                    Weight.NEW: "Speaks for a new course",
-                    Weight.CARE: "Needs care",
-                    Weight.SAFE: "Needs nothing",
-                }[weight],
-            ]
+            lines += ["", heading]
         for each in found:
             lines += wrap(f"{each.about}: {each.what}.", 100, initial_indent="  - ", subsequent_indent="    ")
             if each.means:

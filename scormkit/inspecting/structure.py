@@ -86,7 +86,10 @@ def _scorm(subject: Subject) -> Told:
 
 
 def _item(
-    subject: Subject, item: etree._Element, resources: Mapping[str, etree._Element], rules: dict[str, list[str]]
+    subject: Subject,
+    item: etree._Element,
+    resources: Mapping[str, etree._Element],
+    rules: dict[str, list[str]],
 ) -> Unit:
     resource = resources.get(item.get("identifierref", ""))
     below = tuple(_item(subject, each, resources, rules) for each in children(item, "item"))

@@ -105,7 +105,7 @@ class _Reader:
 
     def _word(self) -> str:
         token = self.take()
-        if token in set("&|~()={},*") or token == "<>":
+        if token in set("&|~()={},*<>\"'") or token == "<>":
             raise _WrongError(f"a name is missing before {token!r}")
         return token
 
