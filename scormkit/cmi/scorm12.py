@@ -10,8 +10,6 @@ from typing import Literal, NamedTuple
 from scormkit.cmi import scorm12_types as types
 from scormkit.cmi.scorm12_types import Validator, between, cmi_decimal, cmi_sinteger, either, one_of
 
-SUSPEND_DATA_LIMIT = 4096
-"""Characters that cmi.suspend_data holds. No LMS must keep more; scorm-again lets 4,097 pass."""
 LESSON_LOCATION_LIMIT = 255
 
 ERRORS: Mapping[int, str] = {

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scormkit.course import faults
 from scormkit.course.files import LOCALES, CourseFolder, ending, is_litter
 from scormkit.course.locales import faults as locale_faults
-from scormkit.course.overlay import Overlay
+from scormkit.course.overlay import ADDED, PLACES, Overlay
 from scormkit.course.reading import Reading
-from scormkit.course.schema_variants import ADDED, PLACES, VariantSpec
 from scormkit.course.selection import Choices, Selection
 from scormkit.diagnostics import Span
 from scormkit.source.document import Document, Where
@@ -21,6 +21,9 @@ from scormkit.source.nearest import closest
 from scormkit.source.scalars import LANGUAGE_PATTERN
 from scormkit.source.text import SourceFile
 from scormkit.source.yaml import parse_yaml
+
+if TYPE_CHECKING:
+    from scormkit.course.schema_variants import VariantSpec
 
 FOLDER = "variants"
 COURSE_FILE = "course.yaml"
@@ -99,6 +102,8 @@ def read_overlays(choices: Choices, reading: Reading, marks: Marks) -> tuple[Ove
                 _leave_files(name, reading, marks)
             continue
         document = reading.document(file)
+        from scormkit.course.schema_variants import VariantSpec
+
         spec = reading.spec(VariantSpec, document, "title: The title of the course in this variant")
         if document is None or spec is None or not _is_clear(spec, Where(document), reading):
             reading.left_out.append(file)

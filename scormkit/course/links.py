@@ -11,7 +11,6 @@ from scormkit.course import faults
 from scormkit.course.files import SERVER_TYPES, ending, media_name, relative
 from scormkit.course.reading import Reading
 from scormkit.source.blocks import AUDIO, IMAGES, VIDEO
-from scormkit.source.captions import Broken, read_cues
 from scormkit.source.markdown import Markdown, Reference, is_local
 from scormkit.source.nearest import closest
 from scormkit.source.text import MARKDOWN_LIMIT
@@ -42,6 +41,8 @@ def _check_captions(text: Markdown, reading: Reading) -> None:
             target = directive.attributes.get(name)
             if target is None or not is_local(target):
                 continue
+            from scormkit.source.captions import Broken, read_cues
+
             inside = reading.folder.name_of(text.file)
             found = reading.folder.find(posixpath.normpath(posixpath.join(posixpath.dirname(inside), target)))
             there = media_name(reading.folder, reading.selection.locale, found.name)

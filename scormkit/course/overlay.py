@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scormkit.course import faults
-from scormkit.course.schema_variants import ADDED, PLACES, VariantSpec
 from scormkit.diagnostics import Report
 from scormkit.source.document import Document, Where
 from scormkit.source.edit import put
 from scormkit.source.nearest import closest
 from scormkit.source.scalars import shorten
 
+if TYPE_CHECKING:
+    from scormkit.course.schema_variants import VariantSpec
+
 COURSE_KEYS = ("title", "description")
+ADDED = ("page", "check", "question", "option", "text")
+PLACES = ("after", "before", "into")
 Names = tuple[str, ...]
 """What a thing of the course can be called: by ids, joined with points, or by its path; in small letters."""
 

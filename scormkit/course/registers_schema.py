@@ -12,11 +12,11 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, WithJsonSchema
 
+from scormkit.source.addresses import Address, fitting
 from scormkit.source.scalars import DateText, Flag, Identifier, Rich, Text, misfit
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _REVIEW = re.compile(r"([1-9][0-9]{0,3}) *(days?|weeks?|months?|years?)", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[^\s/.]+\.[^\s]+")
 _PHONE = re.compile(r"\+?[0-9][0-9 ().\-]*(?: *(?:ext\.?|x) *[0-9]{1,6})?", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 
@@ -77,15 +77,6 @@ def due_day(spec: FactSpec | ContactSpec) -> date | None:
     return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
-def _fitting(pattern: re.Pattern[str], expects: str, remedy: str) -> BeforeValidator:
-    def read(value: Any) -> Any:
-        if isinstance(value, str) and not pattern.fullmatch(value.strip()):
-            raise misfit(expects, value, remedy)
-        return value.strip() if isinstance(value, str) else value
-
-    return BeforeValidator(read)
-
-
 _WORDS_OR_NUMBER = WithJsonSchema({"type": ["string", "number"]})
 """An editor reads 2021 and 988 as numbers; scormkit keeps them as they were written."""
 
@@ -94,20 +85,16 @@ PartOfDate = Annotated[str, BeforeValidator(_part_of_date), _WORDS_OR_NUMBER]
 """A year, a month or a day."""
 Review = Annotated[str, BeforeValidator(_review), Field(examples=["12 months", "90 days", "never"])]
 """How long something may stand before somebody has to look at it again."""
-Address = Annotated[
-    str,
-    _fitting(_ADDRESS, "an address of the web", "Write the whole address, such as https://example.org/page."),
-]
 Phone = Annotated[
     str,
-    _fitting(
+    fitting(
         _PHONE,
         "a phone number in digits",
         "Write digits as they are dialled, such as 1-800-843-5678. Words for them go into phone_words.",
     ),
     _WORDS_OR_NUMBER,
 ]
-Email = Annotated[str, _fitting(_EMAIL, "an email address", "Write it like name@example.org.")]
+Email = Annotated[str, fitting(_EMAIL, "an email address", "Write it like name@example.org.")]
 
 
 class _Spec(BaseModel):

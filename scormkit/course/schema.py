@@ -11,9 +11,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchem
 from pydantic_core import PydanticCustomError
 
 from scormkit.course.offers_schema import BuildSpec, LocaleSpec
-from scormkit.course.registers_schema import Address
 from scormkit.course.wording_schema import ReadingSpec, WordSpec
-from scormkit.source.addresses import WebAddress
+from scormkit.source.addresses import Address, WebAddress
 from scormkit.source.scalars import (
     AssessmentAttempts,
     DateText,

@@ -14,10 +14,6 @@ class _Spec(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-ADDED = ("page", "check", "question", "option", "text")
-PLACES = ("after", "before", "into")
-
-
 class AddSpec(_Spec):
     """Something that only this variant has: one thing, and one place for it."""
 

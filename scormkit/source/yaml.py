@@ -17,7 +17,6 @@ from scormkit.source import faults
 from scormkit.source.document import Document, Path
 from scormkit.source.scalars import PlainScalar
 from scormkit.source.text import Excerpt, SourceFile
-from scormkit.source.yaml_repair import diagnose
 
 DEPTH_LIMIT = 40
 _TOO_DEEP = "maximum nesting depth"
@@ -55,6 +54,8 @@ def parse_yaml(file: SourceFile, report: Report, *, excerpt: Excerpt | None = No
             if _TOO_DEEP in str(getattr(error, "problem", None)):
                 report(faults.too_deep(part.span(error.problem_mark.index), DEPTH_LIMIT))  # type: ignore[attr-defined]
                 return None
+            from scormkit.source.yaml_repair import diagnose
+
             diagnostic, repaired = diagnose(part, text, error)
             report(diagnostic)
             if repaired is not None:

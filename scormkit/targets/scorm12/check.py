@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scormkit.cmi.scorm12 import SUSPEND_DATA_LIMIT
+from scormkit.cmi.limits import SUSPEND_DATA_LIMIT
 from scormkit.diagnostics import Diagnostic
 from scormkit.plan.model import Plan, Unit
 from scormkit.plan.rules import Done, Leaf

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 import pytest
 
 from scormkit.cmi import scorm12_types as types
+from scormkit.cmi.limits import SUSPEND_DATA_LIMIT
 from scormkit.cmi.scorm12 import (
     ARRAYS,
     CHILDREN,
     ELEMENTS,
     ERRORS,
-    SUSPEND_DATA_LIMIT,
     check,
     find,
 )
