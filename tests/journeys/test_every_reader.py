@@ -40,6 +40,7 @@ def stage(
         stage.press("Start")
         yield stage
         context.close()
+        assert stage.noise == []
 
 
 @pytest.mark.parametrize("width", [320])

@@ -49,6 +49,10 @@ class Stage:
         self, context: BrowserContext, address: str, given: dict[str, str] | None, *, lms: bool = True
     ) -> None:
         self.page = context.new_page()
+        self.noise: list[str] = []
+        """What the browser's console says, and errors of the page: nothing, in any state."""
+        self.page.on("console", lambda message: self.noise.append(f"console {message.type}: {message.text}"))
+        self.page.on("pageerror", lambda error: self.noise.append(f"page error: {error}"))
         self.page.set_default_timeout(5_000)
         self.page.clock.set_fixed_time("2026-11-27T09:00:00Z")
         self.page.add_init_script(DICE)

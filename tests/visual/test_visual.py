@@ -25,7 +25,7 @@ from tests.visual.record import (
     shots,
     unlike,
 )
-from tests.visual.stage import Stage, served
+from tests.visual.stage import Scheme, Stage, served
 
 pytestmark = pytest.mark.browser
 
@@ -43,6 +43,22 @@ BREAKS = {
     "the note has no edge": ".callout { border: 0 !important }",
     "the colours are not of the scheme": ":root { --paper: #151617 !important; --ink: #ebe8e2 !important }",
 }
+
+
+EVERYWHERE = {"introduction", "showcase"}
+"""The walks in which each state is looked at in every width, scheme and direction."""
+LOOKS: tuple[tuple[int, Scheme, str], ...] = (
+    (320, "light", "ltr"),
+    (768, "light", "ltr"),
+    (1440, "light", "ltr"),
+    (768, "dark", "ltr"),
+    (1440, "dark", "rtl"),
+    (320, "dark", "rtl"),
+)
+TURN = """(direction) => {
+  document.documentElement.dir = direction;
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
 
 
 @pytest.fixture
@@ -81,9 +97,29 @@ def test_every_state_looks_as_it_did_and_is_accessible(  # noqa: PLR0917 - pytes
             if (apart := difference(judge, path.read_bytes(), picture)) > MOST:
                 found.append(f"{name}: differs by {apart:.3f}")
             found += violations(stage, name, axe)
+            found += [f"{name}: {each}" for each in stage.noise]
+            if walk.name in EVERYWHERE:
+                found += everywhere(stage, name, axe, walk)
     judge.close()
     assert found == []
     assert {*(FOLDER / walk.name).glob("*.webp")} == seen, "pictures of states that are not there any more"
+
+
+def everywhere(stage: Stage, name: str, axe: str, walk: Walk) -> list[str]:
+    """The same at the other widths, dark, and from right to left; then all is as it was."""
+    page, found = stage.page, []
+    scrolled = page.evaluate("scrollY")
+    for width, scheme, direction in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        # The page hears of it in the frame that follows.
+        page.evaluate(TURN, direction)
+        found += violations(stage, f"{name} ({width} px, {scheme}, {direction})", axe)
+    page.set_viewport_size({"width": walk.width, "height": 900})
+    page.emulate_media(color_scheme=walk.scheme)
+    page.evaluate(TURN, "ltr")
+    page.evaluate("(y) => scrollTo(0, y)", scrolled)
+    return found
 
 
 def violations(stage: Stage, name: str, axe: str) -> list[str]:
