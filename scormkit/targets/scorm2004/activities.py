@@ -29,7 +29,7 @@ from scormkit.sequencing.model import (
     SharedData,
 )
 from scormkit.targets.scorm2004.formula import TooManyRulesError, rules_unless, signals_in
-from scormkit.targets.scorm2004.groups import counts, group, parts_of
+from scormkit.targets.scorm2004.groups import Manner, counts, group, parts_of
 from scormkit.targets.scorm2004.signals import Again, Needs, Signal, Signals, again_of, signals_of
 
 _DELIVERY = DeliveryControls(completion_set_by_content=True, objective_set_by_content=True)
@@ -83,7 +83,7 @@ def organization(plan: Plan, names: Names, edition: int = 4) -> Organization:
         else group(
             part.drawn,
             names.item(f"pick-{plan.launchables[part.at[0]].id}"),
-            _MODE,
+            Manner(_MODE, near=plan.navigation == "linear"),
             tuple(units[at] for at in part.at),
             (weight, share),
         )

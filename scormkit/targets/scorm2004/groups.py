@@ -11,6 +11,7 @@ from scormkit.plan.model import Drawn, Plan
 from scormkit.sequencing.model import (
     Activity,
     CompletionThreshold,
+    ConstrainedChoice,
     ControlMode,
     RandomizationControls,
     RollupControls,
@@ -66,10 +67,18 @@ def _normal(values: Sequence[float], of_nothing: float) -> list[float]:
     return [round(each / most, 4) if most else of_nothing for each in values]
 
 
+class Manner(NamedTuple):
+    """How learners move in a group: its control mode, and whether a choice from within it reaches only what
+    stands beside it (`navigation: linear`)."""
+
+    mode: ControlMode
+    near: bool
+
+
 def group(
     drawn: Drawn,
     identifier: str,
-    mode: ControlMode,
+    manner: Manner,
     children: tuple[Activity, ...],
     counted: tuple[float, float],
 ) -> Activity:
@@ -80,7 +89,8 @@ def group(
     weight, share = counted
     succeeds = any(each.sequencing.rollup_controls.rollup_objective_satisfied for each in children)
     sequencing = Sequencing(
-        control_mode=mode,
+        control_mode=manner.mode,
+        constrained_choice=ConstrainedChoice(constrain_choice=manner.near),
         rollup_controls=RollupControls(rollup_objective_satisfied=succeeds, objective_measure_weight=weight),
         randomization=RandomizationControls(select_count=drawn.take, selection_timing="once"),
     )

@@ -14,10 +14,11 @@ from tests.conformance.schemas import faults
 from tests.conformance.scorm2004.mutations import MUTATIONS, Change
 from tests.conformance.scorm2004.schemas import ROOT, official, ours
 from tests.unit.targets.plans import PLANS
-from tests.unit.targets.plans2004 import RULES, manifest2004
+from tests.unit.targets.plans2004 import RULES, drawn, manifest2004, tries
 
 pytestmark = pytest.mark.node
 GOOD = {edition: manifest2004(RULES, edition) for edition in EDITIONS}
+OWN = {"rules": RULES, "tries": tries(), "drawn": drawn()}
 CORPUS = ROOT.parent / "shared" / "corpus"
 
 
@@ -27,9 +28,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, etree.XMLSc
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-@pytest.mark.parametrize("name", [*PLANS, "rules"])
+@pytest.mark.parametrize("name", [*PLANS, *OWN])
 def test_our_manifests_are_valid(name: str, edition: str, published: dict[str, etree.XMLSchema]) -> None:
-    root = parse_xml(manifest2004({**PLANS, "rules": RULES}[name], edition))
+    root = parse_xml(manifest2004({**PLANS, **OWN}[name], edition))
     assert faults(published[edition], root) == []
     assert faults(ours(edition), root) == []
 

@@ -157,6 +157,19 @@ PATTERNS = (
         differs=(2, "forward-only-above"),
     ),
     Pattern(
+        "a choice within a group that runs forward only, after Exit",
+        course(
+            group("g", sco("a"), sco("b"), sco("c"), control_mode=ControlMode(forward_only=True)),
+            control_mode=ControlMode(choice=False, flow=True),
+        ),
+        (
+            (go("choice", "a"), "a"),
+            (go("exit", None, OPEN), END),
+            (go("choice", "c"), "c"),
+        ),
+        differs=(2, "forward-only-over-others"),
+    ),
+    Pattern(
         "what Continue skips can still be chosen",
         course(sco("a"), sco("b", pre_rules=(when("skip", "always"),)), sco("c")),
         (

@@ -35,7 +35,7 @@ from scormkit.sequencing.model import (
     walk,
 )
 from scormkit.sequencing.walk.overall import Outcome, Result, first_state, preview, record, request, seeded
-from scormkit.sequencing.walk.tree import tree_of
+from scormkit.sequencing.walk.tree import Tree, tree_of
 from tests.conformance.walks.again import Again, Move, comparable, ours, scorm_again
 from tests.conformance.walks.patterns import course, group, reads, sco, when, writes
 
@@ -137,7 +137,8 @@ def journeys(draw: st.DrawFn) -> tuple[Organization, list[Move]]:
         ]
         is_open = state.current is not None and state.activities[state.current].active
         if not (is_open and state.current and tree.nodes[state.current].sequencing.post_rules):
-            options += [("choice", name) for name in chosen]
+            begun = state.current is not None
+            options += [("choice", name) for name in chosen if not (begun and _runs_forward(tree, name))]
         possible = [
             each
             for each in options
@@ -156,6 +157,11 @@ def journeys(draw: st.DrawFn) -> tuple[Organization, list[Move]]:
         if outcome.stop or led_out or (outcome.ended and name != "suspendAll"):
             break
     return organization, moves
+
+
+def _runs_forward(tree: Tree, name: str) -> bool:
+    """`forward-only-over-others`: what is in such a group is not chosen by a learner who has begun."""
+    return any(tree.nodes[each].sequencing.control_mode.forward_only for each in tree.path(name)[:-1])
 
 
 def _leads(found: Outcome, name: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, cast
 from scormkit.archive.entry import Entry
 from scormkit.interactions.base import QuestionSpec
 from scormkit.plan.launchables import one_a_unit
-from scormkit.plan.model import Assessment, Navigation, Objective, Option, Page, Plan, Question, Unit
+from scormkit.plan.model import Assessment, Drawn, Navigation, Objective, Option, Page, Plan, Question, Unit
 from scormkit.plan.rules import NO_RULES, Completion, Done, Reached, Rule, Rules, Several
 from scormkit.targets.scorm2004.editions import EDITIONS
 from scormkit.targets.scorm2004.package import package
@@ -118,6 +118,13 @@ def tries() -> Plan:
     """A unit that may be taken three times, and one that waits for its pass."""
     first, second = letters(2, b=Rules(requires=done("a", passed=True)))
     return multi((retaken(first, 3), second))
+
+
+def drawn() -> Plan:
+    """An opening, two of three cases, and an end."""
+    units = letters(5)
+    cases = tuple(each._replace(drawn=Drawn(0, 2, "Two cases")) for each in units[1:4])
+    return multi((units[0], *cases, units[4]), "linear")
 
 
 def emitted2004(plan: Plan, edition: str = "3rd") -> tuple[Entry, ...]:

@@ -17,7 +17,7 @@ from scormkit.diagnostics import Span
 from scormkit.package.document import read_document
 from scormkit.pages.data import rule_data
 from scormkit.plan.launchables import one_launchable
-from scormkit.plan.model import Drawn, Plan
+from scormkit.plan.model import Plan
 from scormkit.plan.rules import NO_RULES, Answered, Completion, Done, Rules
 from scormkit.sequencing.model import Manifest, SharedData
 from scormkit.sequencing.play import play_manifest
@@ -37,6 +37,7 @@ from tests.unit.targets.plans import MULTI, PLANS, SINGLE, many_units
 from tests.unit.targets.plans2004 import (
     RULES,
     done,
+    drawn,
     emitted2004,
     every,
     letters,
@@ -69,9 +70,9 @@ def test_files_in_their_order() -> None:
 
 
 @pytest.mark.parametrize("edition", editions.EDITIONS)
-@pytest.mark.parametrize("name", [*PLANS, "rules", "tries"])
+@pytest.mark.parametrize("name", [*PLANS, "rules", "tries", "drawn"])
 def test_what_we_write_is_what_we_mean(name: str, edition: str) -> None:
-    plan = {**PLANS, "rules": RULES, "tries": tries()}[name]
+    plan = {**PLANS, "rules": RULES, "tries": tries(), "drawn": drawn()}[name]
     found: list[Any] = []
     document = read_document(manifest2004(plan, edition), "imsmanifest.xml", found.append)
     assert document is not None
@@ -468,13 +469,6 @@ def test_simulate_takes_the_unit_again_until_the_tries_are_used_up(
     assert (first.attempts, "its 3 attempts are used up" in " ".join(first.notes)) == (3, True)
 
 
-def drawn() -> Plan:
-    """An opening, two of three cases, and an end."""
-    units = letters(5)
-    cases = tuple(each._replace(drawn=Drawn(0, 2, "Two cases")) for each in units[1:4])
-    return multi((units[0], *cases, units[4]), "linear")
-
-
 def test_units_that_are_drawn_are_a_group_of_which_some_are_selected() -> None:
     first, cases, _ = organization(drawn(), PLAIN_NAMES).root.children
     assert (cases.identifier, cases.title, cases.resource) == ("pick-b", "Two cases", None)
@@ -491,8 +485,31 @@ def test_units_that_are_drawn_are_a_group_of_which_some_are_selected() -> None:
     assert cases.completion_threshold is None
     assert first.completion_threshold is not None
     assert first.completion_threshold.progress_weight == 0.5
+    assert cases.sequencing.constrained_choice.constrain_choice
+    first_time = drawn()._replace(navigation="linear-first")
+    free = organization(first_time, PLAIN_NAMES).root.children[1]
+    assert not free.sequencing.constrained_choice.constrain_choice
     assert verify(emitted2004(drawn()), editions.EDITIONS["3rd"]) == ()
     assert check(drawn()) == ()
+
+
+def test_in_a_linear_course_a_choice_from_a_draw_reaches_only_its_neighbours() -> None:
+    """Only forward and back: from a drawn case the unit before and the unit after can be chosen."""
+    plan = drawn()._replace(units=(*letters(1), *drawn().units))
+    units = [
+        unit._replace(id=name, key=key)
+        for key, (name, unit) in enumerate(zip("uvwxyz", plan.units, strict=True))
+    ]
+    plan = multi(units, "linear")
+    complete = telling(plan)
+    reports = {unit.id: (complete(unit.id, Report(BEST)),) for unit in plan.units}
+    steps = [Step("start"), Step("continue"), Step("continue"), Step("choice", "u")]
+    walk = simulate(activities(plan), Script(tuple(steps), reports))
+    refusal = walk.moments[-1].refusal
+    assert refusal is not None
+    assert refusal.code == "SB.2.9-8"
+    near = simulate(activities(plan), Script((*steps[:3], Step("choice", "v")), reports))
+    assert near.moments[-1].opened == "v"
 
 
 @pytest.mark.parametrize("seed", range(6))
