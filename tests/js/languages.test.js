@@ -5,7 +5,12 @@ import { test } from "node:test";
 import { scorm12Adapter } from "../../scormkit/player/src/adapters/scorm12.js";
 import { scorm2004Adapter } from "../../scormkit/player/src/adapters/scorm2004.js";
 import { choose, fitting, pour } from "../../scormkit/player/src/features/languages.js";
-import { ENCODINGS, fakeClock } from "./fixtures.js";
+import kept from "../../scormkit/player/src/features/kept.js";
+import { newAttempt } from "../../scormkit/player/src/core/attempt.js";
+import { FEATURES } from "../../scormkit/player/src/core/registry.js";
+import { indexCourse } from "../../scormkit/player/src/core/course.js";
+import { decode, encode } from "../../scormkit/player/src/core/state.js";
+import { ENCODINGS, fakeClock, sampleCourse, TYPES } from "./fixtures.js";
 
 const TAGS = ["en-US", "es", "pt-BR", "pt-PT", "zh-Hant", "zh-Hans", "sr-Latn"];
 
@@ -89,4 +94,17 @@ test("a learner's wish is asked of the LMS where the course has a choice, and of
   const without = scorm12Adapter({ find: () => null, clock: fakeClock(), encodings: ENCODINGS });
   without.start();
   assert.equal(without.languages(), "");
+});
+
+test("the learner's language takes what plan/state.py says, and comes back", () => {
+  FEATURES.kept = kept;
+  const course = sampleCourse();
+  course.units[0].pages[0].kept = [{ key: 32767, limit: 5 }];
+  const index = indexCourse(course, TYPES);
+  const attempt = newAttempt(() => 0.25);
+  for (const [tag, size] of [["ar", 9], ["en-US", 13]]) {
+    const chosen = kept.keep(attempt, index, 32767, [tag]);
+    assert.equal(encode(chosen, index).length - encode(attempt, index).length, size, "tests/unit/test_locales_together.py");
+    assert.deepEqual(decode(encode(chosen, index), index)?.kept.get(32767), [tag]);
+  }
 });
