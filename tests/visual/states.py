@@ -89,9 +89,12 @@ def of_the_introduction(
     stage.page.close()
     again = launch(data)
     yield "resumed", again
-    again.page.evaluate("document.querySelector('#exit').click()")
+    again.press("Continue")
     again.works(works=False)
+    again.open("What helps")
+    again.page.evaluate("document.querySelector('#exit').click()")
     again.press("Save and exit")
+    again.page.get_by_role("heading", name="Not saved").wait_for()
     yield "after the exit, not saved", again
     again.page.close()
     review = launch({**data, "cmi.core.lesson_mode": "review"})
