@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scormkit.archive.formats import MANIFESTS, RECORD
-from scormkit.archive.reader import DEFAULT, Limits, read_member
+from scormkit.archive.reader import DEFAULT, Limits
 from scormkit.archive.stored import write_zip
 from scormkit.converting import faults
 from scormkit.converting import faults_lost as lost
@@ -21,7 +21,6 @@ from scormkit.converting.reading import read_course
 from scormkit.converting.records_manifest import structure_xml, tincan_xml
 from scormkit.converting.scorm_manifest import Files, manifest12, manifest2004
 from scormkit.diagnostics import Diagnostic, Report, Severity
-from scormkit.errors import FindingsError
 from scormkit.package.detect import open_package
 from scormkit.package.model import Kind
 from scormkit.rules.container import is_junk
@@ -231,16 +230,5 @@ def _has_more_metadata(subject: Subject) -> bool:
 
 
 def _write(job: _Job, made: Mapping[str, bytes], out: Path) -> None:
-    archive = job.subject.archive
-
-    def content(name: str) -> bytes:
-        if name in made:
-            return made[name]
-        found: list[Diagnostic] = []
-        read = read_member(archive, name, DEFAULT.file, found.append)
-        if read is None:
-            raise FindingsError(tuple(found))
-        return read
-
     names = sorted({*_content(job.subject), *made}, key=lambda name: (name not in MANIFESTS, name))
-    write_zip(out, ((name, name) for name in names), content)
+    write_zip(out, ((name, name) for name in names), job.subject.archive, made.get)

@@ -48,7 +48,7 @@ def repair(package: Path, out: Path) -> Repaired:
     if not done:
         return Repaired(None, ())
     ordered = sorted(names.items(), key=lambda each: (each[0] != manifest, each[1]))
-    write_zip(out, ordered, lambda name: mended if name == manifest else _read(archive, name))
+    write_zip(out, ordered, archive, lambda name: mended if name == manifest else None)
     return Repaired(out, tuple(done))
 
 

@@ -181,3 +181,14 @@ def test_several_items_are_one_page_in_xapi(
         assert sorted(of_course) == ["completed", "initialized", "passed"]
         assert store.refused() == []
         assert [wrong for each in store.statements() for wrong in faults(each)] == []
+
+
+def test_without_a_platform_the_course_can_be_read_and_says_so(
+    own_context: BrowserContext, tmp_path: Path
+) -> None:
+    package = made(peers.adapt(tmp_path / "old.zip"), "scorm2004", tmp_path / "new.zip")
+    with station(unpacked(package)) as store:
+        page = own_context.new_page()
+        page.goto(f"{store.course}scormkit-bridge/launch-1.html")
+        expect(content(page).locator("#wrapper")).to_have_text("A peer's course")
+        expect(page.get_by_role("status")).to_contain_text("Your progress is not recorded")

@@ -54,6 +54,32 @@ const SEEN = {
   preferences: { audio: "", language: "", speed: "", captions: "" },
 };
 
+/** Where nothing records, content that asks for its run time can still be read: the notice says that nothing is kept. @type {Outer} */
+const NOWHERE = {
+  given: {
+    learnerId: "learner",
+    learnerName: "",
+    mode: "normal",
+    credit: false,
+    resumes: false,
+    begun: false,
+    totalSeconds: 0,
+    launchData: "",
+    passing: "",
+    threshold: "",
+    maxTime: "",
+    limitAction: "",
+    objectives: [],
+    kept: {},
+    counts: {},
+  },
+  refuses: () => null,
+  save: () => true,
+  close() {},
+  goes() {},
+  leave() {},
+};
+
 /**
  * One session of one unit, in the page's frame.
  *
@@ -66,6 +92,7 @@ const SEEN = {
  *   goes or another unit comes; `leave`: the page is hidden.
  */
 export function openUnit(data, unit, outer, place, finished = () => {}) {
+  const store = outer ?? { ...NOWHERE, given: { ...NOWHERE.given, launchData: unit.launchData ?? "", objectives: unit.objectives ?? [] } };
   const frame = document.createElement("iframe");
   frame.title = unit.title;
   frame.allow = "autoplay; fullscreen; encrypted-media; picture-in-picture; clipboard-write; microphone; camera";
@@ -74,13 +101,13 @@ export function openUnit(data, unit, outer, place, finished = () => {}) {
   const create = data.old === "scorm12" ? createRunTime12 : createRunTime2004;
   /** @type {import("./types.js").RunTime | null} */
   const runTime =
-    outer && !unit.asset
+    !unit.asset
       ? create({
           model: data.model,
-          given: outer.given,
-          refuses: outer.refuses,
+          given: store.given,
+          refuses: store.refuses,
           save(ended) {
-            const stored = outer.save(runTime?.attempt(ended) ?? SEEN, runTime?.values() ?? {}, ended);
+            const stored = store.save(runTime?.attempt(ended) ?? SEEN, runTime?.values() ?? {}, ended);
             over ||= ended;
             if (ended) finished();
             return stored;
@@ -89,31 +116,31 @@ export function openUnit(data, unit, outer, place, finished = () => {}) {
       : null;
   const win = /** @type {Record<string, any>} */ (/** @type {unknown} */ (window));
   if (runTime) win[runTime.name] = runTime.api;
-  if (unit.asset && outer) frame.addEventListener("load", () => over || outer.save(SEEN, {}, false), { once: true });
+  if (unit.asset) frame.addEventListener("load", () => over || store.save(SEEN, {}, false), { once: true });
   place.replaceChildren(frame);
   frame.focus();
 
   return {
     end(goes) {
-      if (goes) outer?.goes();
+      if (goes) store.goes();
       // The content's own end comes first: it is told that its page goes while it can still call.
       frame.remove();
-      if (!over && outer) {
+      if (!over) {
         over = true;
         const state = runTime?.state();
         // An attempt that was cut off can be taken up again.
         if (runTime && state === "running") {
           const attempt = runTime.attempt(false);
-          outer.save({ ...attempt, exit: attempt.exit || "suspend" }, runTime.values(), true);
-        } else if (unit.asset) outer.save(SEEN, {}, true);
-        else outer.close();
+          store.save({ ...attempt, exit: attempt.exit || "suspend" }, runTime.values(), true);
+        } else if (unit.asset) store.save(SEEN, {}, true);
+        else store.close();
       }
-      outer?.leave();
+      store.leave();
       if (runTime) delete win[runTime.name];
     },
     leave() {
-      if (runTime?.state() === "running") outer?.save(runTime.attempt(false), runTime.values(), false);
-      outer?.leave();
+      if (runTime?.state() === "running") store.save(runTime.attempt(false), runTime.values(), false);
+      store.leave();
     },
   };
 }
