@@ -11,7 +11,7 @@ from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.errors import FindingsError
 from scormkit.inspecting.generators import made_by
 from scormkit.inspecting.model import Advice, Inspection
-from scormkit.inspecting.structure import MOVE_ON, Told, structure_of
+from scormkit.inspecting.structure import MOVE_ON, Told, structure_of, web_structure
 from scormkit.package.cmi5 import read_course
 from scormkit.package.detect import open_package
 from scormkit.package.model import Kind, PackageView
@@ -72,7 +72,8 @@ def inspect_package(path: Path, *, platforms: Sequence[str] = PLATFORMS) -> Insp
     found.extend(judge(view))
     findings = tuple(sorted(dict.fromkeys(found), key=lambda each: each.sort_key))
     subject = subject_of(view)
-    told = Told("", (), ()) if subject is None else structure_of(subject)
+    told = web_structure(view) if view.kind is Kind.WEB else Told("", (), ())
+    told = told if subject is None else structure_of(subject)
     pages = [] if subject is None else [*_pages(subject)]
     members = view.archive.members.values()
     return Inspection(
@@ -214,7 +215,7 @@ def _advice(view: PackageView, profile: Profile, found: Sequence[Diagnostic]) ->
     return Advice(
         profile.name,
         profile.title,
-        "unknown" if fact is None else fact.value,
+        "none" if view.kind is Kind.WEB else "unknown" if fact is None else fact.value,
         tuple(concerns),
         tuple((each.name, each.choose, each.why) for each in profile.settings),
         tuple((each.says, each.means) for each in profile.warnings),

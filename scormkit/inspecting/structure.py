@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
 
+from scormkit.archive.reader import read_member
 from scormkit.inspecting.model import Unit
 from scormkit.package.cmi5 import Au, Block, Text, read_course
-from scormkit.package.model import Kind
+from scormkit.package.model import Kind, PackageView
 from scormkit.package.tincan import read_activities
 from scormkit.rules.manifest import scorm_type
 from scormkit.rules.organizations import resources_of
@@ -26,6 +28,8 @@ MOVE_ON = {
     "CompletedOrPassed": "has to be completed or passed",
 }
 """moveOn of cmi5 in words (cmi5 13.1.4)."""
+_RECORD = 1_000_000
+"""Bytes of a web build's record that are read at most; it has a few hundred."""
 
 
 class Told(NamedTuple):
@@ -34,6 +38,13 @@ class Told(NamedTuple):
     title: str
     units: tuple[Unit, ...]
     mastery: tuple[str, ...]
+
+
+def web_structure(view: PackageView) -> Told:
+    """A web build of ours, which has one page and its record in place of a manifest."""
+    record = json.loads(read_member(view.archive, view.manifest, _RECORD, lambda _: None) or b"{}")
+    title = str(record.get("title", ""))
+    return Told(title, (Unit(title, "page", "index.html", ()),), ())
 
 
 def structure_of(subject: Subject) -> Told:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scormkit import api
 from scormkit.errors import FindingsError
 from scormkit.inspecting.generators import made_by
 from scormkit.inspecting.inspect import PLATFORMS, inspect_package
@@ -71,6 +72,16 @@ def test_every_report_speaks_of_the_platforms(base: str, tmp_path: Path) -> None
     assert all(each.title in page for each in found.platforms)
     assert page.count("<script") == 0
     assert "http" not in page.replace("https://example.org", "").partition("<h2>Platforms")[0]
+
+
+def test_a_web_build_opens_one_page_and_goes_to_no_platform(tmp_path: Path) -> None:
+    course = make_course(tmp_path / "course")
+    told = inspect_package(api.build(course, target="web", out=tmp_path / "out").path)
+    assert (told.standard, told.title) == ("web build", api.plan(course).title)
+    assert [each.launch for each in told.launched] == ["index.html"]
+    assert [each.code for each in told.findings] == ["XAP080"]
+    assert {each.support for each in told.platforms} == {"none"}
+    assert {each.code for advice in told.platforms for each in advice.findings} == {"XAP081"}
 
 
 def test_a_hostile_title_is_text_in_the_page(tmp_path: Path) -> None:
