@@ -70,7 +70,8 @@ def telling(several: Plan) -> Callable[[str, Report], Report]:
             return report
         found = {}
         again = again_of(units[name])
-        if again is not None and report.result.satisfied is False:
+        fails = report.result.satisfied is False
+        if again is not None and fails:
             found[again.objective] = Result(satisfied=True)
         for signal in signals.told_by(units[name]):
             passed = isinstance(signal.leaf, Reached) or (
@@ -79,6 +80,8 @@ def telling(several: Plan) -> Callable[[str, Report], Report]:
             held = report.result.satisfied if passed else report.result.completed
             if held and signal.sticky:
                 found[signal.id] = Result(satisfied=True)
-        return report._replace(objectives={**found, **report.objectives})
+        # The player suspends whatever is not taken again: it can be looked at when the tries are used up.
+        stays = again is not None and not fails
+        return report._replace(objectives={**found, **report.objectives}, suspend=stays or report.suspend)
 
     return complete

@@ -65,7 +65,8 @@ def notes(walk: Walk, activity: str) -> list[str]:
         rule = rule_for(walk, activity, sequencing.pre_rules, action)
         if rule is not None:
             found.append(f"{words}, because {rule_words(rule)}")
-    if attempts_used_up(walk, activity) and not walk[activity].active:
+    tracked = walk[activity]
+    if attempts_used_up(walk, activity) and not (tracked.active or tracked.suspended):
         found.append(f"locked, because its {sequencing.limits.attempt_limit} attempts are used up")
     parent = walk.parent(activity)
     if parent is not None and activity not in walk.children(parent):

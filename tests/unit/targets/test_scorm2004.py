@@ -466,7 +466,9 @@ def test_simulate_takes_the_unit_again_until_the_tries_are_used_up(
     walk = play_manifest(activities(tries()), script, complete=telling(tries()))
     assert "".join(each.opened for each in walk.moments if each.opened) == opened
     first = walk.standings()[1]
-    assert (first.attempts, "its 3 attempts are used up" in " ".join(first.notes)) == (3, True)
+    # Passed, it is suspended and stays open to be looked at.
+    used_up = "its 3 attempts are used up" in " ".join(first.notes)
+    assert (first.attempts, used_up, first.is_suspended) == (3, passed == "false", passed == "true")
 
 
 def test_units_that_are_drawn_are_a_group_of_which_some_are_selected() -> None:
