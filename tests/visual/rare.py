@@ -22,7 +22,7 @@ def of_the_rare(
 ) -> Iterator[Shown]:
     """Tries used up, pages that follow answers, a certificate, and all that can happen to the recording."""
     context = context_of(browser, width, scheme, forced=forced)
-    context.route("**/*.svg", lambda route: route.abort())
+    context.route("**/*.svg", lambda route: route.fulfill(body="", content_type="image/svg+xml"))
     launch = partial(Stage, context, address)
     stage = launch(None)
     yield "start, a very long title", stage
