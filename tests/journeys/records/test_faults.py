@@ -76,7 +76,9 @@ class StoreDesk:
         return Held(doc["status"], doc["location"], doc["data"], answers)
 
     def leave(self, learner: Learner) -> None:
+        """What is sent at the last moment may come a moment after the page has gone."""
         go_away(learner)
+        self.store.wait(window(learner), lambda: self.store.progress()["status"] == learner.promise.status)
 
 
 class BrowserDesk:
