@@ -49,7 +49,7 @@ def figures(work: Path) -> Iterator[Figure]:
         shutil.rmtree(out, ignore_errors=True)
         plain.unlink(missing_ok=True)
 
-    command = [sys.executable, "-m", "scormkit", "build", str(course), "--out", str(out)]
+    command = [sys.executable, "-m", "scormkit", "build", str(course), "--out", str(out), "--no-report"]
     env = environment(work / "bytecode")
     took = side_by_side(
         {"zipfile": [sys.executable, "-c", ZIPFILE, str(plain), *map(str, sources)], "build": command},

@@ -71,7 +71,12 @@ def _known_platform(_: click.Context, __: click.Parameter, name: str | None) -> 
     type=click.Path(path_type=Path),
     help="The folder to put packages in.",
 )
-@click.option("--report", "reports", is_flag=True, help="Write a page about each package beside it.")
+@click.option(
+    "--report/--no-report",
+    "reports",
+    default=True,
+    help="Write a page about each package beside it, for whoever uploads it; as a rule one is written.",
+)
 @today_option
 @click.option("--quiet", "-q", is_flag=True, help="Print findings and nothing else.")
 @report_options
@@ -154,15 +159,25 @@ def command(
             report(results[-1:], reporting, quiet=quiet or not results[-1][1])
     if not reporting.streams:
         report(results, reporting, quiet=quiet)
-    if reports and built:
-        from scormkit.inspecting.page import write_report
-
-        for each in built:
-            write_report(each.path)
+    reported = [each for each in built if reports and _reported(each.path)]
     if not quiet:
-        click.echo(summary_of(built, [*dict.fromkeys(failed)]), err=True, nl=False)
+        click.echo(summary_of(built, [*dict.fromkeys(failed)], reported), err=True, nl=False)
     if failed:
         context.exit(1)
+
+
+def _reported(package: Path) -> bool:
+    """Write the page about a package; that it could not be written is told, and spoils nothing."""
+    from scormkit.archive.problems import reason_of
+    from scormkit.inspecting.page import write_report
+
+    try:
+        write_report(package)
+    except OSError as error:
+        page = package.with_suffix(".html")
+        click.echo(f"The page about the package, {page}, could not be written: {reason_of(error)}.", err=True)
+        return False
+    return True
 
 
 def _asked_for(found: Sequence[Diagnostic], reporting: Reporting) -> tuple[Diagnostic, ...]:

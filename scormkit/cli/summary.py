@@ -16,13 +16,20 @@ LARGE = 1_000_000
 """Size in bytes from which a file is worth naming."""
 
 
-def summary_of(built: Sequence[Built], failed: Sequence[Path]) -> str:
-    """The end of a build: one package in full, or several in a table; what failed; and the next step."""
+def summary_of(built: Sequence[Built], failed: Sequence[Path], reported: Sequence[Built] = ()) -> str:
+    """The end of a build: one package in full, or several in a table; what failed; and the next step.
+
+    `reported` are those that a page was written about.
+    """
     parts: list[str] = []
     if len(built) == 1:
-        parts.append(_in_full(built[0]))
+        parts.append(_in_full(built[0], has_page=bool(reported)))
     elif built:
         parts.append(_table(built))
+        if reported:
+            parts.append(
+                "Beside each zip is a page about it, for whoever uploads it: the same name, .html.\n"
+            )
     if failed:
         names = "\n".join(f"  {shown(folder.absolute())}" for folder in failed)
         parts.append(f"Not built, because of the errors above:\n{names}\n")
@@ -41,10 +48,12 @@ def _next_step(built: Built, them: str) -> str:
     return f"Next: upload {them} in your learning platform (LMS) as {article} {title} package.\n"
 
 
-def _in_full(built: Built) -> str:
+def _in_full(built: Built, *, has_page: bool) -> str:
+    page = built.path.with_suffix(".html")
     facts = [
         ("Course", built.title),
         ("Package", f"{shown(built.path.absolute())} ({size_text(built.size)})"),
+        *([("Report", f"{shown(page.absolute())}, for whoever uploads it")] if has_page else []),
         ("Standard", f"{built.target_title}, {_launches(built)}"),
         *_units(built.units),
         ("Complete", complete(built)),

@@ -49,7 +49,7 @@ def test_the_small_course_builds(course: Path, out: Path) -> None:
     """Without this the tests below would prove nothing."""
     done = run("build", course, "--out", out, cwd=course.parent)
     assert (done.code, done.findings) == (0, []), done.out + done.err
-    assert list(listing(out)) == [PACKAGE]
+    assert list(listing(out)) == [PACKAGE.replace(".zip", ".html"), PACKAGE]
     assert (out / PACKAGE).read_bytes() != OLDER
 
 

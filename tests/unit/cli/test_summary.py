@@ -54,6 +54,15 @@ Next: upload this zip in your learning platform (LMS) as a SCORM 1.2 package.
     )
 
 
+def test_the_page_about_a_package_is_named() -> None:
+    assert (
+        "\n  Package   dist/demo-scorm12.zip (84 kB)\n"
+        "  Report    dist/demo-scorm12.html, for whoever uploads it\n"
+    ) in summary_of([BUILT], [], [BUILT])
+    several = summary_of([BUILT, BUILT._replace(path=Path("dist/other-scorm12.zip"))], [], [BUILT])
+    assert "Beside each zip is a page about it" in several
+
+
 def test_a_lock_that_stayed_and_small_files_are_not_mentioned() -> None:
     text = summary_of([BUILT._replace(lock_changed=False, largest=())], [])
     assert "course.lock" not in text

@@ -144,12 +144,33 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_build_writes_the_report_beside_the_zip(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     make_course(tmp_path / "demo")
     out = tmp_path / "out"
-    assert run(capsys, "build", str(tmp_path / "demo"), "--out", str(out), "--report").code == 0
+    assert run(capsys, "build", str(tmp_path / "demo"), "--out", str(out)).code == 0
     assert sorted(path.name for path in out.iterdir()) == ["demo-scorm12.html", "demo-scorm12.zip"]
     page = (out / "demo-scorm12.html").read_bytes()
     assert b"made with scormkit" in page
     write_report(out / "demo-scorm12.zip")
     assert (out / "demo-scorm12.html").read_bytes() == page
+
+
+def test_a_report_that_cannot_be_written_spoils_no_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_course(tmp_path / "demo")
+    out = tmp_path / "out"
+    (out / "demo-scorm12.html").mkdir(parents=True)
+    said = run(capsys, "build", str(tmp_path / "demo"), "--out", str(out))
+    assert said.code == 0
+    assert (out / "demo-scorm12.zip").is_file()
+    assert "demo-scorm12.html, could not be written: " in said.err
+    assert "Report " not in said.err
+
+
+def test_no_report_when_none_is_wanted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_course(tmp_path / "demo")
+    assert (
+        run(capsys, "build", str(tmp_path / "demo"), "--out", str(tmp_path / "out"), "--no-report").code == 0
+    )
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["demo-scorm12.zip"]
 
 
 def test_html_to_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
