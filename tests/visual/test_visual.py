@@ -46,13 +46,12 @@ BREAKS = {
 
 
 EVERYWHERE = {"introduction", "showcase"}
-"""The walks in which each state is looked at in every width, scheme and direction."""
+"""The walks, light at 1440 px, in which each state is looked at in other widths, dark and from right to left."""
 LOOKS: tuple[tuple[int, Scheme, str], ...] = (
     (320, "light", "ltr"),
     (768, "light", "ltr"),
-    (1440, "light", "ltr"),
-    (768, "dark", "ltr"),
-    (1440, "dark", "rtl"),
+    (768, "dark", "rtl"),
+    (1440, "dark", "ltr"),
     (320, "dark", "rtl"),
 )
 TURN = """(direction) => {
