@@ -46,7 +46,7 @@ BREAKS = {
 
 
 EVERYWHERE = {"introduction", "showcase"}
-"""The walks, light at 1440 px, in which each state is looked at in other widths, dark and from right to left."""
+"""The walks, light at 1440 px, whose states are looked at in other widths, dark and from right to left."""
 LOOKS: tuple[tuple[int, Scheme, str], ...] = (
     (320, "light", "ltr"),
     (768, "light", "ltr"),

@@ -1,6 +1,6 @@
 """The sample courses in a browser, from first screen to last: every statement is taken, and listed.
 
-Each in one of the two targets, as it takes half a minute; what a session is in the other, the journeys beside tell.
+Each in one of the two targets, as it takes half a minute; those beside this play small courses in both.
 """
 
 from __future__ import annotations
