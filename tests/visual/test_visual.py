@@ -52,6 +52,7 @@ LOOKS: tuple[tuple[int, Scheme, str], ...] = (
     (768, "light", "ltr"),
     (768, "dark", "rtl"),
     (1440, "dark", "ltr"),
+    (320, "dark", "rtl"),
 )
 TURN = """(direction) => {
   document.documentElement.dir = direction;
