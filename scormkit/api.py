@@ -78,9 +78,9 @@ class Built(NamedTuple):
     and sizes of the largest files (uncompressed, in bytes), `seconds` the time that the build took.
     `pass_marks` are the passing scores that occur, in percent and ascending; empty when nothing is
     scored. `completion` tells when a launchable is complete. `carried` says who keeps the rules of the
-    course, `joined` how many items became one because the platform would have lost rules between them (0:
-    none did), `lms` for which platform it was built ("" for none), and `says` what its profile says of
-    keeping rules between items.
+    course, `joined` how many items became one because the platform would have lost rules between them or
+    the target has one only (0: none), `lms` for which platform it was built ("" for none), and `says` what
+    its profile says of keeping rules between items.
     """
 
     path: Path
@@ -239,11 +239,12 @@ def build(
         folder_of(course), unit, found, allows, tell, today=day_of(today), selection=selection
     )
     if planned is not None:
-        from scormkit.building.carrying import carried, fitted, platform_says
+        from scormkit.building.carrying import as_emitted, carried, fitted, platform_says
 
         wanted = planned.plan
         planned = planned._replace(plan=fitted(wanted, planned.course, aim.name, platform))
         found.extend(aim.check(planned.plan))
+        planned = planned._replace(plan=as_emitted(planned.plan, aim.name))
     several = planned is not None and planned.whole is not None
     found = of_one(found) if several else found
     check_translations(folder_of(course), () if planned is None else (selection,), found.append)

@@ -56,6 +56,15 @@ def fitted(plan: Plan, course: Course, target: str, profile: Profile | None) -> 
     return plan._replace(packaging="single", launchables=launchables)
 
 
+def as_emitted(plan: Plan, target: str) -> Plan:
+    """The plan as the target packs it: xAPI packages and those for the web have one entry in any case."""
+    if target not in {"xapi", "web"}:
+        return plan
+    from scormkit.targets.xapi.whole import as_one
+
+    return as_one(plan)
+
+
 def platform_says(plan: Plan, target: str, profile: Profile | None) -> str:
     """What a platform's profile says of keeping the rules between items; empty for a package of one."""
     if profile is None or len(plan.launchables) == 1:
@@ -83,8 +92,8 @@ def _is_lost(fact: Fact[Fate] | None) -> bool:
 
 
 def carried(plan: Plan, target: str, edition: str = "") -> tuple[Carried, ...]:
-    """Who keeps each kind of rule that the course has."""
-    return tuple(_rules(plan, target, edition))
+    """Who keeps each kind of rule that the course has, in a package of the target."""
+    return tuple(_rules(as_emitted(plan, target), target, edition))
 
 
 def _rules(plan: Plan, target: str, edition: str) -> Iterator[Carried]:
@@ -114,7 +123,7 @@ def _rules(plan: Plan, target: str, edition: str) -> Iterator[Carried]:
                 "units drawn by chance (pick)", full, "every learner gets all" if full == "nobody" else ""
             )
         if any(unit.rules.optional for unit in plan.units):
-            yield Carried("optional units", full)
+            yield Carried("optional units", "platform" if several and target == "cmi5" else full)
         if between.pages:
             told = several and target == "scorm2004"
             yield Carried(

@@ -148,7 +148,9 @@ def _rules(built: Built) -> list[tuple[str, str]]:
     """Who keeps the rules of the course in this package: those that are lost stand first."""
     rows: list[str] = []
     if built.joined:
-        rows.append(f"one item, not {built.joined}: {built.lms} would lose the rules between them")
+        one_only = built.target in {"xapi", "web"}
+        why = "this kind of package has one" if one_only else f"{built.lms} would lose the rules between them"
+        rows.append(f"one item, not {built.joined}: {why}")
     for by, words in _KEEPERS.items():
         kept = [
             f"{each.rule}{f' ({each.note})' if each.note else ''}" for each in built.carried if each.by == by

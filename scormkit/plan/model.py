@@ -6,6 +6,7 @@ only by pages/, and `key` numbers are the small stable integers that a learner's
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -326,6 +327,11 @@ class Plan(NamedTuple):
         """Of one launchable with checks, if there is one: the others' differ only by asking for no checks."""
         found = [each.completion for each in self.launchables]
         return next((each for each in found if each.checks or each.score is not None), found[0])
+
+    @property
+    def draws(self) -> Mapping[Drawn, int]:
+        """The draws of units, each with the number of units that are drawn from."""
+        return Counter(unit.drawn for unit in self.units if unit.drawn is not None)
 
     @property
     def pass_marks(self) -> tuple[float, ...]:

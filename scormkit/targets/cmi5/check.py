@@ -10,7 +10,7 @@ from scormkit.targets.cmi5 import faults
 
 
 def check(plan: Plan) -> tuple[Diagnostic, ...]:
-    """Units that wait for others, where each is an AU of its own (CMT001)."""
+    """Units that wait for others (CMT001) or are drawn (CMT006), where each is an AU of its own."""
     return tuple(_findings(plan)) if len(plan.launchables) > 1 else ()
 
 
@@ -20,4 +20,8 @@ def _findings(plan: Plan) -> Iterator[Diagnostic]:
         each.title for each in plan.launchables if each.requires or any(rules[each.units[0].id].written)
     ]
     if waiting:
-        yield faults.order_not_carried(waiting)
+        yield faults.order_not_carried(waiting, plan.place(("course", 0, "packaging")))
+    for draw, count in plan.draws.items():
+        yield faults.draw_not_carried(
+            draw.title, draw.take, count, plan.place(("course", draw.group, "pick"))
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scormkit.diagnostics import Finding, Severity, fault
+from scormkit.diagnostics import Finding, Severity, Span, fault
 
 _OURS = (
     "This is a fault of scormkit, not of the course. Please report it with the course, if you may share it."
@@ -17,7 +17,7 @@ _OURS = (
     severity=Severity.WARNING,
     spec="cmi5 section 13: a course structure has no prerequisites",
 )
-def order_not_carried(titles: Sequence[str]) -> Finding:
+def order_not_carried(titles: Sequence[str], span: Span | None) -> Finding:
     """Units wait for others or depend on them, and cmi5 has no way to tell the learning platform.
 
     With `packaging: multi`, each unit is an entry (an assignable unit) of its own in the learning platform. A
@@ -37,7 +37,40 @@ def order_not_carried(titles: Sequence[str]) -> Finding:
         message=f"{listed} should come after other units or depend on them, and a cmi5 package with an entry "
         "for each unit cannot say so: all are open from the start.",
         help="Use packaging: single, where the course keeps the order, or set it in the learning platform.",
-        span=None,
+        span=span,
+    )
+
+
+@fault(
+    "CMT006",
+    "draw-not-carried-by-cmi5",
+    severity=Severity.WARNING,
+    spec="cmi5 sections 9.3 and 13.1.4: the learner satisfies a unit, or the platform waives it",
+)
+def draw_not_carried(title: str, take: int, of: int, span: Span | None) -> Finding:
+    """Units are to be drawn by chance, and cmi5 has no way to tell the learning platform.
+
+    With `packaging: multi`, each unit is an entry (an assignable unit) of its own, and the platform waits for
+    all of them. Only the platform can excuse a learner from one (it says "waived"). A unit that was not drawn
+    could only say that it was completed, or even passed, by somebody who never did it, so scormkit does not:
+    every learner gets all the units of the draw.
+
+    ```yaml
+    # course.yaml
+    packaging: multi
+    pick:
+      - {title: One of two, units: 1, of: [first, second]}
+    ```
+
+    Use `packaging: single`, where the course draws, or build for SCORM 2004, where the platform does. If
+    everybody may get all of them, say so with a comment beside the draw:
+    `# scormkit: allow CMT006 everybody may see all cases`.
+    """
+    return Finding(
+        message=f"“{title}” draws {take} of {of} units, which a cmi5 package with an entry for each unit "
+        "cannot say. Every learner gets all of them.",
+        help="Use packaging: single or the target scorm2004, or allow CMT006 with a comment that says why.",
+        span=span,
     )
 
 

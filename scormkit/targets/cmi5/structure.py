@@ -14,7 +14,7 @@ from scormkit.xml import Tag, one_line, tag, write_xml
 MANIFEST = "cmi5.xml"
 NAMESPACE = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"
 
-MoveOn = Literal["Completed", "CompletedAndPassed"]
+MoveOn = Literal["Completed", "CompletedAndPassed", "NotApplicable"]
 
 
 def structure_xml(plan: Plan) -> bytes:
@@ -54,7 +54,12 @@ def unit_iri(plan: Plan, launchable: Launchable) -> str:
 
 
 def move_on(plan: Plan, launchable: Launchable) -> MoveOn:
-    """What the LMS waits for; the player says passed only of what is complete as well."""
+    """What the LMS waits for; the player says passed only of what is complete as well.
+
+    It waits for no AU of a unit that is optional (section 13.1.4: satisfied whatever the learner does).
+    """
+    if len(plan.launchables) > 1 and _is_optional(plan, launchable):
+        return "NotApplicable"
     return "Completed" if plan.reporting == "completed" or not _marks(launchable) else "CompletedAndPassed"
 
 
@@ -64,12 +69,16 @@ def mastery_score(plan: Plan, launchable: Launchable) -> float | None:
     A score over several checks can be above the mark of each and one of them failed all the same: then a
     "failed" with that score would break section 9.3.5.
     """
-    if move_on(plan, launchable) == "Completed":
+    if plan.reporting == "completed" or not _marks(launchable):
         return None
     if launchable.completion.score is not None:
         return round(launchable.completion.score / 100, 4)
     marks = _marks(launchable)
     return round(marks[0] / 100, 4) if len(marks) == 1 else None
+
+
+def _is_optional(plan: Plan, launchable: Launchable) -> bool:
+    return any(unit.rules.optional for unit in plan.units if unit.id == launchable.id)
 
 
 def _marks(launchable: Launchable) -> list[float]:

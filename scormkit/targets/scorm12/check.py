@@ -40,19 +40,25 @@ def _findings(plan: Plan) -> Iterator[Diagnostic]:
     if len(plan.launchables) > 1:
         for unit in plan.units:
             yield from _rules(plan, unit)
+        for draw, count in plan.draws.items():
+            yield faults.draw_not_carried(
+                draw.title, draw.take, count, plan.place(("course", draw.group, "pick"))
+            )
 
 
 def _rules(plan: Plan, unit: Unit) -> Iterator[Diagnostic]:
     """What one entry a unit costs of its rules (SCO020 to SCO023)."""
+    requires = plan.place(("unit", unit.key, "requires"))
     for leaf, home, said in inexact(plan, unit):
         if said is None:
-            yield faults.rule_not_carried(unit.title, home.title)
+            yield faults.rule_not_carried(unit.title, home.title, requires)
         else:
-            yield faults.rule_carried_otherwise(unit.title, _words(leaf), home.title, passed=said.passed)
-    for title in kept_by_nobody(unit):
-        yield faults.rule_between_packages(title, unit.title)
+            words = _words(leaf)
+            yield faults.rule_carried_otherwise(unit.title, words, home.title, requires, passed=said.passed)
+    for title, place in kept_by_nobody(unit):
+        yield faults.rule_between_packages(title, unit.title, plan.place(place))
     if unit.rules.optional:
-        yield faults.optional_unit(unit.title)
+        yield faults.optional_unit(unit.title, plan.place(("unit", unit.key, "optional")))
 
 
 def _words(leaf: Leaf) -> str:

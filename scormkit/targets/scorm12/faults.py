@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scormkit.diagnostics import Finding, Severity, fault
+from scormkit.diagnostics import Finding, Severity, Span, fault
 
 _OURS = (
     "This is a fault of scormkit, not of the course. Please report it with the course, if you may share it."
@@ -63,7 +63,7 @@ def prerequisites_too_long(title: str, count: int, length: int, limit: int) -> F
 @fault(
     "SCO020", "rule-carried-otherwise", Severity.WARNING, spec="SCORM 1.2 CAM 2.3.2.5.1 adlcp:prerequisites"
 )
-def rule_carried_otherwise(title: str, what: str, home: str, *, passed: bool) -> Finding:
+def rule_carried_otherwise(title: str, what: str, home: str, span: Span | None, *, passed: bool) -> Finding:
     """A module waits for something in another module that SCORM 1.2 has no word for.
 
     With `packaging: multi` the learning platform opens the modules, and it knows of each only whether it is
@@ -84,12 +84,12 @@ def rule_carried_otherwise(title: str, what: str, home: str, *, passed: bool) ->
         message=f"“{title}” requires {what} in “{home}”, which no platform can check with packaging: multi. "
         f"Instead it waits until “{home}” as a whole is {status}.",
         help="Require the unit itself, or use packaging: single, where the course keeps the rule as written.",
-        span=None,
+        span=span,
     )
 
 
 @fault("SCO021", "rule-not-carried", Severity.WARNING, spec="SCORM 1.2 CAM 2.3.2.5.1 adlcp:prerequisites")
-def rule_not_carried(title: str, home: str) -> Finding:
+def rule_not_carried(title: str, home: str, span: Span | None) -> Finding:
     """A module waits for an answer that learners give in another module.
 
     With `packaging: multi` a platform knows nothing of single answers, so the condition counts as met.
@@ -107,12 +107,12 @@ def rule_not_carried(title: str, home: str) -> Finding:
         message=f"“{title}” requires an answer from “{home}”, which a platform cannot know with packaging: "
         "multi. The condition counts as met.",
         help="Use packaging: single, where the course keeps the rule as written.",
-        span=None,
+        span=span,
     )
 
 
 @fault("SCO022", "rule-between-packages", Severity.WARNING, spec="SCORM 1.2 CAM 2.3.2.5.1")
-def rule_between_packages(title: str, unit: str) -> Finding:
+def rule_between_packages(title: str, unit: str, span: Span | None) -> Finding:
     """A page opens or appears by what a learner does in another module, or a module is skipped because of it.
 
     With `packaging: multi` each module is launched by itself and sees nothing of the others; and SCORM 1.2
@@ -133,12 +133,12 @@ def rule_between_packages(title: str, unit: str) -> Finding:
         message=f"With packaging: multi, “{title}”{where} knows nothing of other modules: what its "
         "conditions ask of them is left out, and it stays open and visible.",
         help="Use packaging: single, or ask for something in the same unit.",
-        span=None,
+        span=span,
     )
 
 
 @fault("SCO023", "optional-unit", Severity.WARNING, spec="SCORM 1.2 RTE 3.4.4 cmi.core.lesson_status")
-def optional_unit(title: str) -> Finding:
+def optional_unit(title: str, span: Span | None) -> Finding:
     """A module is optional, and the learning platform cannot be told so.
 
     With `packaging: multi` the platform decides when the course is complete, and most wait for every entry.
@@ -155,7 +155,34 @@ def optional_unit(title: str) -> Finding:
     return Finding(
         message=f"“{title}” is optional, but with packaging: multi most platforms wait for every entry.",
         help="Use packaging: single, or build the optional unit as a package of its own with --unit.",
-        span=None,
+        span=span,
+    )
+
+
+@fault("SCO028", "draw-not-carried", Severity.WARNING, spec="SCORM 1.2 CAM 2.3.2.5.1 adlcp:prerequisites")
+def draw_not_carried(title: str, take: int, of: int, span: Span | None) -> Finding:
+    """Modules are to be drawn by chance, and SCORM 1.2 cannot tell the learning platform so.
+
+    With `packaging: multi` every entry is open to every learner, and most platforms wait for all of them. A
+    module that was not drawn could only report itself as completed by somebody who never saw it, so scormkit
+    does not pretend: every learner gets all the modules of the draw.
+
+    ```yaml
+    # course.yaml
+    packaging: multi
+    pick:
+      - {title: One of two, units: 1, of: [first, second]}
+    ```
+
+    Use `packaging: single`, where the course draws, or build for SCORM 2004, where the platform does. If
+    everybody may get all of them, say so with a comment beside the draw:
+    `# scormkit: allow SCO028 everybody may see all cases`.
+    """
+    return Finding(
+        message=f"“{title}” draws {take} of {of} modules, which no platform can do with packaging: multi in "
+        "SCORM 1.2. Every learner gets all of them.",
+        help="Use packaging: single or the target scorm2004, or allow SCO028 with a comment that says why.",
+        span=span,
     )
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import combinations
+from typing import Literal
 
 from scormkit.plan.localize import known_in
-from scormkit.plan.model import Launchable, Plan, Unit
+from scormkit.plan.model import Launchable, Place, Plan, Unit
 from scormkit.plan.rules import ALWAYS, Answered, Done, Heard, Leaf, Rule, Several, assume, leaves
 from scormkit.plan.settings import is_scored
 
@@ -61,14 +62,20 @@ def inexact(plan: Plan, unit: Unit) -> Iterator[tuple[Leaf, Unit, Done | None]]:
             yield leaf, next(each for each in plan.units if _holds(each, leaf)), said
 
 
-def kept_by_nobody(unit: Unit) -> list[str]:
-    """Titles in a unit (its own first) with rules about other units that its package cannot keep."""
+def kept_by_nobody(unit: Unit) -> list[tuple[str, Place]]:
+    """Titles in a unit (its own first) with rules about other units that its package cannot keep, each with
+    the place of the first of them."""
     knows = known_in((unit,))
-    found = []
+    found: list[tuple[str, Place]] = []
     for thing in (unit, *unit.contents):
-        rules = [rule for key, rule in thing.rules.written if thing is not unit or key != "requires"]
-        if any(not knows(leaf) for rule in rules for leaf in leaves(rule)):
-            found.append(thing.title)
+        kind: Literal["unit", "content"] = "unit" if thing is unit else "content"
+        lost = [
+            key
+            for key, rule in thing.rules.written
+            if (kind, key) != ("unit", "requires") and not all(map(knows, leaves(rule)))
+        ]
+        if lost:
+            found.append((thing.title, (kind, thing.key, lost[0])))
     return found
 
 

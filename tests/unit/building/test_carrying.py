@@ -55,7 +55,9 @@ ALL = multi(
     [
         ("scorm2004", ["platform", "platform", "platform", "platform", "platform", "platform"]),
         ("scorm12", ["platform", "platform", "platform", "nobody", "nobody", "nobody"]),
-        ("cmi5", ["nobody", "nobody", "nobody", "nobody", "nobody", "nobody"]),
+        ("cmi5", ["nobody", "nobody", "nobody", "nobody", "nobody", "platform"]),
+        ("xapi", ["course"] * 6),
+        ("web", ["course"] * 6),
     ],
 )
 def test_what_a_standard_has_words_for(target: str, expected: list[str]) -> None:
@@ -68,7 +70,7 @@ def test_what_a_standard_has_words_for(target: str, expected: list[str]) -> None
         found["units that are left out"],
         found["optional units"],
     ] == expected
-    assert found["the order of the pages in a unit"] == "course"
+    assert found.get("the order of the pages in a unit", "course") == "course"
 
 
 def test_one_item_keeps_everything_itself() -> None:
@@ -126,6 +128,47 @@ def test_a_long_session_is_kept_alive_as_the_platform_asks(
     with zipfile.ZipFile(built.path) as package:
         pages = [package.read(each.href) for each in built.launchables]
     assert [course(page).get("keepAliveMinutes") for page in pages] == [minutes] * len(pages)
+
+
+@pytest.mark.parametrize("target", ["xapi", "web"])
+def test_a_package_with_one_entry_in_any_case_is_told_as_one(
+    target: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make_course(tmp_path / "demo", FILES)
+    built = api.build(folder, target=target, out=tmp_path / "dist")
+    assert [each.href for each in built.launchables] == ["index.html"]
+    assert {each.by for each in built.carried} == {"course"}
+    said = run(capsys, "build", str(folder), "--target", target, "--out", str(tmp_path / "dist")).err
+    assert "one item, not 2: this kind of package has one" in said
+    assert "kept by nobody" not in said
+
+
+DRAW = {
+    "course.yaml": "id: demo\ntitle: Demo\npackaging: multi\nunits: [a, b]\npick:\n"
+    "  - {title: A case, units: 1, of: [a, b]}\n",
+    **{name: content for name, content in FILES.items() if name.startswith("a/")},
+    "b/unit.yaml": "title: Second\n",
+    "b/01-page.md": "# Two\n\nWords.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("target", "code"), [("scorm12", "SCO028"), ("cmi5", "CMT006"), ("scorm2004", None), ("xapi", None)]
+)
+def test_a_draw_that_nobody_carries_out_is_told_where_it_is_written(
+    target: str, code: str | None, tmp_path: Path
+) -> None:
+    folder = make_course(tmp_path / "demo", DRAW)
+    found = [each for each in api.check(folder, target=target) if each.code.startswith(("SCO", "CMT"))]
+    expected = [(code, ("demo/course.yaml", 6))] if code else []
+    assert [(each.code, each.span and (each.span.file, each.span.line)) for each in found] == expected
+    if code:
+        assert "“A case” draws 1 of 2" in found[0].message
+    text = DRAW["course.yaml"]
+    assert not api.check(make_course(folder, {"course.yaml": text.replace("multi", "single")}), target=target)
+    allowed = text.replace("  - {", f"  # scormkit: allow {code} everybody may see both\n  - {{")
+    if code:
+        assert not api.check(make_course(folder, {"course.yaml": allowed}), target=target)
 
 
 def test_words_of_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -194,7 +237,8 @@ PAGES = "pages that ask for something in another unit"
         ("scorm2004", "4th", ["platform", "platform", "course"]),
         ("scorm2004", "3rd", ["platform", "course", "course"]),
         ("scorm12", "", ["nobody", "course", "nobody"]),
-        ("xapi", "", ["nobody", "course", "nobody"]),
+        ("xapi", "", ["course", "course", "course"]),
+        ("web", "", ["course", "course", "course"]),
         ("cmi5", "", ["nobody", "course", "nobody"]),
     ],
 )

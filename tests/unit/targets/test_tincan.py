@@ -8,6 +8,7 @@ from lxml import etree
 from scormkit.archive.entry import Entry
 from scormkit.diagnostics import Diagnostic
 from scormkit.plan.model import Plan
+from scormkit.plan.rules import Rules
 from scormkit.preview.cmi5.structure import read_structure
 from scormkit.statements.definitions import activities
 from scormkit.targets import cmi5, xapi
@@ -102,6 +103,20 @@ def test_a_unit_with_an_au_of_its_own_is_a_block_around_it() -> None:
     read = read_structure(structure_xml(MULTI), pages)
     assert [each.blocks for each in read.units] == [(str(each.get("id")),) for each in blocks]
     assert parse_xml(structure_xml(SINGLE)).findall("c:block", names) == []
+
+
+def test_no_platform_waits_for_an_optional_unit_with_an_au_of_its_own() -> None:
+    first, *others = MULTI.units
+    optional = MULTI._replace(units=(first._replace(rules=Rules(optional=True)), *others))
+    read = read_structure(structure_xml(optional), {each.href for each in MULTI.launchables})
+    plain = read_structure(structure_xml(MULTI), {each.href for each in MULTI.launchables})
+    assert [each.move_on for each in read.units] == [
+        "NotApplicable",
+        *(each.move_on for each in plain.units[1:]),
+    ]
+    assert [each.mastery_score for each in read.units] == [each.mastery_score for each in plain.units]
+    alone = SINGLE._replace(units=(SINGLE.units[0]._replace(rules=Rules(optional=True)), *SINGLE.units[1:]))
+    assert structure_xml(alone) == structure_xml(SINGLE)
 
 
 def test_what_a_target_cannot_carry_is_said() -> None:
