@@ -60,10 +60,25 @@ def in_gap(gap: dict[str, Any], text: str) -> Item:
     return next(key for key, each in gap["list"] if each == text) if gap["list"] else text
 
 
-def told(question: dict[str, Any], given: Given) -> Told:
+def told(question: dict[str, Any], given: Given, target: str) -> Told:
     """The interaction of an answer, its result aside (RTE 1.2 section 3.4.4, CMIFeedback)."""
+    if target == "scorm2004":
+        return told2004(question, given)
     kind = question["type"]
     return Told(TYPES.get(kind, kind), response(question, given), patterns(question))
+
+
+def told2004(question: dict[str, Any], given: Given) -> Told:
+    """The same in SCORM 2004 (RTE 4th section 4.2.9), of the types that `cases.json` need not speak for."""
+
+    def chosen(keys: Given) -> str:
+        ids = sorted(option["id"] for option in question["options"] if option["key"] in keys)
+        if question["type"] == "true-false":
+            return {"t": "true", "f": "false"}[response(question, keys)]
+        return "[,]".join(ids)
+
+    assert question["type"] in {"choice", "true-false"}, f"nobody said how {question['type']} is told"
+    return Told(question["type"], chosen(given), (chosen(right_answer(question)),))
 
 
 def response(question: dict[str, Any], given: Given) -> str:

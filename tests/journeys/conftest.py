@@ -11,12 +11,14 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Request
 
-from tests.conftest import Built
+from tests.conftest import Built, build_folder
 from tests.journeys.inspector import Inspector
-from tests.journeys.lms import Lms, Visit
+from tests.journeys.lms import Lms, Target, Visit
 from tests.journeys.server import Server, Site, start
 from tests.journeys.tracked import TIMEZONE
 
+both = pytest.mark.parametrize("target", ["scorm12", "scorm2004"])
+"""The same journey, with the same promise: what learners see, and what their LMS holds in its own words."""
 FIRE = Path(__file__).parent / "courses" / "fire-safety"
 
 
@@ -38,22 +40,36 @@ def serve(node_modules: Path) -> Iterator[Callable[..., Server]]:
 
 
 @pytest.fixture
-def lms_of(serve: Callable[..., Server]) -> Callable[..., Lms]:
-    """An LMS that holds a package folder; options are those of `Lms`."""
+def target() -> Target:
+    """The standard of a journey's package. Tests marked `both` (or parametrized with it) play in each."""
+    return "scorm12"
 
-    def make(package: Path, **options: Any) -> Lms:
-        return Lms(serve(package, options.get("target", "scorm12")), **options)
+
+@pytest.fixture
+def lms_of(serve: Callable[..., Server], tmp_path: Path, target: Target) -> Callable[..., Lms]:
+    """An LMS that holds a package folder, or the folder of a course, which is built first, for the target.
+
+    Options are those of `Lms`.
+    """
+
+    def make(folder: Path, **options: Any) -> Lms:
+        if (folder / "course.yaml").is_file():
+            out = tmp_path / f"built {folder.name}"
+            folder = build_folder(folder, out, target=None if target == "scorm12" else target).package
+        return Lms(serve(folder, target), target=target, **options)
 
     return make
 
 
 @pytest.fixture
-def fire(build_course: Callable[..., Built], lms_of: Callable[..., Lms]) -> Callable[..., Lms]:
-    """An LMS that holds the course fire-safety; arguments are keys of its course.yaml, and a target."""
+def fire(
+    build_course: Callable[..., Built], lms_of: Callable[..., Lms], target: Target
+) -> Callable[..., Lms]:
+    """An LMS that holds the course fire-safety; arguments are options of `Lms`, and keys of course.yaml."""
 
-    def make(lms_options: Mapping[str, Any] | None = None, *, target: str = "scorm12", **changes: Any) -> Lms:
+    def make(lms_options: Mapping[str, Any] | None = None, **changes: Any) -> Lms:
         aim = {} if target == "scorm12" else {"target": target}
-        return lms_of(build_course(FIRE, **aim, **changes).package, **(lms_options or {}), **aim)
+        return lms_of(build_course(FIRE, **aim, **changes).package, **(lms_options or {}))
 
     return make
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Literal
 
 from playwright.sync_api import Keyboard, Locator, expect
 
+from tests.journeys import quick
 from tests.journeys.answers import Given, right_answer
 from tests.journeys.lms import Visit
 from tests.journeys.promise import Promise, Within
@@ -19,16 +22,28 @@ CHECKED = "all => all.filter(one => one.checked).map(one => one.value)"
 
 
 class Learner:
-    """One person in one visit. Everything done on the screen is also told to the promise."""
+    """One person in one visit. Everything done on the screen is also told to the promise.
 
-    def __init__(self, visit: Visit, promise: Promise | None = None, *, hand: Hand = "mouse") -> None:
+    Whole stretches (`play_on`, `play_check`) are gone by script, unless `thorough` or with the keyboard.
+    """
+
+    def __init__(
+        self,
+        visit: Visit,
+        promise: Promise | None = None,
+        *,
+        hand: Hand = "mouse",
+        thorough: bool = False,
+    ) -> None:
         self.visit = visit
         self.view = visit.view
         self.hand = hand
+        self.hurries = not thorough and hand == "mouse"
+        self.hurrying = False
         text = self.view.locator("script#course").text_content()
         assert text is not None, "the launch page holds no course"
         self.course: dict[str, Any] = json.loads(text)
-        self.promise = promise or Promise(self.course)
+        self.promise = promise or Promise(self.course, visit.target)
         self.promise.course = self.course
         self.shown: dict[int, Within] = {}
         """When each question came on the screen."""
@@ -45,7 +60,7 @@ class Learner:
     def next(self) -> None:
         """The primary button at the end of a page."""
         page = self.pages[self.pages.index(self.current_page()) + 1]
-        self.press(self.button(f"Next: {page['title']}"))
+        self.go(f"Next: {page['title']}")
         self._arrive(page)
 
     def back(self) -> None:
@@ -94,8 +109,26 @@ class Learner:
         """Where the promise says the learner is; at first the first page."""
         return next((page for page in self.pages if page["key"] == self.promise.page), self.pages[0])
 
+    @contextmanager
+    def _hurry(self) -> Iterator[None]:
+        """A stretch on the way to something else."""
+        before, self.hurrying = self.hurrying, self.hurries
+        yield
+        self.hurrying = before
+
+    def go(self, name: str) -> None:
+        """A button of the page by its name."""
+        if self.hurrying:
+            quick.press(self, name)
+        else:
+            self.press(self.button(name))
+
     def _arrive(self, page: dict[str, Any]) -> None:
-        if page["key"] in self.promise.assessments:  # under way or submitted: the heading says how it stands
+        if self.hurrying:
+            quick.reads(self, page["title"])
+        elif (
+            page["key"] in self.promise.assessments
+        ):  # under way or submitted: the heading says how it stands
             expect(self.view.get_by_role("main").get_by_text(page["title"], exact=True)).to_be_visible()
         else:
             expect(self.heading(page["title"])).to_be_visible()
@@ -132,10 +165,14 @@ class Learner:
         question = self.promise.question(name)
         right = right_answer(question)
         given = right if chosen is True else keys_of(question, chosen)
-        self._put(question, given)
-        if question["type"] != "scenario":
-            self.press(self.form(question).get_by_role("button", name="Check", exact=True))
-        expect(self.verdict(question, given == right)).to_be_visible()
+        if self.hurrying and question["type"] in quick.QUICK:
+            assert isinstance(given, set)
+            quick.answer(self, question, given, right=given == right)
+        else:
+            self._put(question, given)
+            if question["type"] != "scenario":
+                self.press(self.form(question).get_by_role("button", name="Check", exact=True))
+            expect(self.verdict(question, given == right)).to_be_visible()
         self.promise.answer(question, given, self.shown[question["key"]], self.moment())
 
     def _put(self, question: dict[str, Any], given: Given) -> None:
@@ -166,30 +203,32 @@ class Learner:
     def begin_check(self) -> None:
         """Begin the check that is on the screen."""
         check = self.current_page()
-        self.press(self.button("Begin"))
+        self.go("Begin")
         self.promise.begin(check)
         self._ask(check, 0)
 
     def play_check(self, wrong: set[str] | None = None, *, again: bool = False) -> int:
         """Answer a whole check, the named questions wrongly; returns its percent in hundredths."""
         check = self.current_page()
-        if again:
-            self.press(self.button("Try again"))
-            self.promise.restart(check)
-            self._ask(check, 0)
-        else:
-            self.begin_check()
-        return self.finish_check(wrong)
+        with self._hurry():
+            if again:
+                self.go("Try again")
+                self.promise.restart(check)
+                self._ask(check, 0)
+            else:
+                self.begin_check()
+            return self.finish_check(wrong)
 
     def finish_check(self, wrong: set[str] | None = None, *, start: int = 0) -> int:
         """Answer a check from one of its questions to its result."""
         check = self.current_page()
-        if start:
-            self._ask(check, start)
-        for index, question in list(enumerate(check["questions"]))[start:]:
-            name = question["id"].rpartition(".")[2]
-            self.answer(name, name not in (wrong or set()))
-            self.after_answer(index)
+        with self._hurry():
+            if start:
+                self._ask(check, start)
+            for index, question in list(enumerate(check["questions"]))[start:]:
+                name = question["id"].rpartition(".")[2]
+                self.answer(name, name not in (wrong or set()))
+                self.after_answer(index)
         percent = self.promise.submit(check)
         passed = percent >= check["passingScore"] * 100
         limit, used = check["attempts"], self.promise.assessments[check["key"]].submitted
@@ -203,17 +242,19 @@ class Learner:
         """On to the next question, or to the result after the last."""
         check = self.current_page()
         if index + 1 < len(check["questions"]):
-            self.press(self.button("Next question"))
+            self.go("Next question")
             self._ask(check, index + 1)
         else:
-            self.press(self.button("See result"))
+            self.go("See result")
 
     def _ask(self, check: dict[str, Any], index: int) -> None:
         question = check["questions"][index]
-        expect(self.form(question)).to_be_visible()
-        expect(
-            self.view.get_by_text(f"Question {index + 1} of {len(check['questions'])}").first
-        ).to_be_visible()
+        place = f"Question {index + 1} of {len(check['questions'])}"
+        if self.hurrying:
+            quick.reads(self, place)
+        else:
+            expect(self.form(question)).to_be_visible()
+            expect(self.view.get_by_text(place).first).to_be_visible()
         self.shown[question["key"]] = self.moment()
 
     # Whole courses
@@ -229,14 +270,12 @@ class Learner:
 
     def play_on(self, *, until: str | None = None) -> None:
         """Go on page by page to the last, or to the one called `until`, doing everything right."""
-        while True:
-            page = self.current_page()
-            if page["title"] == until:
-                return
-            self.play_page()
-            if page is self.pages[-1]:
-                return
-            self.next()
+        with self._hurry():
+            while (page := self.current_page())["title"] != until:
+                self.play_page()
+                if page is self.pages[-1]:
+                    return
+                self.next()
 
     # Hands and eyes
 

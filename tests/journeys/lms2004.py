@@ -46,6 +46,7 @@ class Visit2004:
     page: Page
     view: Frame
     mode: str = "normal"
+    target: str = "scorm2004"
     actions: list[float] = field(default_factory=list)
 
     def mark(self) -> None:

@@ -12,6 +12,7 @@ IMSCP = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
 ADLCP = "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
 IMSCP_2004 = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
 ADLCP_2004 = "{http://www.adlnet.org/xsd/adlcp_v1p3}"
+IMSSS = "{http://www.imsglobal.org/xsd/imsss}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ def read_items(package: Path) -> tuple[Item, ...]:
                 title=item.findtext(f"{cp}title", "").strip(),
                 href=href + item.get("parameters", ""),
                 prerequisites=item.findtext(f"{ADLCP}prerequisites", "").strip(),
-                mastery_score=item.findtext(f"{ADLCP}masteryscore", "").strip(),
+                mastery_score=item.findtext(
+                    f".//{IMSSS}minNormalizedMeasure" if modern else f"{ADLCP}masteryscore", ""
+                ).strip(),
                 launch_data=item.findtext(f"{ADLCP}datafromlms", "").strip(),
             )
         )

@@ -52,6 +52,8 @@ class Promise:
     """The attempt of one learner on one launchable, over all sessions. `course` is its CourseData."""
 
     course: dict[str, Any]
+    target: str = "scorm12"
+    """Whose words the answers are told in."""
     page: int | None = None
     visited: set[int] = field(default_factory=set)
     questions: dict[int, Tries] = field(default_factory=dict)
@@ -103,8 +105,8 @@ class Promise:
         tries.used += 1
         tries.answer = tuple(sorted(given)) if isinstance(given, set) else tuple(given)
         tries.correct = given == right_answer(question)
-        facts = told(question, given)
         if self.course["recordInteractions"]:
+            facts = told(question, given, self.target)
             self.answers.append(
                 Answer(
                     id=question["id"],
@@ -177,8 +179,9 @@ class Promise:
 
     @property
     def exit(self) -> str:
-        """What cmi.core.exit must be at the end."""
-        return "" if self.earned in {"completed", "passed"} else "suspend"
+        """The exit at the end. SCORM 2004 begins anew after any but suspend (RTE 4th section 4.2.8)."""
+        ended = self.target == "scorm12" and self.earned in {"completed", "passed"}
+        return "" if ended else "suspend"
 
     @property
     def score(self) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.journeys.words2004 import LEAVES
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -79,6 +81,7 @@ def interactions(calls: Iterable[Call]) -> list[Interaction]:
         if match is None:
             continue
         index, leaf, _, sub = match.groups()
+        leaf = LEAVES.get(leaf, leaf)
         interaction = found.setdefault(int(index), Interaction())
         value = call.args[1]
         if sub == "pattern":

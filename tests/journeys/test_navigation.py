@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from tests.journeys.conftest import both
 from tests.journeys.learner import Learner
 from tests.journeys.lms import Lms
 from tests.journeys.tracked import assert_tracked
@@ -41,11 +42,16 @@ def hurried(learner: Learner) -> None:
     learner.next()
 
 
+@both
 def test_free(fire: Callable[..., Lms], context: BrowserContext) -> None:
     lms = fire(navigation="free")
     visit = lms.launch(context)
     learner = Learner(visit)
     learner.begin()
+    # A link in the text leads to its page.
+    learner.press(learner.view.get_by_role("link", name="raising the alarm"))
+    expect(learner.heading("Raising it")).to_be_visible()
+    learner.promise.visit(learner.page_called("Raising it"))
     learner.open("Check the way out")
     learner.play_check()
     learner.open("What a fire needs")
@@ -55,6 +61,7 @@ def test_free(fire: Callable[..., Lms], context: BrowserContext) -> None:
     assert lms.record().status == "incomplete"
 
 
+@both
 def test_linear(fire: Callable[..., Lms], context: BrowserContext) -> None:
     lms = fire(navigation="linear")
     visit = lms.launch(context)
@@ -74,6 +81,7 @@ def test_linear(fire: Callable[..., Lms], context: BrowserContext) -> None:
     assert_tracked(lms, visit, learner.promise)
 
 
+@both
 def test_linear_first(fire: Callable[..., Lms], context: BrowserContext) -> None:
     lms = fire(navigation="linear-first")
     visit = lms.launch(context)
@@ -97,18 +105,6 @@ def test_linear_first(fire: Callable[..., Lms], context: BrowserContext) -> None
         expect(looking.entry(page["title"])).to_have_attribute("aria-disabled", "false")
     again.leave()
     assert_tracked(lms, again, looking.promise)
-
-
-def test_a_link_in_the_text_leads_to_its_page(fire: Callable[..., Lms], context: BrowserContext) -> None:
-    lms = fire()
-    visit = lms.launch(context)
-    learner = Learner(visit)
-    learner.begin()
-    learner.press(learner.view.get_by_role("link", name="raising the alarm"))
-    expect(learner.heading("Raising it")).to_be_visible()
-    learner.promise.visit(learner.page_called("Raising it"))
-    visit.leave()
-    assert_tracked(lms, visit, learner.promise)
 
 
 def test_the_menu_of_a_narrow_screen(

@@ -4,20 +4,56 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from scormkit.cmi.scorm12 import check
+from scormkit.preview.runtime import call as answer_of
+from scormkit.preview.runtime import open_session
+from scormkit.preview.runtime.model import Given
 from tests.journeys.lms import Visit
 from tests.journeys.record import Call
 
-RANKS = ("not attempted", "browsed", "incomplete", "failed", "completed", "passed")
 ASKING = {"LMSGetLastError", "LMSGetErrorString", "LMSGetDiagnostic"}
 ENTRY = re.compile(r"(?P<entry>cmi\.(?:interactions|objectives)\.\d+)\.(?P<leaf>\w+)")
 MOMENT = 2.0
 """Seconds within which an action must be committed, on a busy machine."""
 
-REPEATABLE = {"cmi.core.session_time", "cmi.core.exit"}
-"""May be written again with the value they have: the last write before LMSFinish is what counts."""
+
+class Words(NamedTuple):
+    """What a standard calls the elements that matter here."""
+
+    ranks: Mapping[str, tuple[str, ...]]
+    """Each status, and its words from the lowest to the highest."""
+    score: str
+    at_the_end: frozenset[str]
+    """Written before LMSFinish. May be written again with the value they have: the last write counts."""
+
+
+WORDS = {
+    "scorm12": Words(
+        {
+            "cmi.core.lesson_status": (
+                "not attempted",
+                "browsed",
+                "incomplete",
+                "failed",
+                "completed",
+                "passed",
+            )
+        },
+        "cmi.core.score.",
+        frozenset({"cmi.core.session_time", "cmi.core.exit"}),
+    ),
+    "scorm2004": Words(
+        {
+            "cmi.completion_status": ("unknown", "not attempted", "incomplete", "completed"),
+            "cmi.success_status": ("unknown", "failed", "passed"),
+        },
+        "cmi.score.",
+        frozenset({"cmi.session_time", "cmi.exit"}),
+    ),
+}
 
 
 def faults(visit: Visit, calls: Sequence[Call], *, commits_work: bool = True) -> list[str]:
@@ -27,7 +63,7 @@ def faults(visit: Visit, calls: Sequence[Call], *, commits_work: bool = True) ->
     commits may follow without the learner's doing.
     """
     found = [*_order(visit, calls), *_arguments(calls), *_values(visit, calls), *_ids_first(visit, calls)]
-    found += [*_status(visit, calls), *_score_first(calls)]
+    found += [*_status(visit, calls), *_score_first(visit, calls)]
     answered = [call for call in calls if commits_work or not _commits(call)]
     if visit.quirk == "none":
         found += [
@@ -45,7 +81,9 @@ def _commits(call: Call) -> bool:
 def _refused(call: Call) -> bool:
     if call.name in ASKING:
         return False
-    return call.thrown or (call.result != "true" if call.name != "LMSGetValue" else call.error != "0")
+    # 403: SCORM 2004 has no value there yet (RTE 4th section 3.1.7.6), which is an answer.
+    good = call.error in {"0", "403"} if call.name == "LMSGetValue" else call.result == "true"
+    return call.thrown or not good
 
 
 def _order(visit: Visit, calls: Sequence[Call]) -> Iterator[str]:
@@ -66,7 +104,7 @@ def _order(visit: Visit, calls: Sequence[Call]) -> Iterator[str]:
         yield from (f"a call after LMSFinish: {call}" for call in late)
         if visit.mode == "normal":
             written = {call.args[0] for call in doing if call.name == "LMSSetValue"}
-            for element in sorted(REPEATABLE - written):
+            for element in sorted(WORDS[visit.target].at_the_end - written):
                 yield f"LMSFinish without {element}"
     if visit.mode != "normal":
         changing = [call for call in doing if call.name in {"LMSSetValue", "LMSCommit"}]
@@ -93,8 +131,11 @@ def _arguments(calls: Sequence[Call]) -> Iterator[str]:
 
 def _values(visit: Visit, calls: Sequence[Call]) -> Iterator[str]:
     """Every value is legal by the letter, and no index leaves a gap."""
+    if visit.target == "scorm2004":
+        yield from _values2004(visit, calls)
+        return
     known = {
-        f"cmi.{name}._count": str(len(visit.given.get(name, ()))) for name in ("interactions", "objectives")
+        f"cmi.{name}._count": str(len(visit.handed.get(name, ()))) for name in ("interactions", "objectives")
     }
     for call in calls:
         if call.name == "LMSSetValue" and all(isinstance(arg, str) for arg in call.args):
@@ -105,9 +146,37 @@ def _values(visit: Visit, calls: Sequence[Call]) -> Iterator[str]:
             known[element] = value
 
 
+def _values2004(visit: Visit, calls: Sequence[Call]) -> Iterator[str]:
+    """The same, by the run time of SCORM 2004 that goes by the letter (scormkit's own)."""
+    handed = dict(flat("cmi", visit.handed))
+    # What a learner's first launch is handed is nothing that was kept.
+    kept = {**handed, "cmi.exit": "suspend"} if handed["cmi.entry"] == "resume" else {}
+    session = open_session("scorm2004", Given(mode=visit.mode, kept=kept))
+    for call in calls:
+        if call.name in ASKING or not all(isinstance(arg, str) for arg in call.args):
+            continue
+        session, answer = answer_of(session, name2004(call.name), call.args)
+        if answer.violation and call.name == "LMSSetValue":
+            yield f"not legal ({answer.error}): {answer.violation}"
+
+
+def flat(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    """A data model as element names with their values; empty ones are left out."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from flat(f"{name}.{key}", each)
+    elif value not in {"", None}:
+        yield name, str(value)
+
+
+def name2004(name: str) -> str:
+    """A function's name in SCORM 2004."""
+    return name.removeprefix("LMS").replace("Finish", "Terminate")
+
+
 def _ids_first(visit: Visit, calls: Sequence[Call]) -> Iterator[str]:
     """An interaction or objective begins with its id."""
-    ids = {f"cmi.{name}.{n}" for name in ("interactions", "objectives") for n in visit.given.get(name, ())}
+    ids = {f"cmi.{name}.{n}" for name in ("interactions", "objectives") for n in visit.handed.get(name, ())}
     for call in calls:
         match = ENTRY.match(str(call.args[0])) if call.name == "LMSSetValue" else None
         if match is None:
@@ -119,36 +188,40 @@ def _ids_first(visit: Visit, calls: Sequence[Call]) -> Iterator[str]:
 
 
 def _status(visit: Visit, calls: Sequence[Call]) -> Iterator[str]:
-    """The lesson_status never steps back, not from what the LMS knew either."""
-    rank = RANKS.index(visit.given["core"].get("lesson_status") or "not attempted")
+    """No status ever steps back, not from what the LMS knew either."""
+    ranks = WORDS[visit.target].ranks
+    held = dict(flat("cmi", visit.handed))
+    now = {name: words.index(held.get(name, words[0])) for name, words in ranks.items()}
     for call in calls:
-        if call.name == "LMSSetValue" and call.args[0] == "cmi.core.lesson_status" and call.args[1] in RANKS:
-            now = RANKS.index(call.args[1])
-            if now < rank:
-                yield f"the status steps back from {RANKS[rank]!r}: {call}"
-            rank = max(rank, now)
+        name = call.args[0] if call.name == "LMSSetValue" else ""
+        if name in ranks and call.args[1] in ranks[name]:
+            rank = ranks[name].index(call.args[1])
+            if rank < now[name]:
+                yield f"the status steps back from {ranks[name][now[name]]!r}: {call}"
+            now[name] = max(rank, now[name])
 
 
-def _score_first(calls: Sequence[Call]) -> Iterator[str]:
+def _score_first(visit: Visit, calls: Sequence[Call]) -> Iterator[str]:
     """Between two commits the score is written before the status."""
+    words = WORDS[visit.target]
     status_written = False
     for call in calls:
         if _commits(call):
             status_written = False
         elif call.name == "LMSSetValue":
-            if call.args[0] == "cmi.core.lesson_status":
+            if call.args[0] in words.ranks:
                 status_written = True
-            elif status_written and str(call.args[0]).startswith("cmi.core.score."):
+            elif status_written and str(call.args[0]).startswith(words.score):
                 yield f"the score is written after the status: {call}"
 
 
 def _nothing_twice(visit: Visit, calls: Sequence[Call]) -> Iterator[str]:
     """Only what changed is written. A status may be repeated in a session: LMSs complete without one."""
-    known = {"cmi.suspend_data": visit.given.get("suspend_data")}
+    known = {"cmi.suspend_data": visit.handed.get("suspend_data")}
     for call in calls:
         if call.name == "LMSSetValue":
             element, value = call.args
-            if known.get(element) == value and element not in REPEATABLE:
+            if known.get(element) == value and element not in WORDS[visit.target].at_the_end:
                 yield f"written again though it did not change: {call}"
             known[element] = value
 

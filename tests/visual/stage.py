@@ -33,6 +33,7 @@ class Window:
     """What `Learner` asks of a visit, without an LMS that is read back."""
 
     mode = "picture"
+    target = "scorm12"
 
     def __init__(self, page: Page) -> None:
         self.page = self.view = self.window = page

@@ -36,7 +36,7 @@
     "initialize-odd": (name, args, go) => (name === "LMSInitialize" ? (go(), "1") : go()),
     // The Open edX SCORM XBlock: everything is taken, only these two come back.
     "few-elements": (name, args, go) =>
-      name === "LMSGetValue" && args[0] !== "cmi.core.lesson_location" && args[0] !== "cmi.suspend_data" ? "" : go(),
+      name === "LMSGetValue" && !["cmi.core.lesson_location", "cmi.location", "cmi.suspend_data"].includes(args[0]) ? "" : go(),
   };
 
   const calls = [];
