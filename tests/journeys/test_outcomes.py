@@ -248,7 +248,7 @@ def look_around(lms: Lms, context: BrowserContext, finished: Learner | None) -> 
     """In review and in browse mode, as somebody who has finished or not begun."""
     before = lms.record().cmi
     for mode in ("review", "browse"):
-        visit = lms.launch(context, mode=mode)  # type: ignore[arg-type]
+        visit = lms.launch(context, mode=mode)
         guest = Learner(visit, replace(finished.promise) if finished else None)
         note = guest.view.get_by_text("Nothing you do here changes your recorded result.")
         expect(note.first).to_be_visible()
