@@ -95,6 +95,8 @@ from scormkit.course.faults_rules import (
     option_unknown,
     question_in_check,
     question_unfit,
+    requires_failed,
+    unit_untested,
 )
 from scormkit.course.faults_tries import (
     pick_apart,
@@ -208,6 +210,7 @@ __all__ = [
     "register_misnamed",
     "register_unused",
     "remediation_without_objectives",
+    "requires_failed",
     "review_never",
     "section_source",
     "target_missing",
@@ -222,6 +225,7 @@ __all__ = [
     "unit_file_missing",
     "unit_missing",
     "unit_unlisted",
+    "unit_untested",
     "value_choice",
     "value_count",
     "value_empty",

@@ -27,6 +27,11 @@ _A = {
 }
 
 
+def _one_of(words: Sequence[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
+
+
 def _guess(near: str | None) -> str:
     return f"Did you mean {near}? " if near else ""
 
@@ -110,7 +115,7 @@ def condition_status(span: Span, kind: str, found: str, near: str | None, known:
     """
     return Finding(
         message=f'{_A[kind].capitalize()} is never "{found}".',
-        help=f"{_guess(near)}Write {' or '.join(known)}.",
+        help=f"{_guess(near)}Write {_one_of(known)}.",
         span=span,
     )
 
@@ -129,6 +134,48 @@ def condition_count(span: Span, found: str, most: int | None) -> Finding:
     """
     limit = f"a whole number from 1 to {most}, the length of the list" if most else "a whole number from 1"
     return Finding(message=f"at_least: {found} does not fit its list.", help=f"Write {limit}.", span=span)
+
+
+@fault("CRS107", "condition-requires-failed")
+def requires_failed(span: Span, name: str) -> Finding:
+    """`requires` asks that something was failed.
+
+    Whoever passes at the first try could never open it, and it would close again for those who pass later.
+    What is meant for learners who failed is shown to them, and left out for all others.
+
+    ```yaml
+    # refresher/unit.yaml
+    requires: {check: basics.check, status: failed}
+    ```
+
+    Write `show_if` in the place of `requires`.
+    """
+    return Finding(
+        message=f"What waits for {name} to be failed would stay locked for everybody who passes.",
+        help="Write show_if in the place of requires: then it is there for those who failed, and only for "
+        "them.",
+        span=span,
+    )
+
+
+@fault("CRS108", "condition-unit-untested")
+def unit_untested(span: Span, name: str) -> Finding:
+    """A condition asks whether a unit was failed, and the unit has no check that counts.
+
+    A unit is failed when one of its checks was handed in and not passed. Pretests and optional checks do not
+    count for the unit; they can be named themselves.
+
+    ```yaml
+    show_if: {unit: welcome, status: failed}       # welcome has pages only
+    ```
+
+    Name the check that is meant, or add one to the unit.
+    """
+    return Finding(
+        message=f"{name} has no check that counts, so nobody can fail it.",
+        help="Name a check, such as {check: basics.check, status: failed}, or add one to this unit.",
+        span=span,
+    )
 
 
 @fault("CRS102", "condition-of-a-question")

@@ -102,8 +102,11 @@ def check_rules(units: Sequence[Unit], report: Report, omitted: Sequence[str] = 
         return
     names = names_of(units)
     for home, owner in owners(units):
-        for _, condition in owner.rules.written:
+        for key, condition in owner.rules.written:
             for asked in asked_in(condition):
+                if key == "requires" and asked.status == "failed":
+                    report(faults.requires_failed(asked.where.span("status"), asked.name))
+                    continue
                 if find(asked.name, names, units, home) is None and _is_left_out(asked.name, omitted):
                     report(faults.name_left_out(asked.where.span(asked.kind), shorten(asked.name)))
                     continue
@@ -141,6 +144,9 @@ def _check(asked: Asked, home: Place, names: Names, units: Sequence[Unit]) -> It
         yield faults.name_of_another_kind(span, asked.name, asked.kind, found.kind)
     elif _holds(home, found):
         yield faults.names_itself(span, asked.name, home.kind)
+    elif asked.status == "failed" and asked.kind == "unit":
+        if not _has_checks(units[found.unit]):
+            yield faults.unit_untested(span, asked.name)
     elif asked.kind == "objective":
         if not _is_tested(found, units):
             yield faults.objective_untested(span, asked.name)
@@ -154,6 +160,11 @@ def _holds(home: Place, found: Place) -> bool:
     (A page may name its own unit: an optional page that opens once the others are done.)
     """
     return home.unit == found.unit and home.content in (-1, found.content)
+
+
+def _has_checks(unit: Unit) -> bool:
+    checks = (each.spec for each in unit.contents if isinstance(each, Assessment))
+    return any(not (spec.pretest or spec.optional) for spec in checks)
 
 
 def _is_tested(objective: Place, units: Sequence[Unit]) -> bool:

@@ -5,6 +5,7 @@ recognizing                                     a unit that was completed
 {page: recognizing.forms}                       also of the same unit: {page: forms}
 {check: recognizing.check, status: passed}
 {objective: recognizing.O1}
+{check: pretest.check, status: failed}           handed in and not passed; also of a unit or an objective
 {question: welcome.start.role, chose: [manager]}
 {question: welcome.start.role, answered: wrong}
 {all: [...]}   {any: [...]}   {at_least: 2, of: [...]}   [..., ...] (all of them)
@@ -25,10 +26,10 @@ from scormkit.source.scalars import shorten
 
 RULE_KEYS = ("requires", "skip_if", "show_if")
 STATUSES: Mapping[str, tuple[str, ...]] = {
-    "unit": ("completed", "passed"),
+    "unit": ("completed", "passed", "failed"),
     "page": ("completed",),
-    "check": ("submitted", "passed"),
-    "objective": ("passed",),
+    "check": ("submitted", "passed", "failed"),
+    "objective": ("passed", "failed"),
 }
 """What can be asked of each kind of thing; the first is meant when none is written."""
 _ALLOWED: Mapping[str, tuple[str, ...]] = {

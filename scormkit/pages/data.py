@@ -8,7 +8,7 @@ from typing import Any
 
 from scormkit.interactions import INTERACTIONS
 from scormkit.plan.model import Assessment, Launchable, Page, Plan, Question, Unit
-from scormkit.plan.rules import COMPLETION, Completion, Done, Heard, Reached, Rule, Rules, Several
+from scormkit.plan.rules import COMPLETION, Completion, Done, Failed, Heard, Reached, Rule, Rules, Several
 
 
 def course_data(
@@ -109,10 +109,22 @@ def rule_data(rule: Rule) -> dict[str, Any]:
         return {"unit" if rule.what == "unit" else "page": rule.key, "passed": rule.passed}
     if isinstance(rule, Reached):
         return {"objective": rule.id, "key": rule.key}
+    if isinstance(rule, Failed):
+        return _failed(rule)
     if isinstance(rule, Heard):
         key, slots = rule.need
         return {"heard": rule.id, "holds": rule.holds, "need": {"key": key, "slots": dict(slots)}}
     return {"question": rule.key, "how": rule.how, "options": list(rule.options)}
+
+
+def _failed(leaf: Failed) -> dict[str, Any]:
+    """Handed in, and not passed: what is left out counts as passed, and so was not failed."""
+    handed_in = [{"page": key, "passed": False} for key in leaf.checks]
+    if leaf.what == "objective":
+        reached = {"objective": leaf.id, "key": leaf.key}
+        return {"least": len(handed_in) + 1, "of": [*handed_in, {"not": reached}]}
+    failed = [{"least": 2, "of": [each, {"not": {**each, "passed": True}}]} for each in handed_in]
+    return failed[0] if len(failed) == 1 else {"least": 1, "of": failed}
 
 
 def _completion(completion: Completion) -> dict[str, Any]:

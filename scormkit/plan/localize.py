@@ -11,6 +11,7 @@ from scormkit.plan.rules import (
     NO_RULES,
     Completion,
     Done,
+    Failed,
     Leaf,
     Reached,
     Rule,
@@ -56,8 +57,8 @@ def known_in(units: Iterable[Unit]) -> Callable[[Leaf], bool]:
     }
 
     def knows(leaf: Leaf) -> bool:
-        if isinstance(leaf, Done):
-            return leaf.key in keys["unit" if leaf.what == "unit" else "content"]
+        if isinstance(leaf, Done | Failed):
+            return leaf.key in keys[leaf.what if leaf.what in keys else "content"]
         return leaf.key in keys["objective" if isinstance(leaf, Reached) else "question"]
 
     return knows

@@ -2,7 +2,8 @@
 
 What can be opened is a growing set: a page is in it when its rules can hold, given what is in it already, and
 when the course's navigation lets the learner come to it. Rules have no `not`, so the order of the walk does
-not matter and the walk ends. What is not in the set at the end, no learner can ever open.
+not matter and the walk ends. What is not in the set at the end, no learner can ever open. What is for those
+who failed is in it for somebody who can: the walk is that of the best learner, and of any who fails there.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from scormkit.course.model import Course
 from scormkit.diagnostics import Diagnostic, Report, Span
 from scormkit.plan import faults_rules as faults
 from scormkit.plan.model import Assessment, Navigation, Page, Question, Unit, all_rules
-from scormkit.plan.rules import Answered, Done, Key, Leaf, Rule, holds, leaves
+from scormkit.plan.rules import Answered, Done, Failed, Key, Leaf, Reached, Rule, holds, leaves
 
 Spot = tuple[int, int]
 """A content by the positions of its unit and of itself; -1 for the unit as a whole."""
@@ -80,6 +81,8 @@ class Walk:
         """The contents that a leaf depends on."""
         if isinstance(leaf, Answered):
             return [self.home[leaf.key]]
+        if isinstance(leaf, Failed):
+            return [self.by_key[key] for key in leaf.checks]
         if isinstance(leaf, Done):
             if leaf.what != "unit":
                 return [self.by_key[leaf.key]]
@@ -105,28 +108,55 @@ class Walk:
         """Whether the best learner can bring it about, of what can be opened so far."""
         if isinstance(leaf, Answered):
             return self.home[leaf.key] in self.opened
+        if isinstance(leaf, Failed):
+            ways = [self.by_key[key] in self.opened and self.can_fail(key) for key in leaf.checks]
+            return all(ways) and bool(ways) if leaf.what == "objective" else any(ways)
         return all(spot in self.opened or self.may_be_out(spot) for spot in self.asked(leaf))
 
+    def can_fail(self, key: int) -> bool:
+        """Whether somebody can hand in a check and not pass it."""
+        check = self.content(self.by_key[key])
+        return isinstance(check, Assessment) and check.passing_score > 0 and any(_points(check))
+
     def can_hold(self, rule: Rule) -> bool:
-        """Whether a rule can hold, with answers that go together in one learner's hands."""
+        """Whether a rule can hold, with answers and results that go together in one learner's hands."""
         if not holds(rule, self.is_met):
             return False
-        keys = sorted({leaf.key for leaf in leaves(rule) if isinstance(leaf, Answered)})
+        asked = tuple(leaves(rule))
+        keys = sorted({leaf.key for leaf in asked if isinstance(leaf, Answered)})
         ways = [_outcomes(self.question[key]) for key in keys]
-        if prod(map(len, ways)) > _MOST_COMBINATIONS:
+        results = sorted({each for leaf in asked if isinstance(leaf, Failed) for each in _results(leaf)})
+        if prod(map(len, ways)) * 2 ** len(results) > _MOST_COMBINATIONS:
             return True
-        return any(self._holds_with(rule, dict(zip(keys, given, strict=True))) for given in product(*ways))
+        return any(
+            self._holds_with(rule, dict(zip(keys, given, strict=True)), dict(zip(results, lost, strict=True)))
+            for given in product(*ways)
+            for lost in product([False, True], repeat=len(results))
+        )
 
-    def _holds_with(self, rule: Rule, given: Mapping[int, Outcome]) -> bool:
-        """Whether a rule can hold for a learner who gave these answers."""
+    def _holds_with(
+        self, rule: Rule, given: Mapping[int, Outcome], lost: Mapping[tuple[str, int], bool]
+    ) -> bool:
+        """Whether a rule can hold for a learner who gave these answers, and failed or passed these."""
 
         def meets(leaf: Leaf) -> bool:
-            if not isinstance(leaf, Answered) or not self.is_met(leaf):
-                return self.is_met(leaf)
+            if not self.is_met(leaf):
+                return False
+            if isinstance(leaf, Failed):
+                return any(lost[each] for each in _results(leaf))
+            if not isinstance(leaf, Answered):
+                return not any(lost.get(each) for each in self._wanted(leaf))
             right, chosen = given[leaf.key]
             return bool(chosen & set(leaf.options)) if leaf.how == "chose" else right == (leaf.how == "right")
 
         return holds(rule, meets)
+
+    def _wanted(self, leaf: Done | Reached) -> list[tuple[str, int]]:
+        """What must not be failed for a leaf to hold, as in `_results`."""
+        if isinstance(leaf, Reached):
+            return [("objective", leaf.key)]
+        spots = self.asked(leaf) if leaf.passed else []
+        return [("check", self.content(spot).key) for spot in spots]
 
     def can_show(self, spot: Spot) -> bool:
         """Whether a content can come to be shown."""
@@ -180,6 +210,17 @@ class Walk:
             ),
             None,
         )
+
+
+def _results(leaf: Failed) -> list[tuple[str, int]]:
+    """What a learner fails or passes, one of which a leaf asks for: an objective, or checks."""
+    if leaf.what == "objective":
+        return [("objective", leaf.key)]
+    return [("check", key) for key in leaf.checks]
+
+
+def _points(check: Assessment) -> Iterator[bool]:
+    return (question.graded and question.points > 0 for question in check.questions)
 
 
 def _outcomes(question: Question) -> list[Outcome]:

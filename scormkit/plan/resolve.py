@@ -11,8 +11,9 @@ from scormkit.course.picks import unit_positions
 from scormkit.course.references import Names, Place, chosen, find, names_of
 from scormkit.course.rules import Asked, Condition
 from scormkit.course.rules import Rules as Written
+from scormkit.plan.model import Assessment as Tested
 from scormkit.plan.model import Drawn, Unit
-from scormkit.plan.rules import NO_RULES, Answered, Completion, Done, Reached, Rule, Rules, Several
+from scormkit.plan.rules import NO_RULES, Answered, Completion, Done, Failed, Reached, Rule, Rules, Several
 
 
 def with_rules(course: Course, units: Sequence[Unit]) -> list[Unit]:
@@ -42,6 +43,10 @@ def _is_optional(content: Page | Assessment) -> bool:
     return content.spec.optional or (isinstance(content, Assessment) and content.spec.pretest)
 
 
+def _counts(content: Page | Assessment) -> bool:
+    return isinstance(content, Assessment) and not _is_optional(content)
+
+
 def _has_conditions(unit: Source) -> bool:
     return bool(unit.rules.written) or any(content.rules.written for content in unit.contents)
 
@@ -66,16 +71,17 @@ class _Reader:
         if condition is None:
             return None
         if isinstance(condition, Asked):
-            return self.leaf(condition, home)
+            place = find(condition.name, self.names, self.sources, home)
+            known = place is not None and place.kind == condition.kind
+            return self.leaf(condition, place) if place and known else None
         parts = tuple(part for each in condition.of if (part := self.rule(each, home)) is not None)
         # A condition with a name that nothing has was reported; what would follow from it is no news.
         return Several(condition.least, parts) if len(parts) == len(condition.of) else None
 
-    def leaf(self, asked: Asked, home: Place) -> Rule | None:
-        place = find(asked.name, self.names, self.sources, home)
-        if place is None or place.kind != asked.kind:
-            return None
+    def leaf(self, asked: Asked, place: Place) -> Rule:
         unit = self.units[place.unit]
+        if asked.status == "failed":
+            return self.failed(place, unit)
         passed = asked.status == "passed"
         match place.kind:
             case "unit":
@@ -92,6 +98,28 @@ class _Reader:
         source = self.sources[place.unit].contents[place.content].questions[place.question]
         keys = tuple(sorted(question.options[each].key for each in chosen(asked, source)))
         return Answered(question.key, "chose", keys)
+
+    def failed(self, place: Place, unit: Unit) -> Failed:
+        """Of a unit its checks that count; of an objective all that test it, pretests only where no other
+        does."""
+        if place.kind == "check":
+            key = unit.contents[place.content].key
+            return Failed("check", key, (key,))
+        if place.kind == "unit":
+            source = self.sources[place.unit].contents
+            pairs = zip(source, unit.contents, strict=True)
+            counted = (each.key for written, each in pairs if _counts(written))
+            return Failed("unit", unit.key, tuple(counted))
+        objective = unit.objectives[place.question]
+        tests = [
+            each
+            for other in self.units
+            for each in other.contents
+            if isinstance(each, Tested)
+            and any(question.graded and objective.id in question.objectives for question in each.questions)
+        ]
+        final = [each for each in tests if not each.pretest] or tests
+        return Failed("objective", objective.key, tuple(each.key for each in final), objective.id)
 
 
 def with_draws(course: Course, units: Sequence[Unit]) -> list[Unit]:

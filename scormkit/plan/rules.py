@@ -7,9 +7,11 @@ A rule is a tree. Its leaves ask one thing of the learner's progress:
     Reached   an objective was passed: over its questions in the checks that were handed in, the pass mark
               was reached once (the highest of those checks' marks)
     Answered  the last answer to a question on a page: right, wrong, or one of some options
+    Failed    what was handed in is no pass so far: of a check, of one of a unit's checks, of an objective
 
 `Several` joins them: at least `least` of its parts hold (all of them: all; 1: any). There is no `not`, so a
-learner who does more never closes what was open, except by another answer.
+learner who does more never closes what was open, except by another answer or by passing what was failed
+(which no `requires` may ask for).
 
 What standards can express of this: `Done` of a unit (activity completed or satisfied) and `Reached`
 (objective satisfied) are conditions of SCORM 2004's sequencing rules, and the first of them of SCORM 1.2's
@@ -49,6 +51,19 @@ class Answered(NamedTuple):
     options: tuple[int, ...] = ()
 
 
+class Failed(NamedTuple):
+    """A unit, check or objective was failed, and not passed since. `key` is that of the thing itself.
+
+    `checks` are the keys of those that tell: one of them is failed (unit, check), or all of them were handed
+    in without reaching the objective `id`. What is left out was not failed.
+    """
+
+    what: Literal["unit", "check", "objective"]
+    key: int
+    checks: tuple[int, ...]
+    id: str = ""
+
+
 class Several(NamedTuple):
     """At least `least` of the parts hold. `Several(0, ())` always holds, `Several(1, ())` never."""
 
@@ -69,7 +84,7 @@ class Heard(NamedTuple):
     need: tuple[str, tuple[tuple[str, str], ...]]
 
 
-Leaf = Done | Reached | Answered
+Leaf = Done | Reached | Answered | Failed
 Rule = Leaf | Heard | Several
 ALWAYS = Several(0, ())
 NEVER = Several(1, ())

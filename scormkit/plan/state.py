@@ -14,7 +14,7 @@ from scormkit.diagnostics import Diagnostic, Span
 from scormkit.interactions import INTERACTIONS
 from scormkit.plan import faults
 from scormkit.plan.model import USE, Assessment, Page, Plan, Question, Section, Unit, all_rules
-from scormkit.plan.rules import Reached, leaves
+from scormkit.plan.rules import Failed, Leaf, Reached, leaves
 
 SECONDS_LIMIT = 2**25 - 1
 SENT_LIMIT = 32767
@@ -53,7 +53,7 @@ def state_size(units: Sequence[Unit]) -> StateSize:
     visited = _bitmap_size(keys)
     pages = max((varint_size(key + 1) for key in keys), default=1) + varint_size(visited) + visited
     asked = _bitmap_size(
-        leaf.key for rule in all_rules(units) for leaf in leaves(rule) if isinstance(leaf, Reached)
+        leaf.key for rule in all_rules(units) for leaf in leaves(rule) if _of_objective(leaf)
     )
     reached = varint_size(asked) + asked
 
@@ -67,6 +67,10 @@ def state_size(units: Sequence[Unit]) -> StateSize:
     return StateSize(
         fixed + pages + reached + assessments + answers + kept, pages, assessments, answers, kept
     )
+
+
+def _of_objective(leaf: Leaf) -> bool:
+    return isinstance(leaf, Reached) or (isinstance(leaf, Failed) and leaf.what == "objective")
 
 
 def _assessment_size(assessment: Assessment) -> int:

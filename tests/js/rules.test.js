@@ -35,6 +35,7 @@ const RIGHT = { used: 1, answer: [0, 1], credit: 1 };
 const WRONG = { used: 1, answer: [2], credit: 0 };
 const CLEARED = { used: 1, answer: [], credit: 0 };
 const chose = (...options) => ({ question: 0, how: "chose", options });
+const failed = (page) => ({ least: 2, of: [{ page, passed: false }, { not: { page, passed: true } }] });
 const ALL = [0, 1, 2, 3, 4];
 
 /** A rule, what the learner did, and whether the rule holds. */
@@ -49,6 +50,11 @@ const TABLE = [
   [{ unit: 0, passed: false }, { visited: [0, 1], best: { 2: 0 } }, true],
   [{ unit: 0, passed: true }, { visited: [0, 1], best: { 2: 0 } }, false],
   [{ unit: 0, passed: true }, { visited: [0, 1], best: { 2: 9000 } }, true],
+  [failed(2), {}, false],
+  [failed(2), { best: { 2: 0 } }, true],
+  [failed(2), { best: { 2: 8000 } }, false],
+  [{ not: { objective: "A", key: 7 } }, {}, true],
+  [{ not: { objective: "A", key: 7 } }, { reached: new Set([7]) }, false],
   [{ question: 0, how: "right", options: [] }, {}, false],
   [{ question: 0, how: "right", options: [] }, { answers: { 0: RIGHT } }, true],
   [{ question: 0, how: "wrong", options: [] }, { answers: { 0: WRONG } }, true],
@@ -104,6 +110,36 @@ test("what is left out is not needed, not offered, and counts as done for others
   const after = attemptOf({ visited: [0], answers: { 0: WRONG } });
   assert.equal(neighbour(index, after, p0, 1), p1);
   assert.equal(ruleLock(index, after, p3).parts[0].key, "need_page_in");
+});
+
+test("what is for those who failed comes when the check is handed in, and goes when a new try is passed", () => {
+  const index = indexCourse(ruled({ 1: { showIf: failed(2) }, 3: { requires: { page: 1, passed: false } } }), TYPES);
+  const [, p1, , p3] = index.pages;
+  const all = [0, 1, 2, 3, 4];
+  const without = [0, 2, 3, 4];
+  const keys = (attempt) => needed(index, attempt).map(({ key }) => key);
+  assert.deepEqual(keys(attemptOf({ visited: [0] })), without);
+  const lost = attemptOf({ visited: [0], best: { 2: 7999 } });
+  assert.deepEqual(keys(lost), all);
+  assert.equal(ruleLock(index, lost, p3).parts[0].key, "need_page_in");
+  const retried = { ...lost, assessments: new Map([[2, { ...lost.assessments.get(2), finished: false }]]) };
+  assert.deepEqual(keys(retried), all, "while the check is tried again it stays");
+  const passed = attemptOf({ visited: [0], best: { 2: 8000 } });
+  assert.ok(isOut(index, passed, p1));
+  assert.equal(ruleLock(index, passed, p3), null, "left out, it counts as done");
+  const hidden = indexCourse(ruled({ 1: { showIf: failed(2) }, 2: { skipIf: { page: 0, passed: false } } }), TYPES);
+  assert.ok(isOut(hidden, lost, hidden.pages[1]), "a check that is left out was not failed");
+});
+
+test("a goal that was failed once is kept as reached as soon as it is", () => {
+  const rule = { least: 2, of: [{ page: 2, passed: false }, { not: { objective: "B", key: 5 } }] };
+  const index = indexCourse(ruled({ u1: { showIf: rule } }), TYPES);
+  const lost = attemptOf({ best: { 2: 0 } });
+  assert.equal(rules.keepReached(index, lost), lost);
+  assert.equal(isOut(index, lost, index.pages[3]), false);
+  const good = rules.keepReached(index, attemptOf({ best: { 2: 7500 }, answers: { 2: { used: 1, answer: [0, 2], credit: 1 } } }));
+  assert.deepEqual([...good.reached], [5]);
+  assert.ok(isOut(index, good, index.pages[3]));
 });
 
 test("an answer on a page that is left out does not count", () => {

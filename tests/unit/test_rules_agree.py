@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from scormkit.plan.model import Assessment, Objective, Page, Unit
-from scormkit.plan.rules import Answered, Done, Leaf, Reached, Rule, Rules, Several, holds
+from scormkit.plan.rules import Answered, Done, Failed, Leaf, Reached, Rule, Rules, Several, holds
 from tests.unit.test_state_agrees import TEXT, data_of, question
 
 EVALUATED = Path(__file__).parents[1] / "js" / "rules-evaluated.js"
@@ -65,6 +65,8 @@ def some_rule(before: list[Unit], chance: random.Random, depth: int = 0) -> Rule
         Done("page", 10 * at + chance.randint(0, 1)),
         Done("check", 10 * at + 2, passed=chance.random() < 0.5),
         Reached(f"u{at}.O1", at),
+        Failed("unit", at, (10 * at + 2,)),
+        Failed("objective", at, (10 * at + 2,), f"u{at}.O1"),
         Answered(10 * at + chance.randint(0, 1), chance.choice(["right", "wrong"])),
         Answered(10 * at + chance.randint(0, 1), "chose", (1, 2)),
     ]
@@ -110,6 +112,10 @@ class Reading:
     def meets(self, leaf: Leaf) -> bool:
         if isinstance(leaf, Reached):
             return leaf.key in self.did.reached or self.is_out(10 * leaf.key + 2)
+        if isinstance(leaf, Failed):
+            (key,) = leaf.checks
+            good = leaf.key in self.did.reached if leaf.id else self.did.best.get(key, 0) >= PASS_MARK
+            return key in self.did.best and not good and not self.is_out(key)
         if isinstance(leaf, Answered):
             if leaf.key not in self.did.answers or self.is_out(leaf.key):
                 return False

@@ -56,6 +56,7 @@ export type Rule =
   | { unit: number; passed: boolean }
   | { page: number; passed: boolean }
   | { objective: string; key: number }
+  | { not: Rule }
   | { question: number; how: "right" | "wrong" | "chose"; options: number[] }
   | HeardRule;
 

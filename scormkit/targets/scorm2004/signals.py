@@ -14,8 +14,23 @@ from typing import NamedTuple
 
 from scormkit.plan.localize import known_in
 from scormkit.plan.model import Assessment, Launchable, Page, Plan, Unit
-from scormkit.plan.rules import Answered, Done, Heard, Leaf, Reached, Rule, Rules, Several, heard_in, leaves
+from scormkit.plan.rules import (
+    Answered,
+    Done,
+    Failed,
+    Heard,
+    Leaf,
+    Reached,
+    Rule,
+    Rules,
+    Several,
+    heard_in,
+    leaves,
+)
 from scormkit.targets.scorm2004.formula import TRUE, Formula, Least, Literal, both, either, negated
+
+Tellable = Done | Reached | Answered
+"""What one signal tells; that something was failed is said by two of them."""
 
 
 class Signal(NamedTuple):
@@ -25,7 +40,7 @@ class Signal(NamedTuple):
     """
 
     id: str
-    leaf: Leaf
+    leaf: Tellable
     unit: int
 
     @property
@@ -156,19 +171,29 @@ class _Names:
         self.plan = plan
         self.signals: dict[str, Signal] = {}
         self._known = [(unit, known_in((unit,))) for unit in plan.units]
-        self._ids: dict[Leaf, str] = {}
+        self._ids: dict[Tellable, str] = {}
 
     def formula(self, rule: Rule) -> Formula:
         """A rule over signals. A unit that is left out counts as done wherever a rule asks for it."""
         if isinstance(rule, Several):
             return Least(rule.least, tuple(map(self.formula, rule.of)))
         assert not isinstance(rule, Heard), "only pages hear"
+        if isinstance(rule, Failed):
+            return self._failed(rule)
         home = self.home(rule)
         if home is None:
             return TRUE
         literal = Literal(self._id(rule, home), sticky=not isinstance(rule, Answered))
         shown = None if isinstance(rule, Answered) else _shown(home, self)
         return literal if shown is None else either([literal, negated(shown)])
+
+    def _failed(self, leaf: Failed) -> Formula:
+        """Handed in and not passed, by the signals of both: these stay, and what joins them need not."""
+        handed_in = [self.formula(Done("check", key)) for key in leaf.checks]
+        if leaf.what == "objective":
+            return both([*handed_in, negated(self.formula(Reached(leaf.id, leaf.key)))])
+        passed = [self.formula(Done("check", key, passed=True)) for key in leaf.checks]
+        return either(both([each, negated(good)]) for each, good in zip(handed_in, passed, strict=True))
 
     def heard_rules(self, rules: Rules, knows: Callable[[Leaf], bool]) -> Rules:
         """The rules of a page, asking by signals for what is not in its own unit."""
@@ -191,13 +216,13 @@ class _Names:
         home = next(unit for unit in self.plan.units if unit.key == signal.unit)
         return Heard(signal.id, formula.holds, _need(signal.leaf, home))
 
-    def home(self, leaf: Leaf) -> Unit | None:
+    def home(self, leaf: Tellable) -> Unit | None:
         """The unit that a leaf asks for; None when it is not in the plan."""
         if isinstance(leaf, Done) and leaf.what == "unit":
             return next((unit for unit in self.plan.units if unit.key == leaf.key), None)
         return next((unit for unit, knows in self._known if knows(leaf)), None)
 
-    def _id(self, leaf: Leaf, home: Unit) -> str:
+    def _id(self, leaf: Tellable, home: Unit) -> str:
         if leaf not in self._ids:
             stem = f"rule.{_words(leaf, home)}"
             name, number = stem, 1
@@ -209,7 +234,7 @@ class _Names:
         return self._ids[leaf]
 
 
-def _words(leaf: Leaf, home: Unit) -> str:
+def _words(leaf: Tellable, home: Unit) -> str:
     """What a signal is called, for those who read a report of the LMS."""
     if isinstance(leaf, Done):
         contents = {each.key: each.id for each in home.contents}
@@ -224,7 +249,7 @@ def _words(leaf: Leaf, home: Unit) -> str:
     return f"{leaf.id}.reached"
 
 
-def _need(leaf: Leaf, home: Unit) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _need(leaf: Tellable, home: Unit) -> tuple[str, tuple[tuple[str, str], ...]]:
     """What is missing as long as a leaf does not hold, as the player says it of what is elsewhere."""
     if isinstance(leaf, Done) and leaf.what == "unit":
         return "need_unit_passed" if leaf.passed else "need_unit", (("title", home.title),)

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from scormkit.plan.model import Drawn, Plan, Unit
-from scormkit.plan.rules import Answered, Done, Leaf, Rule, Rules, Several, holds
+from scormkit.plan.rules import Answered, Done, Failed, Leaf, Reached, Rule, Rules, Several, holds
 from scormkit.sequencing.walk.overall import Result, first_state, preview, record, request, seeded
 from scormkit.sequencing.walk.tree import tree_of
 from scormkit.targets.scorm2004.activities import organization, too_many_rules
@@ -78,6 +78,9 @@ class Author:
         return skipped or (rules.show_if is not None and not holds(rules.show_if, self.meets))
 
     def meets(self, leaf: Leaf) -> bool:
+        if isinstance(leaf, Failed):
+            handed_in = self.meets(Done("check", leaf.checks[0]))
+            return handed_in and not self.meets(_passed(leaf))
         home = self.home(leaf)
         if isinstance(leaf, Answered):
             # What a learner who is not shown the unit (any more) answered there still stands in the LMS.
@@ -125,6 +128,10 @@ class Author:
         return Result(completed=complete, satisfied=True if complete and done.passed else None)
 
 
+def _passed(leaf: Failed) -> Leaf:
+    return Reached(leaf.id, leaf.key) if leaf.what == "objective" else Done("check", leaf.checks[0], True)
+
+
 def leaf_of(index: int) -> st.SearchStrategy[Rule]:
     """A condition on one of the first `index` units."""
     key = st.integers(0, index - 1)
@@ -139,6 +146,8 @@ def leaf_of(index: int) -> st.SearchStrategy[Rule]:
         key.map(lambda k: Done("check", 101 + 2 * k, True)),
         key.map(_reached),
         answered,
+        key.map(lambda k: Failed("unit", k, (101 + 2 * k,))),
+        key.map(lambda k: Failed("objective", k, (101 + 2 * k,), f"{chr(ord('a') + k)}.O1")),
     ]
     return st.one_of(kinds)
 

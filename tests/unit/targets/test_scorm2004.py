@@ -18,7 +18,7 @@ from scormkit.package.document import read_document
 from scormkit.pages.data import rule_data
 from scormkit.plan.launchables import one_launchable
 from scormkit.plan.model import Plan
-from scormkit.plan.rules import NO_RULES, Answered, Completion, Done, Rules
+from scormkit.plan.rules import NO_RULES, Answered, Completion, Done, Failed, Rules
 from scormkit.sequencing.model import Manifest, SharedData
 from scormkit.sequencing.play import play_manifest
 from scormkit.sequencing.read import read_manifest
@@ -264,6 +264,36 @@ def test_remediation_shows_only_to_those_who_need_it() -> None:
         "b",
         "c",
     ]
+
+
+@pytest.mark.parametrize(
+    "failed",
+    [Failed("check", 101, (101,)), Failed("unit", 0, (101,)), Failed("objective", 0, (101,), "a.O1")],
+    ids=lambda leaf: leaf.what,
+)
+def test_a_unit_for_those_who_failed(failed: Failed) -> None:
+    """Not before the check is handed in, then until it is passed; for all others what follows is next."""
+    plan = multi(letters(3, b=Rules(show_if=failed), c=Rules(requires=done("b"))), "linear")
+    assert opened(walk(plan, ["start", "continue"], PASS)) == ["a", "c"]
+    lost = {"a": "fail", "b": "pass"}
+    assert opened(walk(plan, ["start", "continue", "continue"], lost)) == ["a", "b", "c"]
+    assert opened(walk(plan, ["start", "c"], lost)) == ["a", None], "it waits for the unit that is shown"
+    assert opened(walk(plan, ["b"], PASS)) == [None], "nobody has failed yet"
+    told = [each.id for each in signals_of(plan).told_by(plan.units[0])]
+    passed = "rule.a.O1.reached" if failed.id else "rule.a.check.passed"
+    assert told == ["rule.a.completed", "rule.a.check.submitted", passed]
+    assert check(plan) == ()
+
+
+def test_simulate_shows_a_unit_to_those_who_failed(tmp_path: Path) -> None:
+    plan = multi(letters(2, b=Rules(show_if=Failed("unit", 0, (101,)))))
+    script = tmp_path / "script.yaml"
+    for passed, way in (("true", "a"), ("false", "ab")):
+        script.write_text(
+            f"steps: [start, continue]\nresults:\n  a: {{completed: true, passed: {passed}}}\n", "utf-8"
+        )
+        walk = play_manifest(activities(plan), script, complete=telling(plan))
+        assert "".join(each.opened for each in walk.moments if each.opened) == way
 
 
 def test_the_courses_score_is_weighted_by_points() -> None:

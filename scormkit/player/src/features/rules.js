@@ -16,6 +16,7 @@ import { isDone, RANKS } from "../core/status.js";
 const goalsOf = (rule) => {
   if (!rule) return [];
   if ("of" in rule) return rule.of.flatMap(goalsOf);
+  if ("not" in rule) return goalsOf(rule.not);
   return "objective" in rule ? [{ id: rule.objective, key: rule.key }] : [];
 };
 
@@ -90,6 +91,7 @@ const passed = (index, attempt, page) => passedBest(attempt, page) || isOut(inde
  */
 export function holds(index, attempt, rule) {
   if ("of" in rule) return rule.of.filter((part) => holds(index, attempt, part)).length >= rule.least;
+  if ("not" in rule) return !holds(index, attempt, rule.not);
   if ("objective" in rule) {
     return attempt.reached.has(rule.key) || reaches(index, attempt, rule.objective);
   }
@@ -215,6 +217,8 @@ function need(index, attempt, rule, here) {
     const title = index.course.units.find(({ key }) => key === rule.unit)?.title ?? "";
     return { key: rule.passed ? "need_unit_passed" : "need_unit", slots: { title } };
   }
+  // (No `requires` asks that something was failed.)
+  if ("not" in rule) return need(index, attempt, rule.not, here);
   const page = "page" in rule ? index.page.get(rule.page) : index.home.get(rule.question);
   if (!page) return { key: "need_all", slots: {}, parts: [] };
   const unit = unitOf(index, page);
