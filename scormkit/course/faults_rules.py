@@ -166,7 +166,7 @@ def unit_untested(span: Span, name: str) -> Finding:
     count for the unit; they can be named themselves.
 
     ```yaml
-    show_if: {unit: welcome, status: failed}       # welcome has pages only
+    show_if: {unit: first, status: failed}       # first has pages only
     ```
 
     Name the check that is meant, or add one to the unit.
