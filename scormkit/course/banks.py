@@ -97,9 +97,11 @@ def check_assessments(units: Sequence[Unit], banks: Sequence[Bank], reading: Rea
     """Report what the assessments of a course ask of its banks, questions and pages and cannot get."""
     known = {bank.name: bank for bank in banks}
     used: set[str] = set()
+    is_certain = not reading.left_out
     for unit, check in _assessments(units):
         drawn = _check_banks(check, known, reading)
         used |= drawn
+        is_certain = is_certain and drawn <= known.keys()
         for where, pool, section in _pools(check, known):
             _check_pool(where, pool, section, reading.report)
         has_objectives = any(each.spec.objectives for _, pool, _ in _pools(check, known) for each in pool)
@@ -107,7 +109,7 @@ def check_assessments(units: Sequence[Unit], banks: Sequence[Bank], reading: Rea
             reading.report(faults.remediation_without_objectives(check.where.span("remediation")))
         if check.spec.pretest and not any(isinstance(each, Page) for each in unit.contents):
             reading.report(faults.pretest_without_pages(check.where.span("pretest")))
-    for name in known.keys() - used:
+    for name in known.keys() - used if is_certain else ():  # what a faulty check draws from is not known
         reading.report(faults.bank_unused(reading.folder.span(name), name))
 
 

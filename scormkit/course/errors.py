@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -11,6 +12,7 @@ from scormkit.course import faults
 from scormkit.course.schema import TITLE_ON_LINES, TITLE_TOO_LONG
 from scormkit.diagnostics import Diagnostic, Report, Span
 from scormkit.source.document import Where
+from scormkit.source.lookalike import is_curly, is_dashed
 from scormkit.source.nearest import closest
 from scormkit.source.scalars import MISFIT, PlainScalar, shorten
 
@@ -59,6 +61,21 @@ _ALSO_CALLED: Mapping[str, tuple[str, ...]] = {
     "randomize": ("shuffle",),
     "pass_mark": ("passing_score",),
     "mastery": ("passing_score",),
+    "threshold": ("passing_score",),
+    "name": ("title", "id"),
+    "title": ("name",),
+    "lang": ("language",),
+    "author": ("publisher",),
+    "date": ("revised",),
+    "time": ("duration",),
+    "minutes": ("duration",),
+    "categories": ("groups",),
+    "retries": ("attempts",),
+    "solution": ("answer", "accept"),
+    "explanation": ("feedback",),
+    "picture": ("image",),
+    "source": ("src",),
+    "prerequisites": ("requires",),
 }
 """What other tools call a key, and what it may be here."""
 
@@ -68,10 +85,41 @@ def validate(model: type[Model], where: Where, data: Mapping[str, Any], report: 
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        for each in error.errors(include_url=False):
-            if not _is_echo(each):
+        found = [each for each in error.errors(include_url=False) if not _is_echo(each)]
+        renamed = _renamed(model, found)
+        for each in found:
+            place = (each["type"], tuple(each["loc"]))
+            if place not in renamed:
                 report(_translate(model, where, each))
+            elif (name := renamed[place]) is not None:
+                report(_unknown_key(_misfit_of(model, where, each), name))
         return None
+
+
+def _renamed(
+    model: type[BaseModel], found: Sequence[Mapping[str, Any]]
+) -> Mapping[tuple[str, Steps], str | None]:
+    """Which unknown key stands for which missing one of the same group, and (None) what that leaves unsaid.
+
+    A missing key goes unsaid when the unknown one is like it. When there is just one of each, the unknown one
+    is said to be meant as the other, and both are said.
+    """
+    unknown: dict[Steps, list[str]] = defaultdict(list)
+    missing: dict[Steps, list[str]] = defaultdict(list)
+    for each in found:
+        kinds = {"extra_forbidden": unknown, "missing": missing}
+        if each["type"] in kinds:
+            kinds[each["type"]][tuple(each["loc"][:-1])].append(str(each["loc"][-1]))
+    renamed: dict[tuple[str, Steps], str | None] = {}
+    for group, keys in unknown.items():
+        lacks = missing.get(group, [])
+        for key in keys:
+            near = _meant(key, tuple(_model_at(model, group).model_fields))
+            if near is not None and near in lacks:
+                renamed[("missing", (*group, near))] = None
+            elif near is None and len(keys) == len(lacks) == 1:
+                renamed[("extra_forbidden", (*group, key))] = lacks[0]
+    return renamed
 
 
 def _is_echo(error: Mapping[str, Any]) -> bool:
@@ -115,10 +163,14 @@ def _translate(model: type[BaseModel], where: Where, error: Mapping[str, Any]) -
     steps: Steps = tuple(error["loc"])
     if steps and steps[-1] == "[key]":
         where, steps = _at_key(where, steps[:-1]), steps[:-1]
-    misfit = _Misfit(model, where, steps, error["type"], error["input"], error.get("ctx", {}))
+    misfit = _misfit_of(model, where, {**error, "loc": steps})
     if misfit.found is None and misfit.kind not in ("missing", "extra_forbidden"):
         return faults.value_empty(misfit.span, misfit.key)
     return _EXPLAIN.get(misfit.kind, _wrong_type)(misfit)
+
+
+def _misfit_of(model: type[BaseModel], where: Where, error: Mapping[str, Any]) -> _Misfit:
+    return _Misfit(model, where, tuple(error["loc"]), error["type"], error["input"], error.get("ctx", {}))
 
 
 def _at_key(where: Where, steps: Steps) -> Where:
@@ -129,13 +181,17 @@ def _at_key(where: Where, steps: Steps) -> Where:
     return Where(document._replace(values={**document.values, **keys}), where.path)
 
 
-def _unknown_key(misfit: _Misfit) -> Diagnostic:
+def _unknown_key(misfit: _Misfit, meant: str | None = None) -> Diagnostic:
     fields = _model_at(misfit.model, misfit.steps[:-1]).model_fields
     known = tuple(field.alias or name for name, field in fields.items())
     span = misfit.where.key_span(*misfit.steps)
-    elsewhere = (each for each in _ALSO_CALLED.get(misfit.key, ()) if each in known)
-    near = next(elsewhere, None) or closest(misfit.key, known)
-    return faults.key_unknown(span, misfit.key, near, known)
+    return faults.key_unknown(span, misfit.key, meant or _meant(misfit.key, known), known)
+
+
+def _meant(key: str, known: Sequence[str]) -> str | None:
+    """The known key that an unknown one most likely means."""
+    elsewhere = (each for each in _ALSO_CALLED.get(key.lower(), ()) if each in known)
+    return next(elsewhere, None) or closest(key, known)
 
 
 def _missing_key(misfit: _Misfit) -> Diagnostic:
@@ -150,6 +206,8 @@ def _missing_key(misfit: _Misfit) -> Diagnostic:
 def _scalar_misfit(misfit: _Misfit) -> Diagnostic:
     context = misfit.context
     expects, found, remedy = context["expects"], context["found"], context["help"]
+    if isinstance(misfit.found, str) and is_curly(misfit.found):
+        remedy = f'{remedy} YAML knows only straight quotation marks, ": the marks of books count as text.'
     return faults.value_type(misfit.span, misfit.key, expects, found, remedy, meant=context.get("meant"))
 
 
@@ -163,7 +221,13 @@ def _wrong_count(misfit: _Misfit) -> Diagnostic:
 def _out_of_range(misfit: _Misfit) -> Diagnostic:
     name, words = _LIMITS[misfit.kind]
     limits = words.format(f"{misfit.context[name]:g}")
-    return faults.value_range(misfit.span, misfit.key, limits, shorten(str(misfit.found)))
+    return faults.value_range(misfit.span, misfit.key, limits, _as_written(misfit.found))
+
+
+def _as_written(value: object) -> str:
+    """A value as its author wrote it: 800, and not 800.0."""
+    is_whole = isinstance(value, float) and value.is_integer()
+    return shorten(f"{value:.0f}" if is_whole else str(value))
 
 
 def _no_such_choice(misfit: _Misfit) -> Diagnostic:
@@ -211,6 +275,8 @@ def _choices(expected: str) -> tuple[str, ...]:
 
 def _remedy(misfit: _Misfit) -> str:
     kind, found = misfit.kind, misfit.found
+    if kind == "tuple_type" and isinstance(found, str) and is_dashed(found):
+        return f"The {found[0]} is no hyphen. Begin each entry with - and a space."
     if kind == "tuple_type" and isinstance(found, str):
         quoted = found if isinstance(found, PlainScalar) else f'"{found}"'
         return f"Write a list, even for one entry: {misfit.key}: [{shorten(quoted)}]"

@@ -183,7 +183,7 @@ def title_on_lines(span: Span) -> Finding:
 
 
 @fault("CRS039", "title-missing")
-def title_missing(span: Span) -> Finding:
+def title_missing(span: Span, heading: str | None = None) -> Finding:
     """A page has no title.
 
     The menu shows a page by its title, and a screen reader announces it.
@@ -192,8 +192,15 @@ def title_missing(span: Span) -> Finding:
     Everyone can report a concern.
     ```
 
-    Begin the page with a line `# The title`.
+    Begin the page with a line `# The title`: one `#`, a space, the title. (`## The title` is the heading of a
+    part, and `#The title` is none at all.)
     """
+    if heading is not None:
+        return Finding(
+            message="This page has no title: a title has one # and a space behind it.",
+            help=f"Write the line as: # {heading}",
+            span=span,
+        )
     return Finding(
         message="This page has no title.",
         help="Begin it with a line that has # and a space before the title: # How to report",

@@ -69,10 +69,12 @@ def load_course(
         CourseFolder.at(place), report, allow or _pass_over, drafts, selection, memory or Memory()
     )
     document = reading.document(COURSE_FILE)
+    if document is None:
+        return None  # its audiences, variables and units would only seem to be missing everywhere else
     _note_allowed(document, reading)
     choices = choices_of(document, reading.folder)
     marks = marks_for(document, choices, reading, everything=everything)
-    document = marks.select(document, whole=False) if document is not None else None
+    document = marks.select(document, whole=False)
     reading = replace(reading, marks=marks)
     overlays = read_overlays(choices, reading, marks)
     overlay = overlays[0] if overlays and not everything else None

@@ -139,6 +139,7 @@ def _check(asked: Asked, home: Place, names: Names, units: Sequence[Unit]) -> It
     if found is None:
         known = [name for name, place in names.items() if place.kind == asked.kind]
         near = closest(asked.name, known) or closest(f"{units[home.unit].name}.{asked.name}", known)
+        near = _called(asked, units) or near
         yield faults.name_unknown(span, asked.kind, shorten(asked.name), near, known)
     elif found.kind != asked.kind:
         yield faults.name_of_another_kind(span, asked.name, asked.kind, found.kind)
@@ -152,6 +153,20 @@ def _check(asked: Asked, home: Place, names: Names, units: Sequence[Unit]) -> It
             yield faults.objective_untested(span, asked.name)
     elif asked.kind == "question":
         yield from _check_question(asked, found, units)
+
+
+def _called(asked: Asked, units: Sequence[Unit]) -> str | None:
+    """The name of the unit, page or check whose title somebody wrote in place of its name."""
+    said = asked.name.strip().lower()
+    for unit in units:
+        own = unit.spec.id or unit.name
+        if asked.kind == "unit" and unit.spec.title.lower() == said:
+            return own
+        for content in unit.contents:
+            title = content.title if isinstance(content, Page) else content.spec.title
+            if asked.kind == ("page" if isinstance(content, Page) else "check") and title.lower() == said:
+                return f"{own}.{content.spec.id or slugify(bare_name(content.name))}"
+    return None
 
 
 def _holds(home: Place, found: Place) -> bool:

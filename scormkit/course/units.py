@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,6 +41,10 @@ from scormkit.source.text import MARKDOWN_LIMIT, SourceFile
 UNIT_FILE = "unit.yaml"
 TITLE_EXAMPLE = "title: Recognizing the signs"
 _CONTENT_TYPES = (".md", ".yaml")
+_NEARLY_TITLE = re.compile(
+    r"\s*(?:---[ \t]*\n.*?\n---[ \t]*\n\s*)?(#{2,6}[ \t]+([^\n]+)|#([^#\s][^\n]*))", re.DOTALL
+)
+"""A first line that is a heading of a part, or lacks the space behind its #."""
 _TEXT_TYPES = (".md", ".yaml", ".vtt", ".txt")
 _NEARLY_CONTENT = {".yml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".mkd": ".md"}
 
@@ -258,7 +263,7 @@ def _load_page(name: str, objectives: Sequence[str] | None, unit: Names, reading
         spec = spec.model_copy(update={"id": identifier})
     title = (spec.title if spec is not None else None) or body.title
     if not title and spec is not None:
-        reading.report(faults.title_missing(reading.folder.span(name)))
+        reading.report(_no_title(file, name, reading))
     reading.contents[name] = heading_anchors(body, title or "")
     questions = [_fenced(fence, objectives, names, reading) for fence in body.fences]
     complete = tuple(each for each in questions if each is not None)
@@ -268,6 +273,14 @@ def _load_page(name: str, objectives: Sequence[str] | None, unit: Names, reading
     if spec is None or not title or rules is None or len(complete) < len(body.fences):
         return None
     return Page(name, spec, title, body, complete, where, rules)
+
+
+def _no_title(file: SourceFile, name: str, reading: Reading) -> Diagnostic:
+    """A page without a title; where it begins with a line that is nearly one, that line."""
+    nearly = _NEARLY_TITLE.match(file.text)
+    if nearly is None:
+        return faults.title_missing(reading.folder.span(name))
+    return faults.title_missing(file.span(nearly.start(1), nearly.end(1)), (nearly[2] or nearly[3]).strip())
 
 
 def _fenced(fence: Fence, objectives: Sequence[str] | None, page: Names, reading: Reading) -> Question | None:

@@ -10,8 +10,8 @@ from scormkit.diagnostics import Diagnostic, Span
 
 _ABSENCES = frozenset({"file-unused", "register-unused", "bank-unused"})
 """What is not used in one package may be there for another."""
-_MEASURED = frozenset({"duration-far", "reading-level", "state-too-large"})
-"""What is counted in each package: the numbers in the messages differ, and it is one fault all the same."""
+_VARYING = frozenset({"duration-far", "reading-level", "state-too-large", "rules-in-circle"})
+"""What is counted in each package or names titles: the messages differ, and it is one fault all the same."""
 
 
 def of_one(found: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -32,7 +32,7 @@ def merge(found: Sequence[tuple[Selection, Sequence[Diagnostic]]]) -> list[Diagn
     first: dict[tuple[str, Span | None, str], Diagnostic] = {}
     for tag, findings in zip(languages, several, strict=True):
         for each in findings:
-            key = (each.code, each.span, each.message)
+            key = _key(each)
             first.setdefault(key, each)
             where.setdefault(key, []).append(tag)
     merged = []
@@ -68,7 +68,7 @@ def _merge(found: Sequence[tuple[Selection, Sequence[Diagnostic]]]) -> list[Diag
 
 
 def _key(finding: Diagnostic) -> tuple[str, Span | None, str]:
-    return finding.code, finding.span, "" if finding.slug in _MEASURED else finding.message
+    return finding.code, finding.span, "" if finding.slug in _VARYING else finding.message
 
 
 def _concerns(selections: Sequence[Selection]) -> str:

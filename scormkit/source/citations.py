@@ -21,6 +21,10 @@ NEARLY = re.compile(
     r"\{\{(?:[^{}\n]{0,80}\}\}?|[ \t]*(?:facts?|contacts?|terms?|variables?)\b[\w.-]{0,80})", re.ASCII
 )
 """Two opening braces with something else in them, or without an end."""
+ONE_BRACE = re.compile(
+    r"(?<!\{)\{[ \t]*((?:fact|contact|term|variable)\.[A-Za-z0-9][\w.-]*)[ \t]*\}(?!\})", re.ASCII
+)
+"""What would be a citation with one brace more on each side; the group is its dotted name."""
 _PLAIN = re.compile(rf"(\\)?({CITATION.pattern}|{NEARLY.pattern})", re.ASCII)
 
 

@@ -19,6 +19,13 @@ from scormkit.source.faults_blocks import (
     media_without_captions,
 )
 from scormkit.source.faults_file import binary, control_character, not_utf8, too_large, unreadable
+from scormkit.source.faults_lookalike import (
+    block_not_indented,
+    curly_quotes,
+    dash_without_space,
+    look_alike,
+    quote_within,
+)
 from scormkit.source.faults_markdown import (
     comment_takes_text,
     directive_stray,
@@ -37,6 +44,7 @@ from scormkit.source.faults_markdown import (
     target_with_space,
     unsafe_link,
 )
+from scormkit.source.faults_nearly import citation_one_brace, front_matter_late
 from scormkit.source.faults_yaml import (
     alias,
     bad_escape,
@@ -69,12 +77,16 @@ __all__ = [
     "block_body",
     "block_id_twice",
     "block_misplaced",
+    "block_not_indented",
     "block_title",
+    "citation_one_brace",
     "citation_unquoted",
     "colon_in_text",
     "comment_takes_text",
     "control_character",
+    "curly_quotes",
     "custom_tag",
+    "dash_without_space",
     "directive_stray",
     "directive_unclosed",
     "directive_unknown",
@@ -85,6 +97,7 @@ __all__ = [
     "footnote_misplaced",
     "footnote_undefined",
     "footnote_unused",
+    "front_matter_late",
     "front_matter_unclosed",
     "hash_in_text",
     "html_removed",
@@ -94,12 +107,14 @@ __all__ = [
     "insecure_link",
     "link_without_target",
     "link_without_text",
+    "look_alike",
     "maths_broken",
     "media_without_captions",
     "missing_colon",
     "not_a_key",
     "not_utf8",
     "question_misplaced",
+    "quote_within",
     "raw_html",
     "reserved_character",
     "several_documents",

@@ -50,7 +50,7 @@ def tab_indentation(span: Span, more: int, edits: Sequence[Edit] = ()) -> Findin
 
 
 @fault("YML003", "yaml-duplicate-key")
-def duplicate_key(span: Span, key: str, first: Span) -> Finding:
+def duplicate_key(span: Span, key: str, first: Span, *, in_list: bool = False) -> Finding:
     """The same key stands twice in one place.
 
     Only one of the two values could count, and which one differs between programs.
@@ -61,11 +61,13 @@ def duplicate_key(span: Span, key: str, first: Span) -> Finding:
     title: What to look for
     ```
 
-    Delete or rename one of the two.
+    Delete or rename one of the two. In a list, where one entry follows the other, the second one may only
+    lack the hyphen at its beginning: `- id: shelter`.
     """
+    entry = f" If a new entry of the list begins here, write a hyphen before it: - {key}:" if in_list else ""
     return Finding(
         message=f"`{key}` is written twice.",
-        help="Delete one of the two.",
+        help=f"Delete one of the two.{entry}",
         span=span,
         related=(Related("first written here", first),),
     )
@@ -232,7 +234,7 @@ def indentation(span: Span) -> Finding:
 
 @fault("YML012", "yaml-reserved-character")
 def reserved_character(span: Span, character: str) -> Finding:
-    """A value begins with a character that YAML keeps for itself: `@`, a backtick or `%`.
+    """A value begins with a character that YAML keeps for itself: `@`, a backtick, `%`, `*`, or a bracket.
 
     ```yaml
     title: @home with the family

@@ -27,6 +27,7 @@ from scormkit.source.yaml import parse_yaml
 
 _FRONT = re.compile(r"---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
+_FRONT_LATE = re.compile(r"((?:[ \t]*\n)+)(---)[ \t]*\n(?:[a-z_]+:[^\n]*\n)+---[ \t]*(?:\n|\Z)")
 _MARKABLE = re.compile(r":::|```|~~~")
 _NESTING_LIMIT = 60
 """markdown-it drops what is nested deeper without a word; its own limit of 20 is within an author's reach."""
@@ -101,6 +102,8 @@ def read_front(file: SourceFile, report: Report) -> tuple[Document | None, int]:
     if front is None:
         if _FRONT_OPEN.match(file.text):
             report(faults.front_matter_unclosed(file.span(0, 3)))
+        elif (late := _FRONT_LATE.match(file.text)) is not None:
+            report(faults.front_matter_late(file.span(late.start(2), late.end(2)), file.span(0, late.end(1))))
         return None, 0
     start = front.start(1) if front[1] is not None else front.end()
     return parse_yaml(file, report, excerpt=Excerpt(file, front[1] or "", start)), front.end()

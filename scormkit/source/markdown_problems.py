@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.source import faults
+from scormkit.source.blocks import BLOCKS
 from scormkit.source.markdown import scheme_of
+from scormkit.source.nearest import closest
 
 _NEARLY_QUESTION = frozenset({"quiz", "mcq", "choice", "multiple-choice", "true-false", "truefalse", "q"})
+_ALSO_CALLED = {
+    "alert": "warning",
+    "attention": "warning",
+    "caution": "warning",
+    "danger": "warning",
+    "details": "reveal",
+    "example": "note",
+    "faq": "accordion",
+    "file": "download",
+    "hint": "tip",
+    "image": "figure",
+    "important": "warning",
+    "info": "note",
+    "spoiler": "reveal",
+}
+"""What other tools call a block."""
 _LINK_SCHEMES = frozenset({"https", "http", "mailto", "tel", "sms"})
 
 
@@ -34,3 +52,8 @@ def is_nearly_question(word: str) -> bool:
     from difflib import SequenceMatcher
 
     return SequenceMatcher(None, lowered, "question").ratio() >= 0.75
+
+
+def meant_block(name: str) -> str | None:
+    """The block that an unknown name most likely means."""
+    return _ALSO_CALLED.get(name.lower()) or closest(name, BLOCKS)

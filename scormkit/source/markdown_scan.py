@@ -20,13 +20,12 @@ from scormkit.source.block_check import (
     whole_problems,
 )
 from scormkit.source.blocks import BLOCKS, Block, Directive, Kind
-from scormkit.source.citations import CITATION, Citation, Cite, fill_in, no_register
+from scormkit.source.citations import CITATION, ONE_BRACE, Citation, Cite, fill_in, no_register
 from scormkit.source.destinations import destination
 from scormkit.source.document import Where
 from scormkit.source.markdown import Fence, Reference, Scan, plain_text
 from scormkit.source.markdown_extras import check_footnotes, formula_end, formula_problem, take_task
-from scormkit.source.markdown_problems import is_nearly_question, target_problem
-from scormkit.source.nearest import closest
+from scormkit.source.markdown_problems import is_nearly_question, meant_block, target_problem
 from scormkit.source.spaced_targets import spaced_targets
 from scormkit.source.text import Excerpt, SourceFile
 from scormkit.source.yaml import parse_yaml
@@ -170,8 +169,7 @@ class _Walk:
         span = self.span(start, self.line_start(line) + match.end())
         if match[2] or self.line_text(line)[match.end() :].strip():
             self.unknown_open += 1
-            near = closest(match[2], BLOCKS)
-            self.report(faults.directive_unknown(span, match[2], near, tuple(BLOCKS)))
+            self.report(faults.directive_unknown(span, match[2], meant_block(match[2]), tuple(BLOCKS)))
         elif self.unknown_open:
             self.unknown_open -= 1
         else:
@@ -295,8 +293,14 @@ class _Walk:
                     at = self.find(spaced.written) + spaced.at
                     span = self.span(at, at + len(spaced.target))
                     self.report(faults.target_with_space(span, spaced.target, is_image=spaced.is_image))
+                self.one_brace(child)
                 self.pass_over(child.content)
         return kept
+
+    def one_brace(self, child: Token) -> None:
+        for nearly in ONE_BRACE.finditer(child.content) if child.type == "text" else ():
+            at = self.find(nearly[0])
+            self.report(faults.citation_one_brace(self.span(at, at + len(nearly[0])), nearly[1]))
 
     def citation(self, token: Token) -> None:
         """Put the words for a citation into its token; one that stands for nothing stays as written."""

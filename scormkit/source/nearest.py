@@ -12,5 +12,5 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     small: dict[str, str] = {}
     for each in known:
         small.setdefault(each.lower(), each)
-    found = get_close_matches(word.lower(), small, 1, 0.6)
+    found = get_close_matches(word.lower(), small, 1, 0.65)
     return small[found[0]] if found else None

@@ -15,6 +15,7 @@ import yaml
 from scormkit.diagnostics import Diagnostic, Edit, Report, Span
 from scormkit.source import faults
 from scormkit.source.document import Document, Path
+from scormkit.source.lookalike import is_dashed, unseen_in, without_unseen
 from scormkit.source.scalars import PlainScalar
 from scormkit.source.text import Excerpt, SourceFile
 
@@ -138,13 +139,11 @@ class _Reader:
             if event.start_mark.line != event.end_mark.line:
                 self.kept.append((event.start_mark.index, event.end_mark.index))
             return self.possible(event)
-        if event.value in _NULLS:
-            return None
         hidden = _HIDDEN.match(self.text, event.end_mark.index)
         if hidden:
             start = hidden.start(1)
             self.findings.append(faults.hash_in_text(self.excerpt.span(start, hidden.end(1)), hidden[1]))
-        return PlainScalar(event.value)
+        return None if event.value in _NULLS else PlainScalar(event.value)
 
     def possible(self, event: Any) -> str:
         """Escapes in double quotes can name characters that cannot be written into any package."""
@@ -153,6 +152,19 @@ class _Reader:
             self.findings.append(faults.bad_escape(self.at(event, to_end=True)))
             return _IMPOSSIBLE.sub("\ufffd", text)
         return text
+
+    def seen(self, key: str, span: Span) -> str:
+        """The key, without characters in it that look like a space, or like nothing at all."""
+        if is_dashed(key):
+            what, meant = "a dash or a dot that is no hyphen", "a hyphen, -, before each entry of a list"
+            self.findings.append(faults.look_alike(span, what, meant, 0, ()))
+            raise _StopError
+        if not unseen_in(key):
+            return key
+        clean = without_unseen(key)
+        what = "a character in the key that nobody sees"
+        self.findings.append(faults.look_alike(span, what, clean, 0, (Edit(span, clean),)))
+        return clean
 
     def sequence(self, path: Path, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -164,6 +176,9 @@ class _Reader:
 
     def mapping(self, path: Path, depth: int) -> dict[str, Any]:
         entries: dict[str, Any] = {}
+        again = (
+            0  # keys written twice in an entry of a list: most often the next one lacks its dash, said once
+        )
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -172,7 +187,11 @@ class _Reader:
             if key is None:
                 self.skip(depth)
             elif key in entries:
-                self.findings.append(faults.duplicate_key(span, key, self.keys[(*path, key)]))
+                again += 1
+                is_entry = bool(path) and isinstance(path[-1], int)
+                if again == 1 or not is_entry:
+                    first = self.keys[(*path, key)]
+                    self.findings.append(faults.duplicate_key(span, key, first, in_list=is_entry))
                 self.skip(depth)
             else:
                 self.keys[(*path, key)] = span
@@ -181,7 +200,7 @@ class _Reader:
 
     def key(self, event: Any, span: Span, depth: int) -> str | None:
         if isinstance(event, yaml.ScalarEvent) and event.value and event.tag is None:
-            return self.possible(event)
+            return self.seen(self.possible(event), span)
         found = "empty"
         if self.is_citation(event):
             self.findings.append(faults.citation_unquoted(self.at_offset(event.start_mark.index - 1)))

@@ -16,6 +16,7 @@ import yaml
 
 from scormkit.diagnostics import Diagnostic, Edit, Span
 from scormkit.source import faults
+from scormkit.source.lookalike import curly_quote_in, lookalike_in
 from scormkit.source.scalars import shorten
 from scormkit.source.text import Excerpt
 
@@ -25,6 +26,10 @@ _TAB_INDENTED = re.compile(r"^ *\t", re.MULTILINE)
 _CITATION = re.compile(r"[:-] +(\{\{[^{}\n]*\}\}?)")
 """A value that begins with a citation, which YAML takes for a mapping in a mapping."""
 _INDENTATION = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+_BLOCK = re.compile(r"\s*(?:[-?] +)*([\w-]+):\s+([|>])[-+0-9]*\s*")
+"""A key with the sign that a longer text follows."""
+_BRACKETED = re.compile(r"\s*(?:[-?] +)*(?:[\w-]+:\s+)?([\[{])[^\[\]{}]*[\]}]\s*$")
+"""A line, up to some place, whose value begins with a bracket that is closed there."""
 _CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
 
@@ -38,6 +43,10 @@ def _means_one_thing(text: str) -> bool:
         except yaml.YAMLError:
             continue
     return bool(readings) and all(each == readings[0] for each in readings)
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 def _spaced(text: str, width: int) -> str:
@@ -73,6 +82,8 @@ class _Trouble:
     def diagnose(self) -> tuple[Diagnostic, str | None]:
         if _TAB_INDENTED.match(self.line):
             return self.tab(), None
+        if (found := self.look_alike()) is not None:
+            return found
         citation = _CITATION.search(self.line)
         if citation is not None and self.line_start + citation.end(1) <= self.index:
             return self.citation(self.line_start + citation.start(1), self.line_start + citation.end(1))
@@ -90,6 +101,32 @@ class _Trouble:
             if re.search(words, self.words):
                 return explain()
         return self.structure(), None
+
+    def look_alike(self) -> tuple[Diagnostic, str | None] | None:
+        """A strange character in the line, or in the one above, whose value then seems to go on."""
+        lines = [self.line_start] if (above := self.line_above()) is None else [self.line_start, above]
+        found = [at for at in lines if lookalike_in(self.line_at(at))]
+        if not found:
+            return None
+        first, text, edits = min(found), list(self.text), []
+        for at in _line_starts(self.text):
+            each = lookalike_in(self.line_at(at)) if at >= first else None
+            if each is not None:
+                span = self.excerpt.span(at + each.start, at + each.end)
+                is_tight = each.instead == ":" and not self.text[at + each.end : at + each.end + 1].isspace()
+                edits.append(Edit(span, ": " if is_tight else each.instead))
+                text[at + each.start : at + each.end] = each.instead
+            elif at > first:
+                break  # what follows further down may be meant, in a longer text
+        each = lookalike_in(self.line_at(first))
+        assert each is not None
+        finding = faults.look_alike(edits[0].span, each.called, each.meant, len(edits) - 1, edits)
+        is_as_long = all(edit.replacement != ": " for edit in edits)
+        return finding, "".join(text) if is_as_long else None
+
+    def line_at(self, start: int) -> str:
+        end = self.text.find("\n", start)
+        return self.text[start : end if end != -1 else len(self.text)]
 
     def citation(self, start: int, end: int) -> tuple[Diagnostic, str | None]:
         finding = faults.citation_unquoted(self.excerpt.span(start, start + 2))
@@ -150,6 +187,9 @@ class _Trouble:
         """A colon where no key can be: in the middle of a text, or because the line above is no key."""
         before = self.text[self.line_start : self.index]
         key = _KEY_BEFORE.match(before)
+        if key and (curly := curly_quote_in(self.line)) is not None:
+            finding = faults.curly_quotes(self.span(self.line_start + curly[0]), curly[1])
+            return finding, self.replaced(self.index)
         if key:
             return faults.colon_in_text(self.span(self.index), key[1]), self.replaced(self.index)
         above = self.line_above()
@@ -158,16 +198,28 @@ class _Trouble:
         return faults.indentation(self.span(self.line_start + self.indent(self.line))), None
 
     def no_colon(self, index: int) -> Diagnostic:
+        block = self.block_above(index)
+        if block is not None:
+            return faults.block_not_indented(self.span(index), *block)
         start = self.text.rfind("\n", 0, index) + 1
         end = self.text.find("\n", start)
         line = self.text[start : end if end != -1 else len(self.text)]
         words = re.sub(r"^(?:[-?] +)+", "", line.strip())
+        if re.match(r"-[^\s-]", words):
+            at = start + line.find("-")
+            return faults.dash_without_space(self.excerpt.span(at, at + 1))
         first = start + line.find(words) if words else start
         return faults.missing_colon(self.span(first), shorten(words))
 
-    def line_above(self) -> int | None:
+    def block_above(self, index: int) -> tuple[str, str] | None:
+        """The key and the sign of the longer text that the line above `index` announces."""
+        above = self.line_above(self.text.rfind("\n", 0, index) + 1)
+        match = _BLOCK.fullmatch(self.line_at(above)) if above is not None else None
+        return (match[1], match[2]) if match else None
+
+    def line_above(self, start: int | None = None) -> int | None:
         """Where the last line before this one begins that is neither empty nor a comment."""
-        start = self.line_start
+        start = self.line_start if start is None else start
         while start > 0:
             start = self.text.rfind("\n", 0, start - 1) + 1
             stripped = self.text[start : self.text.find("\n", start)].strip()
@@ -178,19 +230,29 @@ class _Trouble:
     def indent(self, line: str) -> int:
         return len(line) - len(line.lstrip(" "))
 
+    def beginning(self, before: str) -> Diagnostic | None:
+        """A bracket too many; a bracket or a dash where a text or an entry is meant to begin."""
+        here = self.text[self.index : self.index + 1]
+        if here and here in "]}":
+            return faults.syntax(self.span(self.index), f"there is one {here} too many")
+        if (bracketed := _BRACKETED.match(before)) is not None:
+            return faults.reserved_character(self.span(self.line_start + bracketed.start(1)), bracketed[1])
+        if re.match(r"-[^\s-]", self.text[self.index :]) and not before:
+            return faults.dash_without_space(self.excerpt.span(self.index, self.index + 1))
+        return None
+
     def structure(self) -> Diagnostic:
         """Something stands where a key or a list entry was expected."""
         here = self.text[self.index : self.index + 1]
         before = self.text[self.line_start : self.index].rstrip()
-        if here and here in "]}":
-            return faults.syntax(self.span(self.index), f"there is one {here} too many")
         if before.endswith(('"', "'")):
             quote = before[-1]
             opening = self.text.rfind(f" {quote}", 0, self.line_start + len(before) - 1) + 1
             if 0 < opening < self.line_start:
                 return faults.unclosed(self.span(opening), quote, quote)
-            problem = "text follows the closing quotation mark; put the whole text in quotation marks"
-            return faults.syntax(self.span(self.index), problem)
+            return faults.quote_within(self.span(self.line_start + len(before) - 1), quote)
+        if (special := self.beginning(before)) is not None:
+            return special
         is_entry = self.line.lstrip().startswith("- ")
         if not before and here.strip() and not is_entry and not _HAS_COLON.search(self.line):
             return self.no_colon(self.index)

@@ -78,12 +78,14 @@ def check_states(
     """
     place = CourseFolder.at(folder)
     document = _course(place, drafts)
+    if document is None:
+        return  # what is wrong with course.yaml comes first; without it nothing fits
     if is_whole:
         _check_folders(place, document, report)
     for state in states(folder, list(tags), report, drafts):
         _check_texts(state.survey, report)
         _check_files(place, state.survey, report)
-        if is_whole and not state.is_enough and document is not None:
+        if is_whole and not state.is_enough:
             _say_incomplete(state, Where(document), report)
 
 
@@ -140,6 +142,8 @@ def _check_files(folder: CourseFolder, found: Survey, report: Report) -> None:
     names = [each.name for each in found.files]
     for name in found.over:
         own = name.removeprefix(f"{LOCALES}/{found.tag}/")
+        if own == COURSE_FILE:
+            continue  # the course has one; what is wrong with it is said there
         known = names if ending(own) in (".md", ".yaml", ".yml") else folder.all_files()
         report(faults.translation_unused(folder.span(name), own, closest(own, known)))
 
