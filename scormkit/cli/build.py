@@ -52,7 +52,8 @@ def _known_platform(_: click.Context, __: click.Parameter, name: str | None) -> 
     "--target",
     metavar="NAME",
     callback=_known_target,
-    help="The standard to build for: scorm12 or scorm2004.  [default: what --lms advises, else scorm12]",
+    help="The standard to build for: scorm12, scorm2004, xapi, cmi5 or web.  [default: what --lms "
+    "advises, else scorm12]",
 )
 @click.option("--edition", metavar="NAME", help="The edition of scorm2004: 3rd (the usual one) or 4th.")
 @click.option(

@@ -20,7 +20,13 @@ from scormkit.preview.run import Again, is_course, preview
 
 @click.command("preview", cls=Command)
 @click.argument("path", metavar="COURSE|PACKAGE", default=".", type=click.Path(exists=True, path_type=Path))
-@click.option("--target", metavar="NAME", default="scorm12", show_default=True, help="The standard to show.")
+@click.option(
+    "--target",
+    metavar="NAME",
+    default="scorm12",
+    show_default=True,
+    help="The standard to show: scorm12, scorm2004, xapi, cmi5 or web.",
+)
 @choice_options
 @click.option("--port", metavar="NUMBER", default=0, help="The port to use; any that is free without it.")
 @click.option("--no-open", is_flag=True, help="Print the address and open no browser.")

@@ -28,7 +28,13 @@ _FORMS = {"text": as_text, "json": as_json, "junit": as_junit}
     required=True,
     type=click.Path(exists=True, path_type=Path),
 )
-@click.option("--target", metavar="NAME", default="scorm12", show_default=True, help="The standard to play.")
+@click.option(
+    "--target",
+    metavar="NAME",
+    default="scorm12",
+    show_default=True,
+    help="The standard to play: scorm12, scorm2004, xapi, cmi5 or web.",
+)
 @choice_options
 @click.option(
     "--journey", "only", metavar="NAME", multiple=True, help="Play this journey only; may be repeated."

@@ -9,18 +9,19 @@ from scormkit.diagnostics import Edit, Finding, Span, fault
 
 @fault("YML037", "yaml-look-alike")
 def look_alike(span: Span, called: str, meant: str, more: int, edits: Sequence[Edit]) -> Finding:
-    r"""A character looks like a space, a hyphen or a colon, and is another one that YAML does not understand.
+    """A character looks like a space, a hyphen or a colon, and is another one that YAML does not understand.
 
     Text processors, chat programs and web pages put such characters in place of the ordinary ones, and they
-    come along when text is copied: spaces that keep words together, long dashes, dots before the entries of a
-    list. The example shows the character as `\u00a0`.
+    come along when text is copied: blanks that keep words together, long dashes, dots before the entries of a
+    list.
 
     ```yaml
-    title: Recognizing the signs
-    \u00a0\u00a0description: What the patterns are.
+    objectives:
+      – O1: Recognize the signs
     ```
 
-    Type the character again, with the keyboard. `scormkit check --fix` does so for the whole file.
+    Type the character again, with the keyboard. Where only one thing can be meant,
+    `scormkit check --fix` does so.
     """
     also = f" {more} more {'line has' if more == 1 else 'lines have'} one." if more else ""
     return Finding(
