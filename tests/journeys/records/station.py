@@ -43,6 +43,7 @@ class Launched:
     window: Page
     view: Page
     mode: str = "normal"
+    target: str = "scorm12"
     actions: list[float] = field(default_factory=list)
 
     def mark(self) -> None:
