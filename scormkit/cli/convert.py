@@ -9,6 +9,7 @@ import click
 
 from scormkit.cli.findings import print_findings
 from scormkit.cli.help import Command
+from scormkit.cli.paths import PATH, existing
 from scormkit.cli.reporting import FORMATS, Reporting, report_packages
 from scormkit.diagnostics import Severity
 from scormkit.diagnostics.render.places import shown
@@ -21,7 +22,7 @@ TARGETS = ("scorm12", "scorm2004", "cmi5", "xapi")
 
 
 @click.command("convert", cls=Command)
-@click.argument("package", metavar="PACKAGE", type=click.Path(exists=True, path_type=Path))
+@click.argument("package", metavar="PACKAGE", type=PATH, callback=existing())
 @click.option(
     "--target",
     "-t",
@@ -114,7 +115,8 @@ def command(
     if result.path is None:
         click.echo("Nothing was written.", err=True)
         click.get_current_context().exit(1)
-    click.echo(f"Written: {shown(path.absolute())}. See that it works: scormkit preview", err=True)
+    where = shown(path.absolute())
+    click.echo(f"Written: {where}. See that it works: scormkit preview {where}", err=True)
     if reporting.fails(findings):
         click.get_current_context().exit(1)
 

@@ -10,11 +10,12 @@ import click
 
 from scormkit import api
 from scormkit.cli.findings import print_findings
+from scormkit.cli.paths import PATH, existing
 from scormkit.errors import FindingsError
 
 
 @click.command("decode-state", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("source", metavar="PACKAGE_OR_COURSE", type=click.Path(exists=True, path_type=Path))
+@click.argument("source", metavar="PACKAGE_OR_COURSE", type=PATH, callback=existing("package or course"))
 @click.argument("text", metavar="TEXT")
 @click.option(
     "--format",

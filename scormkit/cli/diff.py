@@ -8,14 +8,15 @@ from pathlib import Path
 import click
 
 from scormkit.cli.findings import print_findings
+from scormkit.cli.paths import PATH, existing
 from scormkit.errors import FindingsError
 
 _AT_MOST = {"safe": 0, "care": 1, "new": 2}
 
 
 @click.command("diff", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("old", metavar="OLD", type=click.Path(exists=True, path_type=Path))
-@click.argument("new", metavar="NEW", type=click.Path(exists=True, path_type=Path))
+@click.argument("old", metavar="OLD", type=PATH, callback=existing())
+@click.argument("new", metavar="NEW", type=PATH, callback=existing())
 @click.option(
     "--at-most",
     type=click.Choice([*_AT_MOST]),

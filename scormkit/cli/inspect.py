@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from scormkit.cli.findings import print_findings
+from scormkit.cli.paths import PATH, existing
 from scormkit.errors import FindingsError
 
 
 @click.command("inspect", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("package", metavar="PACKAGE", type=click.Path(exists=True, path_type=Path))
+@click.argument("package", metavar="PACKAGE", type=PATH, callback=existing())
 @click.option(
     "--lms", "platforms", metavar="NAME", multiple=True, help="Tell the settings for this platform; repeat."
 )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scormkit.cli.paths import PATH, there
+
 if TYPE_CHECKING:
     from scormkit.preview.content import Content
     from scormkit.preview.records.web import Answer, Request
@@ -72,7 +74,7 @@ def check(endpoint: str, auth: str, form: str) -> None:
 
 
 @command.command("serve", context_settings=CONTEXT)
-@click.argument("packages", nargs=-1, metavar="[PACKAGE]...", type=click.Path(exists=True, path_type=Path))
+@click.argument("packages", nargs=-1, metavar="[PACKAGE]...", type=PATH)
 @click.option("--port", default=0, metavar="NUMBER", help="The port to use; any that is free without it.")
 @click.option("--file", "path", type=click.Path(path_type=Path), help="Keep the records in this SQLite file.")
 def serve(packages: tuple[Path, ...], port: int, path: Path | None) -> None:
@@ -100,7 +102,7 @@ def serve(packages: tuple[Path, ...], port: int, path: Path | None) -> None:
     from scormkit.preview.records.site import record_site
     from scormkit.preview.records.store import Store
 
-    contents = [_content(each) for each in packages]
+    contents = [_content(there(each)) for each in packages]
     courses = [each.structure.id if each.structure else each.launchables[0].id for each in contents]
     courses = [f"{each.standard} {name}" for each, name in zip(contents, courses, strict=True)]
     if twice := next((place for place, each in enumerate(courses) if each in courses[:place]), None):

@@ -13,13 +13,16 @@ from scormkit import api
 from scormkit.cli.choosing import choice_options
 from scormkit.cli.findings import print_findings
 from scormkit.cli.help import Command
+from scormkit.cli.paths import PATH, existing
 from scormkit.diagnostics import Severity
 from scormkit.errors import FindingsError
 from scormkit.preview.run import Again, is_course, preview
 
 
 @click.command("preview", cls=Command)
-@click.argument("path", metavar="COURSE|PACKAGE", default=".", type=click.Path(exists=True, path_type=Path))
+@click.argument(
+    "path", metavar="COURSE|PACKAGE", default=".", type=PATH, callback=existing("course or package")
+)
 @click.option(
     "--target",
     metavar="NAME",

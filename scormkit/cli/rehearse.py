@@ -11,6 +11,7 @@ from scormkit import api
 from scormkit.cli.choosing import choice_options
 from scormkit.cli.findings import print_findings
 from scormkit.cli.help import Command
+from scormkit.cli.paths import PATH, existing
 from scormkit.errors import FindingsError
 from scormkit.preview.rehearse.journeys import Ended
 from scormkit.preview.rehearse.run import NoBrowserError, rehearse
@@ -26,7 +27,8 @@ _FORMS = {"text": as_text, "json": as_json, "junit": as_junit}
     metavar="COURSE|PACKAGE...",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, path_type=Path),
+    type=PATH,
+    callback=existing("course or package"),
 )
 @click.option(
     "--target",

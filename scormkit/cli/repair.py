@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from scormkit.cli.findings import print_findings
+from scormkit.cli.paths import PATH, existing
 from scormkit.diagnostics.render.places import shown
 from scormkit.errors import FindingsError
 
 
 @click.command("repair", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("package", metavar="PACKAGE", type=click.Path(exists=True, path_type=Path))
+@click.argument("package", metavar="PACKAGE", type=PATH, callback=existing())
 @click.option(
     "--output",
     "-o",
@@ -53,4 +54,5 @@ def command(package: Path, output: Path | None) -> None:
     if result.path is None:
         click.echo("There is nothing that can be mended without a person: nothing was written.")
     else:
-        click.echo(f"Written: {shown(result.path.absolute())}. See what is left: scormkit validate")
+        where = shown(result.path.absolute())
+        click.echo(f"Written: {where}. See what is left: scormkit validate {where}")

@@ -9,15 +9,17 @@ import click
 
 from scormkit import api
 from scormkit.cli.findings import print_findings
+from scormkit.cli.paths import PATH, existing
 from scormkit.errors import FindingsError
 
 
 @click.command("simulate", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("package", metavar="PACKAGE", type=click.Path(exists=True, path_type=Path))
+@click.argument("package", metavar="PACKAGE", type=PATH, callback=existing())
 @click.option(
     "--script",
     metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=existing("script"),
     help="What the learner does and scores (YAML); else one who passes everything.",
 )
 @click.option("--seed", metavar="NUMBER", default=0, show_default=True, help="Another draw, another order.")

@@ -11,6 +11,7 @@ import click
 from scormkit.archive.reader import DEFAULT
 from scormkit.cli.findings import print_findings
 from scormkit.cli.help import Command
+from scormkit.cli.paths import nearest
 from scormkit.cli.reporting import Reporting, package_report_options, report_packages
 from scormkit.cli.words import count_text
 from scormkit.diagnostics import Severity
@@ -151,24 +152,13 @@ def _paths(packages: Sequence[str]) -> tuple[Path | None, ...]:
     for each in packages:
         path = Path(each)
         if each != "-" and not path.exists():
-            raise click.UsageError(f"There is no package {each!r}.{_nearest(path)}")
+            raise click.UsageError(f"There is no package {each!r}.{nearest(path)}")
         if (path / "course.yaml").is_file():
             raise click.UsageError(
                 f"{each!r} is a course, not a package: use `scormkit check`, or validate the zip."
             )
         found.setdefault(each, None if each == "-" else path)
     return tuple(found.values())
-
-
-def _nearest(path: Path) -> str:
-    from difflib import get_close_matches
-
-    try:
-        siblings = [each.name for each in path.parent.iterdir()]
-    except OSError:
-        return ""
-    near = get_close_matches(path.name, siblings, n=1)
-    return f" Did you mean {str(path.parent / near[0])!r}?" if near else ""
 
 
 def _validated(paths: Sequence[Path | None], options: Options, jobs: int | None) -> Iterator[Validated]:

@@ -32,6 +32,7 @@ PLATFORMS = (
 )  # fmt: skip
 """The platforms that every report speaks of."""
 
+_STATED = frozenset({Kind.CMI5, Kind.TINCAN})
 _LARGEST = 5
 _MOST_PAGES = 8
 _TRACKED: Mapping[str, str] = {
@@ -45,6 +46,11 @@ _TRACKED: Mapping[str, str] = {
     "objectives": r"cmi\.objectives",
     "comments": r"cmi\.comments",
 }
+_IN_WORDS: Mapping[str, str] = {
+    "completion and success": r"[\"'`](completed|passed|failed)[\"'`]",
+    "answers to questions": r"[\"'`](answered|responded)[\"'`]",
+}
+"""Scripts that make statements put the addresses of verbs together from their beginning and one of these."""
 _HARMLESS: Mapping[str, str] = {
     "MAN019": "Items do not say isvisible: nothing is to do but for Open edX.",
     "MAN025": "A warning about missing schema files (.xsd) does no harm: nobody needs them to play it.",
@@ -204,8 +210,12 @@ def _tracked(subject: Subject, pages: Sequence[Read]) -> Iterator[str]:
         texts += [
             text for _, text in other_scripts(subject, {name: "" for page in pages for name in page.texts})
         ]
+    makes_statements = [text for text in texts if subject.view.kind in _STATED and "expapi/verbs/" in text]
     for words, pattern in _TRACKED.items():
-        if any(re.search(pattern, text) for text in texts):
+        in_words = _IN_WORDS.get(words)
+        if any(re.search(pattern, text) for text in texts) or (
+            in_words is not None and any(re.search(in_words, text) for text in makes_statements)
+        ):
             yield words
 
 

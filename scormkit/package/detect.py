@@ -82,6 +82,12 @@ def _view(archive: Archive, name: str, document: Document, report: Report) -> Pa
     return PackageView(archive, kind, name, version, edition, document)
 
 
+def manifest_of(archive: Archive) -> tuple[str, str] | None:
+    """The member at the root that describes the package, and the name that it has to have, or None."""
+    name = _manifest(archive)
+    return None if name is None else (name, _NAMES.get(root_of(_glance(archive, name)) or "", name))
+
+
 def _manifest(archive: Archive) -> str | None:
     """The member that describes the package: the best of what has the first element of a manifest.
 

@@ -12,6 +12,7 @@ from scormkit.archive.stored import write_zip
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.errors import FindingsError
 from scormkit.package import faults
+from scormkit.package.detect import manifest_of
 from scormkit.package.document import read_document
 from scormkit.repairing.manifest import mend_manifest
 from scormkit.rules.container import is_junk
@@ -80,6 +81,10 @@ def _names(archive: Archive, done: list[str]) -> dict[str, str]:
         if lower in MANIFESTS and new != lower and lower not in taken:
             names[old] = lower
             done.append(f"Renamed {new} to {lower}.")
+    found = None if set(MANIFESTS) & set(names.values()) else manifest_of(archive)
+    if found is not None:
+        names[found[0]] = found[1]
+        done.append(f"Renamed {found[0]} to {found[1]}.")
     return names
 
 

@@ -57,6 +57,15 @@ def test_cmi5_tells_what_moves_learners_on(tmp_path: Path) -> None:
     assert found.identifier == "https://example.org/first-aid"
 
 
+@pytest.mark.parametrize("target", ["xapi", "cmi5"])
+def test_a_package_of_ours_reports_by_statements_what_it_reports_elsewhere(
+    target: str, tmp_path: Path
+) -> None:
+    package = api.build(make_course(tmp_path / "course"), out=tmp_path, target=target)
+    found = inspect_package(package.path)
+    assert {"completion and success", "score", "answers to questions", "saved state"} <= set(found.tracked)
+
+
 def test_xapi(tmp_path: Path) -> None:
     found = inspect_package(make("xapi", tmp_path))
     assert (found.title, [unit.launch for unit in found.launched]) == ("Bike safety", ["index.html"])

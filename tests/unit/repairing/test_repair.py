@@ -62,6 +62,14 @@ def test_a_wrapped_folder_and_a_manifest_of_another_name_and_encoding(tmp_path: 
         assert "Wässer" in archive.read("imsmanifest.xml").decode()
 
 
+def test_a_manifest_of_a_name_that_nobody_looks_for(tmp_path: Path) -> None:
+    package = make("cmi5", tmp_path)
+    (package / "cmi5.xml").rename(package / "structure.xml")
+    result = repair(package, tmp_path / "out.zip")
+    assert result.done == ("Renamed structure.xml to cmi5.xml.",)
+    assert scormkit.validate(tmp_path / "out.zip") == ()
+
+
 @pytest.mark.parametrize("base", ["scorm12", "scorm2004", "cmi5", "xapi"])
 def test_nothing_is_written_where_nothing_is_wrong(base: str, tmp_path: Path) -> None:
     assert repair(make(base, tmp_path), tmp_path / "out.zip") == (None, ())

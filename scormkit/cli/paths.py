@@ -1,0 +1,40 @@
+"""Packages, courses and files that a command line names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+PATH = click.Path(path_type=Path)
+Callback = Callable[[click.Context, click.Parameter, Path | None], Path | None]
+
+
+def existing(what: str = "package") -> Callback:
+    """A callback for a path to what has to be there; when it is not, the message names what is nearest."""
+
+    def check(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
+        del context, parameter
+        return None if value is None else there(value, what)
+
+    return check
+
+
+def there(path: Path, what: str = "package") -> Path:
+    """The path. Raises `click.UsageError` when nothing is there."""
+    if not path.exists():
+        raise click.UsageError(f"There is no {what} {str(path)!r}.{nearest(path)}")
+    return path
+
+
+def nearest(path: Path) -> str:
+    """Which neighbour of a path that is not there was probably meant, as a question; empty for none."""
+    from difflib import get_close_matches
+
+    try:
+        siblings = [each.name for each in path.parent.iterdir()]
+    except OSError:
+        return ""
+    near = get_close_matches(path.name, siblings, n=1)
+    return f" Did you mean {str(path.parent / near[0])!r}?" if near else ""
