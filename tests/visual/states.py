@@ -172,12 +172,23 @@ def of_arabic(
 def of_languages(
     browser: Browser, address: str, width: int, scheme: Scheme = "light", *, forced: bool = False
 ) -> Iterator[Shown]:
-    """A package in which learners choose the language: the first screen, the choice, and a page turned."""
+    """A package in which learners choose the language: the first screen, the choice, and a page turned.
+
+    Its one unit is failed on the way, and taken again.
+    """
     context = context_of(browser, width, scheme, forced=forced)
     stage = Stage(context, address, None)
     stage.page.locator("#start").wait_for()
     yield "start", stage
     stage.press("Start")
+    questions = stage.open("Check your way")["questions"]
+    stage.press("Begin")
+    for at, question in enumerate(questions, start=1):
+        stage.wrong(question)
+        stage.press("Next question" if at < len(questions) else "See result")
+    yield "check, the module once more", stage
+    stage.press("Go through this module again")
+    yield "the module once more", stage
     stage.page.keyboard.press("Alt+Shift+KeyL")
     yield "language", stage
     stage.page.get_by_role("dialog").get_by_role("button", name="العربية").click()
