@@ -87,6 +87,17 @@ def test_english_then_spanish_then_arabic(
     expect(form(view, 1).get_by_role("group", name="Correcto")).to_be_visible()
     learner.press(learner.button("Siguiente: Fuera"))
     view.get_by_role("textbox").fill("A casa")
+    # What plays goes on in the other language where it was.
+    view.locator("main audio").evaluate("sound => { sound.currentTime = 2; return sound.play() }")
+    turn(learner, "English")
+    assert view.locator("main audio").evaluate("sound => [sound.currentTime >= 2, sound.paused]") == [
+        True,
+        False,
+    ]
+    view.locator("main audio").evaluate("sound => { sound.pause(); sound.currentTime = 5 }")
+    turn(learner, "Español")
+    assert view.locator("main audio").evaluate("sound => [sound.currentTime, sound.paused]") == [5, True]
+    expect(view.get_by_role("textbox")).to_have_value("A casa")
     learner.press(learner.button("Siguiente: Compruebe su salida"))
     learner.press(learner.button("Empezar"))
     form(view, 2).get_by_label("Verdadero").check()

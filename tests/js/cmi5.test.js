@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { connectCmi5 } from "../../scormkit/player/src/adapters/cmi5.js";
 import { launchParameters } from "../../scormkit/player/src/adapters/xapi-launch.js";
 import { page, assessment, question, unit, course } from "./fixtures.js";
-import { ACTOR, fakeStore, fakeTab, fakeWindow, play, RECORDS, REGISTRATION, sit } from "./records-fixtures.js";
+import { ACTOR, fakeStore, fakeTab, fakeWindow, play, quiet, RECORDS, REGISTRATION, sit } from "./records-fixtures.js";
 
 const SESSION = "https://w3id.org/xapi/cmi5/context/extensions/sessionid";
 const MASTERY = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore";
@@ -117,6 +117,88 @@ test("a reload goes on in the same session: one token, one initialized, nothing 
   assert.equal(store.verbs().filter((each) => each === "initialized").length, 1);
   assert.deepEqual(words(defined(store)), ["initialized", "completed", "passed", "terminated"]);
 });
+
+/**
+ * A store that ends the session the moment it is told, and that takes longer over a document than over statements.
+ */
+function hasty() {
+  const store = fakeStore({ data: data() });
+  const real = store.fetch;
+  let over = false;
+  store.late = [];
+  store.gone = false;
+  store.fetch = async (address, options = {}) => {
+    if (store.gone) return new Promise(() => {});
+    if (options.method === "PUT") await quiet();
+    if (over && options.method && !address.includes("fetch?")) store.late.push(options.method);
+    if (over) return { status: 403, ok: false, text: async () => "", headers: { get: () => null } };
+    if (options.body?.includes('"terminated"')) over = true;
+    return real(address, options);
+  };
+  return store;
+}
+
+test("a learner who is done closes the tab: nothing is left to save, and terminated is the one thing that goes out", async () => {
+  const store = hasty();
+  const at = await start(store);
+  play(at.session);
+  await settled(at);
+  await at.pass(60_000);
+  const [before, saved] = [store.requests.length, JSON.stringify(store.doc)];
+  leave(at);
+  const sent = store.requests.slice(before);
+  assert.deepEqual(sent.map(({ method, path, keepalive }) => [method, path, keepalive]), [["POST", "/xapi/statements", true]]);
+  await at.pass();
+  assert.equal(store.verbs().at(-1), "terminated");
+  assert.equal(JSON.stringify(store.doc), saved);
+  assert.ok(!at.states.includes("unsaved"), "what comes while a save is under way is no failure");
+  assert.deepEqual(store.late, []);
+});
+
+test("what is not saved yet goes before terminated, which follows once it is stored", async () => {
+  const { store, at } = await closedAtOnce();
+  await settled(at);
+  assert.equal(store.doc.location, "p1");
+  assert.equal(store.verbs().at(-1), "terminated");
+  assert.deepEqual(store.late, []);
+});
+
+test("where the page is gone by then, all is stored but terminated, and a reload goes on in the session", async () => {
+  const { store, at, tab } = await closedAtOnce();
+  store.gone = true;
+  await settled(at);
+  assert.equal(store.doc.location, "p1");
+  assert.ok(store.verbs().includes("passed"));
+  assert.ok(!store.verbs().includes("terminated"));
+  store.gone = false;
+  const again = await start(store, { tab });
+  assert.deepEqual([again.session.launch.tracking, again.session.page.key], [true, 1]);
+});
+
+/** A learner who is done turns a page and closes the tab in the same moment. */
+async function closedAtOnce() {
+  const [store, tab] = [hasty(), fakeTab()];
+  const at = await start(store, { tab });
+  play(at.session);
+  await settled(at);
+  at.session.goTo(1);
+  const before = store.requests.length;
+  leave(at);
+  assert.ok(store.requests.slice(before).every(({ body }) => !body?.includes("terminated")), "not beside the state");
+  return { store, at, tab };
+}
+
+/** What a browser tells a page that goes away, one after the other. */
+function leave({ session, window }) {
+  window.document.visibilityState = "hidden";
+  session.flush();
+  window.dispatch("pagehide");
+  session.close();
+}
+
+async function settled(at) {
+  for (let turn = 0; turn < 6; turn++) await at.pass();
+}
 
 test("the address in another tab, where the token is not, says in plain words to open the course again", async () => {
   const store = fakeStore({ data: data() });

@@ -357,6 +357,33 @@ test("an answer goes out as an interaction, with its time, its latency and its n
   assert.equal(again.lms.kept.records[0].index, 4);
 });
 
+test("an answer's latency is active time: neither a night that a laptop slept through nor another window is in it", () => {
+  const clock = fakeClock();
+  const { session, lms } = sit({}, { clock });
+  const [night, minute] = [8 * 3600 * 1000, 60_000];
+  session.begin();
+  session.goTo(2);
+  session.beginAssessment(2);
+  clock.pass(5000);
+  session.touch(false);
+  clock.pass(30 * minute);
+  session.touch(true);
+  clock.pass(2000);
+  session.answer(1, [0]);
+  session.nextQuestion(2);
+  clock.pass(4 * minute);
+  session.touch(true);
+  clock.jump(night);
+  session.touch(true);
+  session.answer(2, [0]);
+  assert.deepEqual(lms.kept.records.map(({ latency }) => latency), [7, 14 * 60], "minutes count up to ten after a sign of life");
+  session.goTo(4);
+  session.beginAssessment(4);
+  clock.jump(-night);
+  session.answer(3, [0]);
+  assert.equal(lms.kept.records[2].latency, 0, "a clock that was set back gives no negative time");
+});
+
 test("the author can keep answers from the LMS", () => {
   const { session, lms } = sit({ recordInteractions: false });
   play(session);

@@ -909,6 +909,8 @@ export interface Sitting {
   take(next: Attempt, records?: (attempt: Attempt) => InteractionRecord[]): boolean;
   /** A clock that was set back must not make anybody wait for ever. */
   setClockRight(): void;
+  /** For how long the learner was active, in milliseconds: hours that a device slept through are not in it (core/active.js). */
+  now(): number;
   touch(visible: boolean): void;
   /** The saved state as it is sent. */
   packed(): string;
@@ -923,7 +925,7 @@ export interface Sitting {
   leave(): void;
 }
 
-/** Which questions are on the screen, and since when. */
+/** Which questions are on the screen, and for how long the learner was active since. */
 export interface OnScreen {
   /** Questions, by key, whose answer is kept but may be changed: leaving the screen loses nothing. */
   readonly reopened: Set<number>;

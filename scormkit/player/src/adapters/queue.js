@@ -75,7 +75,8 @@ export function createQueue({ clock, write, tell }) {
     schedule() {
       if (stopped) return;
       if (failures === 0) tell("saving");
-      wake(QUIET);
+      if (busy) again = true;
+      else wake(QUIET);
     },
     /** Writes now; true when all is stored, and known to be. @param {boolean} [wholly] */
     flush: (wholly) => !stopped && run(wholly),

@@ -89,7 +89,7 @@ export function recordAdapter({ course, types, clock, lrs, voice, query, remote,
     keep: keepAll,
     alive: async () => ![401, 403].includes((await lrs("GET", "activities/state", query)).status),
     refused(statement, status) {
-      console.warn(`The record store refuses "${statement.verb.display.en}" (${status}).`, statement);
+      console.warn(`Refused "${statement.verb.display.en}" (${status})`, statement);
       lost ||= /(completed|passed|failed)$/.test(statement.verb.id) && !statement.context.contextActivities.parent;
     },
   });
@@ -144,7 +144,8 @@ export function recordAdapter({ course, types, clock, lrs, voice, query, remote,
         const went = await (under[at] ?? step());
         if (went !== true) return went;
       }
-      return !lost && !dirty && sender.pending.length === 0;
+      // What came meanwhile has asked to be written by itself.
+      return !lost;
     } finally {
       busy = false;
     }
@@ -154,7 +155,12 @@ export function recordAdapter({ course, types, clock, lrs, voice, query, remote,
     write,
     tell(now) {
       tell(now);
-      if (now === "saved" && over && !leaving && sender.pending.length === 0) dialect.ended();
+      if (now !== "saved" || !over || sender.pending.length > 0) return;
+      if (leaving) {
+        terminate();
+        sender.dash();
+      }
+      else dialect.ended();
     },
   });
 
@@ -163,6 +169,14 @@ export function recordAdapter({ course, types, clock, lrs, voice, query, remote,
     if (!busy || !isHidden()) return;
     sender.dash();
     if (dirty && recording) void state.write(() => doc);
+  };
+
+  const lasting = () => ({ result: { duration: duration(latest?.sessionSeconds ?? 0) } });
+
+  /** The last word of a session that is over. */
+  const terminate = () => {
+    if (over && !dialect.said.includes("terminated")) say(voice.say("terminated", "", lasting()));
+    dash();
   };
 
   /** @param {Snapshot} snapshot @param {boolean} success */
@@ -248,15 +262,17 @@ export function recordAdapter({ course, types, clock, lrs, voice, query, remote,
       latest = snapshot;
       // A reload takes the same session up again, so it must not be over; a learner who is done will not miss it.
       const ends = dialect.suspends || !leaving || snapshot.done;
-      const seconds = { result: { duration: duration(snapshot.sessionSeconds) } };
+      // A store may let nothing in after "terminated" (cmi5 section 9.3.8). Of a learner who is done the state holds everything
+      // but the last time already, or it goes first; should the page be gone by then, the LMS says "abandoned", and nothing is lost.
+      const hurries = leaving && ends && !dialect.suspends;
       if (recording && !dialect.said.includes("terminated")) {
         if (ends && doc.told.owed && !doc.told.passed && !(dialect.once && dialect.said.includes("passed"))) judge(snapshot, false);
-        takeLatest();
-        if (dialect.suspends && !snapshot.done) say(voice.say("suspended", "", seconds));
+        if (!hurries) takeLatest();
+        if (dialect.suspends && !snapshot.done) say(voice.say("suspended", "", lasting()));
       }
       over = ends;
-      if (ends && !dialect.said.includes("terminated")) say(voice.say("terminated", "", seconds));
-      dash();
+      if (hurries && dirty) dash();
+      else terminate();
       // After Exit the page is still there: what does not get through is tried again.
       return leaving ? queue.close() : queue.flush(true);
     },

@@ -19,6 +19,8 @@ export function activeTime(clock) {
   let visible = true;
   const now = () => counted + (visible ? Math.min(Math.max(0, clock.now() - last), LONGEST_STRETCH) : 0);
   return {
+    /** Milliseconds so far. */
+    now,
     /** Whole seconds so far. */
     seconds: () => Math.floor(now() / 1000),
     /** A sign of life, or the window is hidden or comes back. @param {boolean} [isVisible] */

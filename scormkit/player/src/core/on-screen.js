@@ -2,17 +2,16 @@
 
 import { viewQuestion } from "./attempt.js";
 import { asked } from "./draw.js";
-import { secondsBetween } from "./time.js";
 
-/** @import { Attempt, Clock, OnScreen, PageData } from "../types.js" */
+/** @import { Clock, OnScreen, PageData, Sitting } from "../types.js" */
 
 /**
- * @param {() => Attempt} attempt As it stands now.
+ * @param {Pick<Sitting, "attempt" | "now">} sitting
  * @param {Clock} clock
  * @returns {OnScreen}
  */
-export function createOnScreen(attempt, clock) {
-  /** When each question came on the screen, in milliseconds, by key. @type {Map<number, number>} */
+export function createOnScreen(sitting, clock) {
+  /** The active time at which each question came on the screen, in milliseconds, by key. @type {Map<number, number>} */
   const shownAt = new Map();
   /** The question on the screen of each assessment, by page key. @type {Map<number, number>} */
   const questionAt = new Map();
@@ -21,8 +20,8 @@ export function createOnScreen(attempt, clock) {
 
   /** @param {PageData} page */
   const place = (page) => {
-    const questions = asked(attempt(), page);
-    const open = questions.findIndex((question) => !viewQuestion(attempt(), question).checked);
+    const questions = asked(sitting.attempt, page);
+    const open = questions.findIndex((question) => !viewQuestion(sitting.attempt, question).checked);
     return questionAt.get(page.key) ?? (open < 0 ? Math.max(0, questions.length - 1) : open);
   };
 
@@ -31,12 +30,12 @@ export function createOnScreen(attempt, clock) {
     place,
     show(page, at = place(page)) {
       questionAt.set(page.key, at);
-      for (const question of page.kind === "page" ? page.questions : asked(attempt(), page).slice(at, at + 1)) {
-        shownAt.set(question.key, clock.now());
+      for (const question of page.kind === "page" ? page.questions : asked(sitting.attempt, page).slice(at, at + 1)) {
+        shownAt.set(question.key, sitting.now());
       }
     },
     showAgain(questionKey) {
-      shownAt.set(questionKey, clock.now());
+      shownAt.set(questionKey, sitting.now());
     },
     forget(pageKey) {
       questionAt.delete(pageKey);
@@ -44,9 +43,9 @@ export function createOnScreen(attempt, clock) {
 
     record(now, question) {
       const { answer, credit } = viewQuestion(now, question);
-      const at = clock.now();
-      const latency = secondsBetween(shownAt.get(question.key) ?? at, at);
-      return { index: now.sent, question, answer, credit, latency, at: new Date(at) };
+      const active = sitting.now();
+      const latency = Math.floor((active - (shownAt.get(question.key) ?? active)) / 1000);
+      return { index: now.sent, question, answer, credit, latency, at: new Date(clock.now()) };
     },
   };
 }

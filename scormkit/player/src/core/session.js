@@ -28,7 +28,7 @@ export function createSession({ course, adapter, clock, random, types }) {
   const index = indexCourse(course, types);
   const onTime = () => tell(screen === "summary" ? "screen" : "save");
   const sitting = createSitting({ index, adapter, clock, random, onTime });
-  const onScreen = createOnScreen(() => sitting.attempt, clock);
+  const onScreen = createOnScreen(sitting, clock);
   /** @type {PageData | null} */
   let left = null;
   let resumed = false;

@@ -181,6 +181,8 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
 
     setClockRight,
 
+    now: () => active.now(),
+
     touch(visible) {
       if (visible) lastSign = clock.now();
       active.touch(visible);

@@ -29,17 +29,6 @@ export function timeOfDay(date) {
 }
 
 /**
- * Whole seconds between two moments in milliseconds; 0 when the clock was set back in between.
- *
- * @param {number} from
- * @param {number} to
- * @returns {number}
- */
-export function secondsBetween(from, to) {
-  return Math.max(0, Math.floor((to - from) / 1000));
-}
-
-/**
  * Seconds as a timeinterval of ISO 8601, `PT1H2M3S`; whole seconds, none below 0.
  *
  * @param {number} seconds

@@ -117,6 +117,9 @@ function putBack(session, words, left) {
   }
 }
 
+/** The films and sounds on the screen. @returns {HTMLMediaElement[]} */
+const recordings = () => [...document.querySelectorAll("main video, main audio")].map((each) => /** @type {HTMLMediaElement} */ (each));
+
 /** Turns the page into another language; made by `open`. @type {(tag: string) => Promise<void>} */
 let turn = async () => {};
 /** @type {Words} */
@@ -163,6 +166,7 @@ const languages = {
       const { lang, dir, body, course: words } = await load(tag, addresses[tag] ?? "");
       const before = undo.length > 0;
       const left = before ? drafts(session, speech) : [];
+      const reached = recordings().map(({ currentTime, paused }) => ({ currentTime, paused }));
       if (before) session.flush();
       for (const each of undo) each();
       undo = [];
@@ -188,6 +192,11 @@ const languages = {
       if (!before) return;
       session.show(/** @type {"start"} */ (session.screen));
       putBack(session, speech, left);
+      // A language may have recordings of its own: the same place in them is as near as can be told.
+      for (const [at, each] of recordings().entries()) {
+        each.currentTime = reached[at]?.currentTime ?? 0;
+        if (reached[at]?.paused === false) void each.play().catch(() => {});
+      }
       announce(nameOf(tag));
     };
 
