@@ -44,7 +44,7 @@ def fitted(plan: Plan, course: Course, target: str, profile: Profile | None) -> 
     features = profile.features
     alone = _is_lost(features.several_scos)
     locked = plan.navigation != "free" or any(
-        unit.rules.written or unit.drawn or _has_asking_page(unit) for unit in plan.units
+        unit.rules.written or unit.group or _has_asking_page(unit) for unit in plan.units
     )
     if target == "scorm2004" and locked:
         alone = alone or _is_lost(features.sequencing) or _is_lost(features.global_objectives)
@@ -118,10 +118,7 @@ def _rules(plan: Plan, target: str, edition: str) -> Iterator[Carried]:
             yield Carried("units that wait for an answer in another", full)
         if between.out:
             yield Carried("units that are left out (skip_if, show_if)", full)
-        if any(unit.drawn for unit in plan.units):
-            yield Carried(
-                "units drawn by chance (pick)", full, "every learner gets all" if full == "nobody" else ""
-            )
+        yield from _groups(plan, full)
         if any(unit.rules.optional for unit in plan.units):
             yield Carried("optional units", "platform" if several and target == "cmi5" else full)
         if between.pages:
@@ -139,6 +136,16 @@ def _rules(plan: Plan, target: str, edition: str) -> Iterator[Carried]:
     yield from _inside(plan)
     if plan.mastery_score is not None:
         yield Carried("the pass mark in the manifest (mastery_score)", "platform")
+
+
+def _groups(plan: Plan, by: By) -> Iterator[Carried]:
+    """Units of which a learner does some."""
+    lost = by == "nobody"
+    if plan.draws:
+        yield Carried("units drawn by chance (pick)", by, "every learner gets all" if lost else "")
+    if plan.choices:
+        note = "the platform waits for all" if lost else ""
+        yield Carried("units that learners choose (choose)", by, note)
 
 
 def _inside(plan: Plan) -> Iterator[Carried]:

@@ -35,6 +35,13 @@ from scormkit.course.faults_draw import (
     tries_without_feedback,
     weight_alone,
 )
+from scormkit.course.faults_electives import (
+    choose_all,
+    choose_apart,
+    choose_left_out,
+    choose_twice,
+    choose_unknown,
+)
 from scormkit.course.faults_folder import (
     contents_missing,
     contents_unlisted,
@@ -140,6 +147,11 @@ __all__ = [
     "change_unknown",
     "choice_twice",
     "choice_unknown",
+    "choose_all",
+    "choose_apart",
+    "choose_left_out",
+    "choose_twice",
+    "choose_unknown",
     "citation_form",
     "citation_kind",
     "citation_misplaced",

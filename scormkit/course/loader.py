@@ -19,7 +19,7 @@ from scormkit.course.links import check_links
 from scormkit.course.model import Course
 from scormkit.course.overlay import check_met
 from scormkit.course.panels import check_panels, read_definitions
-from scormkit.course.picks import check_picks
+from scormkit.course.picks import check_groups
 from scormkit.course.reading import Reading
 from scormkit.course.references import check_rules
 from scormkit.course.register_checks import check_registers
@@ -115,8 +115,8 @@ def load_course(
     if document is None or spec is None or reading.left_out:
         return None
     check_rules(units, report, reading.omitted)
-    if spec.pick:
-        check_picks(spec.pick, Where(document), units, names, report)
+    if spec.pick or spec.choose:
+        check_groups(spec, Where(document), units, names, report)
     reading.report_misplaced()
     if not everything:  # nobody is told what is wrong with what no one package holds
         check_registers(reading, today)

@@ -103,13 +103,13 @@ class CompletionSpec(_Spec):
     )
 
 
-class PickSpec(_Spec):
-    """Units of which each learner gets some, by chance."""
+class GroupSpec(_Spec):
+    """Units of which a learner does some: drawn by chance (pick), or chosen (choose)."""
 
-    title: Title = Field(description="What the group is called where a learning platform shows it.")
-    units: Annotated[Whole, Field(ge=1)] = Field(description="How many of them a learner gets.")
+    title: Title = Field(description="What the group is called in menus.")
+    units: Annotated[Whole, Field(ge=1)] = Field(description="How many of them a learner does.")
     of: tuple[Text, ...] = Field(
-        min_length=2, description="The units to draw from, by their ids; they stand together in the course."
+        min_length=2, description="The units of the group, by their ids; they stand together in the course."
     )
 
 
@@ -180,10 +180,15 @@ class CourseSpec(_Spec):
         min_length=1,
         description="Folder names of the units, in order. Left out: every folder that has a unit.yaml.",
     )
-    pick: tuple[PickSpec, ...] = Field(
+    pick: tuple[GroupSpec, ...] = Field(
         (),
         description="Units that are drawn by chance, such as - {title: Two cases, units: 2, of: [fire, "
         "flood, storm]}. Left out: every learner gets every unit.",
+    )
+    choose: tuple[GroupSpec, ...] = Field(
+        (),
+        description="Electives: units of which learners choose so many, written like pick. The course is "
+        "complete with these, and the others stay open. Left out: every unit is needed.",
     )
     navigation: Literal["free", "linear", "linear-first"] = Field(
         "free",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scormkit.interactions import INTERACTIONS
-from scormkit.plan.model import Assessment, Launchable, Page, Plan, Question, Unit
+from scormkit.plan.model import Assessment, Chosen, Launchable, Page, Plan, Question, Unit
 from scormkit.plan.rules import COMPLETION, Completion, Done, Failed, Heard, Reached, Rule, Rules, Several
 
 
@@ -61,8 +61,13 @@ def _unit(unit: Unit, language: str) -> dict[str, Any]:
         "objectives": [{"id": each.id, "text": each.text} for each in unit.objectives],
         "pages": [_content(content, language) for content in unit.contents],
         **({"draw": {"group": unit.drawn.group, "count": unit.drawn.take}} if unit.drawn else {}),
+        **(_choice(unit.chosen) if unit.chosen else {}),
         **_rules(unit.rules),
     }
+
+
+def _choice(chosen: Chosen) -> dict[str, Any]:
+    return {"choose": {"group": chosen.group, "count": chosen.take, "title": chosen.title}}
 
 
 def _content(content: Page | Assessment, language: str) -> dict[str, Any]:

@@ -31,6 +31,11 @@ def _has_rules(plan: Plan) -> bool:
     return ruled or any(unit.drawn for unit in plan.units) or len(plan.launchables) > 1
 
 
+def _has_electives(plan: Plan) -> bool:
+    """Of one item; where each unit is one, the platform shows them all."""
+    return any(unit.chosen for each in plan.launchables for unit in each.units)
+
+
 def _keeps(plan: Plan) -> bool:
     """Notes and ticks, or the language that the learner chose."""
     return bool(plan.translations) or any(isinstance(each, Page) and each.kept for each in _contents(plan))
@@ -44,6 +49,7 @@ FEATURES: Mapping[str, Callable[[Plan], bool]] = MappingProxyType(
         "support": lambda plan: "support" in plan.tools,
         "languages": lambda plan: bool(plan.translations),
         "rules": _has_rules,
+        "choices": _has_electives,
         "sections": lambda plan: any(each.sections for each in _checks(plan)),
         "waits": lambda plan: any(each.cooling for each in _checks(plan)),
         "remediation": lambda plan: any(each.remediation for each in _checks(plan)),

@@ -22,7 +22,7 @@ from scormkit.plan.narrow import narrow
 from scormkit.plan.panels import panels_of
 from scormkit.plan.places import places_of
 from scormkit.plan.reach import check_reach
-from scormkit.plan.resolve import completion_of, with_draws, with_rules
+from scormkit.plan.resolve import completion_of, with_groups, with_rules
 from scormkit.plan.settings import check_settings, default_reporting, is_scored
 from scormkit.source.kept import kept_blocks
 from scormkit.source.markdown import Markdown
@@ -48,8 +48,8 @@ def plan_course(
     units = with_rules(
         course, [_unit(each, entry, course, banks) for each, entry in zip(course.units, entries, strict=True)]
     )
-    if course.spec.pick:
-        units = with_draws(course, units)
+    if course.spec.pick or course.spec.choose:
+        units = with_groups(course, units)
     check_settings(course, units, report)
     check_reach(course, units, report)
     if unit is None:

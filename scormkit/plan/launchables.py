@@ -23,20 +23,30 @@ def one_launchable(
 def one_a_unit(
     units: Sequence[Unit], navigation: Navigation, completion: Completion = COMPLETION
 ) -> tuple[Launchable, ...]:
-    """A launchable for each unit. Unless navigation is free, each requires the one before it."""
+    """A launchable for each unit. Unless navigation is free, each requires the one before it; of electives
+    before it, so many as a learner does. Electives themselves require what is before all of them."""
     launchables: list[Launchable] = []
-    for own in map(localize, zip(units)):
+    before: tuple[str, ...] = ()
+    least: int | None = None
+    last: Unit | None = None
+    for each in units:
+        own = localize((each,))
         (unit,) = own
-        before = launchables[-1:] if navigation != "free" else []
+        if last is not None and navigation != "free" and (each.chosen is None or each.chosen != last.chosen):
+            chosen = last.chosen
+            before = tuple(one.id for one in units if chosen and one.chosen == chosen) or (last.id,)
+            least = chosen.take if chosen else None
+        last = each
         launchables.append(
             Launchable(
                 id=unit.id,
                 title=unit.title,
                 href=f"{safe_stem(unit.id)}.html",
                 units=own,
-                requires=tuple(each.id for each in before),
+                requires=before,
                 state_size=state_size(own).total,
                 completion=completion_for(completion, own),
+                least=least,
             )
         )
     return tuple(launchables)

@@ -26,13 +26,15 @@ def localize(units: Sequence[Unit]) -> tuple[Unit, ...]:
 
     What is elsewhere counts as done where it would lock (`requires`) or hide (`show_if`), and as not done
     where it would leave something out (`skip_if`): so nothing is closed to a learner that nobody can open. A
-    unit that stands alone is never optional, or it would be complete before it was begun; nor is it drawn.
+    unit that stands alone is never optional, or it would be complete before it was begun; nor is it drawn or
+    chosen.
     """
     knows = known_in(units)
     alone = len(units) == 1
     return tuple(
         unit._replace(
             drawn=None if alone else unit.drawn,
+            chosen=None if alone else unit.chosen,
             rules=_localized(unit.rules, knows, alone=alone),
             contents=tuple(
                 content

@@ -203,9 +203,18 @@ class Drawn(NamedTuple):
     title: str
 
 
+class Chosen(NamedTuple):
+    """The electives that a unit belongs to: each learner does `take` of the units with this `group`, and
+    chooses which. (In another order than `Drawn`, so that no two of them are equal.)"""
+
+    title: str
+    take: int
+    group: int
+
+
 class Unit(NamedTuple):
     """A module of the course, in order; `minutes` is the author's estimate, or None. `drawn` is None for one
-    that every learner gets."""
+    that every learner gets, `chosen` for one that no learner chooses."""
 
     id: str
     key: int
@@ -216,6 +225,12 @@ class Unit(NamedTuple):
     contents: tuple[Page | Assessment, ...]
     rules: Rules = NO_RULES
     drawn: Drawn | None = None
+    chosen: Chosen | None = None
+
+    @property
+    def group(self) -> Drawn | Chosen | None:
+        """The units of which each learner does some, by chance or by choice."""
+        return self.drawn or self.chosen
 
 
 def all_rules(units: Iterable[Unit]) -> Iterator[Rule]:
@@ -236,7 +251,8 @@ class Asset(NamedTuple):
 class Launchable(NamedTuple):
     """What an LMS launches (a SCO, an AU): one HTML page over one or more units.
 
-    `requires` names the launchables that must be completed or passed first (ids of this plan).
+    `requires` names the launchables that must be completed or passed first (ids of this plan); with `least`
+    so many of them are enough.
     Rules in its units ask only for what is in it (plan.localize); `completion` is for it alone.
     `state_size` is the proved worst case, in characters, of the packed suspend data; where a package has
     several languages, `Plan.language_size` comes on top.
@@ -249,6 +265,7 @@ class Launchable(NamedTuple):
     requires: tuple[str, ...]
     state_size: int
     completion: Completion = COMPLETION
+    least: int | None = None
 
 
 class Plan(NamedTuple):
@@ -332,6 +349,11 @@ class Plan(NamedTuple):
     def draws(self) -> Mapping[Drawn, int]:
         """The draws of units, each with the number of units that are drawn from."""
         return Counter(unit.drawn for unit in self.units if unit.drawn is not None)
+
+    @property
+    def choices(self) -> Mapping[Chosen, int]:
+        """The electives, each with the number of units to choose from."""
+        return Counter(unit.chosen for unit in self.units if unit.chosen is not None)
 
     @property
     def pass_marks(self) -> tuple[float, ...]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from scormkit.course.model import Course
 from scormkit.diagnostics import Diagnostic, Report, Span
 from scormkit.plan import faults_rules as faults
-from scormkit.plan.model import Assessment, Navigation, Page, Question, Unit, all_rules
+from scormkit.plan.model import Assessment, Chosen, Navigation, Page, Question, Unit, all_rules
 from scormkit.plan.rules import Answered, Done, Failed, Key, Leaf, Reached, Rule, holds, leaves
 
 Spot = tuple[int, int]
@@ -167,10 +167,20 @@ class Walk:
         """The contents that a linear course wants done first, and that a learner cannot do so far."""
         if self.navigation == "free":
             return
+        own = self.units[spot[0]].chosen
         for each in self.spots[: self.spots.index(spot)]:
+            chosen = self.units[each[0]].chosen
+            beside = chosen == own and each[0] != spot[0]
+            if chosen is not None and (beside or self.can_choose(chosen)):
+                continue
             optional = any(thing.rules.optional for thing in self.owners(each))
             if each not in self.opened and not optional and not self.may_be_out(each):
                 yield each
+
+    def can_choose(self, chosen: Chosen) -> bool:
+        """Whether as many of some electives can be done as a learner has to do."""
+        members = (Done("unit", unit.key) for unit in self.units if unit.chosen == chosen)
+        return sum(map(self.is_met, members)) >= chosen.take
 
     def can_open(self, spot: Spot) -> bool:
         """Whether a content can be opened, given what could be opened so far."""

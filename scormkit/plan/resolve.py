@@ -11,8 +11,9 @@ from scormkit.course.picks import unit_positions
 from scormkit.course.references import Names, Place, chosen, find, names_of
 from scormkit.course.rules import Asked, Condition
 from scormkit.course.rules import Rules as Written
+from scormkit.course.schema import GroupSpec
 from scormkit.plan.model import Assessment as Tested
-from scormkit.plan.model import Drawn, Unit
+from scormkit.plan.model import Chosen, Drawn, Unit
 from scormkit.plan.rules import NO_RULES, Answered, Completion, Done, Failed, Reached, Rule, Rules, Several
 
 
@@ -122,16 +123,24 @@ class _Reader:
         return Failed("objective", objective.key, tuple(each.key for each in final), objective.id)
 
 
-def with_draws(course: Course, units: Sequence[Unit]) -> list[Unit]:
-    """The planned units, each with the draw that it belongs to; a draw of all that there are is none."""
+def with_groups(course: Course, units: Sequence[Unit]) -> list[Unit]:
+    """The planned units, each with the draw or the electives that it belongs to; a group of which all are
+    needed is none."""
     found = list(units)
-    positions = unit_positions(course.units)
     for group, pick in enumerate(course.spec.pick):
-        named = (positions.get(name.strip().lower()) for name in pick.of)
-        members = {at for at in named if at is not None}
-        for at in members if pick.units < len(members) else ():
+        for at in _members(course, pick):
             found[at] = found[at]._replace(drawn=Drawn(group, pick.units, pick.title))
+    for group, choice in enumerate(course.spec.choose):
+        for at in _members(course, choice):
+            found[at] = found[at]._replace(chosen=Chosen(choice.title, choice.units, group))
     return found
+
+
+def _members(course: Course, group: GroupSpec) -> set[int]:
+    positions = unit_positions(course.units)
+    named = (positions.get(name.strip().lower()) for name in group.of)
+    members = {at for at in named if at is not None}
+    return members if group.units < len(members) else set()
 
 
 def completion_of(course: Course) -> Completion:

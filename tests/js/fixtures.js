@@ -7,6 +7,7 @@ import * as trueFalseTold2004 from "../../scormkit/interactions/true_false/scorm
 import * as trueFalseTold from "../../scormkit/interactions/true_false/scorm12.js";
 import trueFalse from "../../scormkit/interactions/true_false/type.js";
 import { FEATURES } from "../../scormkit/player/src/core/registry.js";
+import choices from "../../scormkit/player/src/features/choices.js";
 import completion from "../../scormkit/player/src/features/completion.js";
 import kept from "../../scormkit/player/src/features/kept.js";
 import laps from "../../scormkit/player/src/features/laps.js";
@@ -17,7 +18,7 @@ import sections from "../../scormkit/player/src/features/sections.js";
 import waits from "../../scormkit/player/src/features/waits.js";
 
 // The courses of the tests use all that the core can do.
-Object.assign(FEATURES, { completion, kept, laps, objectives, remediation, rules, sections, waits });
+Object.assign(FEATURES, { choices, completion, kept, laps, objectives, remediation, rules, sections, waits });
 
 /** A type for tests: option keys in the learner's order, and then a text. What fits earns its share. */
 const told = {

@@ -304,3 +304,89 @@ test("of a draw each learner gets as many units as the author wants, the same at
   }
   assert.equal(met.size, 6);
 });
+
+/** An opening, electives a to c of two pages each (b with a check), and an end; two of them are needed. */
+function electives(settings = {}) {
+  const group = { group: 0, count: 2, title: "Two electives" };
+  const some = ["a", "b", "c"].map((id, at) => ({ ...unit(id, [page(`${id}0`, 10 * at + 1), page(`${id}1`, 10 * at + 2)]), key: at + 1, choose: group }));
+  const open = { ...unit("open", [page("o", 0)]), key: 0 };
+  return course([open, ...some, { ...unit("end", [page("e", 90)]), key: 9 }], settings);
+}
+
+const ids = (pages) => pages.map(({ id }) => id).join(" ");
+
+test("of electives as many count as are needed, those first that are done or further on", () => {
+  const index = indexCourse(electives(), TYPES);
+  const left = (visited) => ids(needed(index, attemptOf({ visited })));
+  assert.equal(left([]), "o a0 a1 b0 b1 e");
+  assert.equal(left([21]), "o a0 a1 c0 c1 e");
+  assert.equal(left([21, 11, 12]), "o b0 b1 c0 c1 e");
+  assert.equal(left([1, 2, 11, 21, 22]), "o a0 a1 c0 c1 e");
+  const done = attemptOf({ visited: [0, 11, 12, 21, 22, 90] });
+  assert.equal(isComplete(index, done), true);
+  assert.equal(isComplete(index, attemptOf({ visited: [0, 1, 11, 21, 22, 90] })), false);
+  assert.equal(isOut(index, done, index.pages[1]), false, "the others stay there");
+});
+
+test("of more electives than are needed the best count, and one that was failed gives way to one that is passed", () => {
+  const group = { group: 0, count: 1, title: "One" };
+  const units = sampleCourse().units.map((each, key) => ({ ...each, key, choose: group }));
+  const index = indexCourse({ ...sampleCourse(), units }, TYPES);
+  const [, , one, , other] = index.pages;
+  assert.deepEqual([one.kind, other.kind], ["assessment", "assessment"]);
+  const both = (first, second) => attemptOf({ visited: ALL, best: { [one.key]: first, [other.key]: second } });
+  assert.equal(courseScore(index, both(5000, 9000)), 90);
+  assert.equal(earnedStatus(index, both(5000, 9000)), "passed");
+  assert.equal(courseScore(index, both(9500, 9000)), 95);
+  assert.deepEqual(counted(index, attemptOf({ visited: [0, 1], best: { 2: 0 } })), [one], "done, if not passed");
+});
+
+test("Next leads through electives until enough are done, and then behind them; Back not into what was never opened", () => {
+  const index = indexCourse(electives(), TYPES);
+  const at = (id) => index.pages.find((each) => each.id === id);
+  const next = (id, visited, step = 1) => neighbour(index, attemptOf({ visited }), at(id), step)?.id;
+  assert.equal(next("o", [0]), "a0");
+  assert.equal(next("a1", [0, 1, 2]), "b0");
+  assert.equal(next("c1", [0, 21, 22]), "a0", "the first that is missing");
+  assert.equal(next("c1", [0, 1, 21, 22]), "a1", "what was begun goes on");
+  assert.equal(next("b1", [0, 1, 2, 11, 12]), "e");
+  assert.equal(next("o", [0, 11, 12, 21, 22]), "b0");
+  assert.equal(next("e", [0, 11, 12, 21, 22, 90], -1), "c1");
+  assert.equal(next("b0", [0, 11], -1), "o");
+});
+
+test("in a course with an order electives are open side by side, and what follows waits for so many of them", () => {
+  for (const navigation of ["linear", "linear-first"]) {
+    const index = indexCourse(electives({ navigation }), TYPES);
+    const at = (id) => index.pages.find((each) => each.id === id);
+    const lock = (here, id, visited) => lockedReason(index, attemptOf({ visited }), at(here), at(id));
+    assert.ok(lock("o", "c0", []), "not before what comes first");
+    for (const id of ["a0", "b0", "c0"]) assert.equal(lock("o", id, [0]), null, `${navigation} ${id}`);
+    assert.ok(lock("o", "c1", [0]), "each from its beginning");
+    assert.equal(lock("a0", "c0", [0, 1]), null);
+    assert.ok(lock("c1", "e", [0, 21, 22]));
+    assert.equal(lock("c1", "e", [0, 1, 2, 21, 22]), null);
+  }
+  const index = indexCourse(electives({ navigation: "linear-first" }), TYPES);
+  const [first] = index.pages;
+  assert.deepEqual(lockedReason(index, attemptOf({ visited: [0, 1, 2] }), first, index.pages.at(-1)), {
+    key: "locked.choose",
+    slots: { title: "Two electives", n: 1 },
+  });
+});
+
+test("what is still open says how many electives are missing, and names those that are begun", () => {
+  const index = indexCourse(electives(), TYPES);
+  const open = (visited) => stillOpen(index, attemptOf({ visited })).map(({ key, slots }) => [key, slots.n ?? slots.title]);
+  assert.deepEqual(open([0, 90]), [["open.choose", 2]]);
+  assert.deepEqual(open([0, 21, 90]), [["open.visit", "Page c1"], ["open.choose", 1]]);
+  assert.deepEqual(open([0, 1, 2, 21, 22, 90]), []);
+  const session = createSession({ course: electives(), adapter: untrackedAdapter(), clock: fakeClock(), random: () => 0, types: TYPES });
+  session.start();
+  session.begin();
+  assert.equal(session.choice(session.page), null);
+  session.goTo(21);
+  session.goTo(22);
+  assert.deepEqual(session.choice(session.page), { title: "Two electives", slots: { n: 2, total: 3, done: 1 } });
+  assert.equal(session.progress().total, 6);
+});

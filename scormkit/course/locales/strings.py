@@ -60,6 +60,7 @@ COURSE: Mapping[str, Kind] = {
     "keywords": "words",
     "variables.*": "plain",
     "pick.*.title": "plain",
+    "choose.*.title": "plain",
     "reading": "free",
     "words": "free",
 }

@@ -151,6 +151,8 @@ export interface UnitData extends RulesData {
   minutes: number | null;
   /** Each learner gets `count` of the units with this `group`. */
   draw?: { group: number; count: number };
+  /** Electives: each learner does `count` of the units with this `group`, and chooses which. */
+  choose?: { group: number; count: number; title: string };
   objectives: { id: string; text: string }[];
   pages: PageData[];
 }
@@ -471,12 +473,14 @@ export interface Clock {
  * A sentence for the learner: a key of CourseData.text and what goes into its slots. The core speaks these only:
  *   locked.rule              (the author's rules; what is missing is in `parts`: need_*)
  *   locked.out               (left out for this learner)
+ *   locked.choose {title, n} (finish n more of those electives first)
  *   locked.linear            (menu, linear courses: use Back and Next)
  *   locked.visit {title}     (read that page first)
  *   locked.submit {title}    (finish that check first)
  *   open.visit {title}       (page not read yet)
  *   open.submit {title}      (check not finished yet)
  *   open.pass {title, percent}  (check finished but not passed; percent is its pass mark)
+ *   open.choose {title, n}   (so many electives not begun yet)
  *   open.pages {n}, open.score {percent}, open.minutes {n}
  */
 export interface Phrase {
@@ -635,6 +639,25 @@ export interface RulesFeature extends Feature {
   refuge(index: Index, attempt: Attempt, page: PageData): PageData;
 }
 
+/** How far a learner is with a group of electives; the slots are those of the text `choose`. */
+export interface Choice {
+  title: string;
+  slots: { n: number; total: number; done: number };
+}
+
+/** For courses with electives. features/choices.js says what each is for. */
+export interface ChoicesFeature extends Feature {
+  isSpare(index: Index, attempt: Attempt, page: PageData): boolean;
+  way(index: Index, attempt: Attempt, page: PageData, next: PageData | undefined, step: 1 | -1): PageData | null | undefined;
+  isDoor(index: Index, attempt: Attempt, page: PageData, beside: (PageData | null)[]): boolean;
+  before(index: Index, attempt: Attempt, page: PageData): PageData[];
+  /** What has to be done first where a page of a group is missing. */
+  first(index: Index, attempt: Attempt, missing: PageData, page: PageData): Phrase | null;
+  gather(index: Index, attempt: Attempt, list: OpenItem[]): OpenItem[];
+  told(index: Index, attempt: Attempt, page: PageData): Choice | null;
+  note(choice: Choice, words: Words): HTMLElement;
+}
+
 /** For courses with assessments in sections. Asked only of such assessments. */
 export interface SectionsFeature extends Feature {
   drawn(attempt: Attempt, page: PageData): DrawnPart[];
@@ -698,6 +721,7 @@ export interface LapsFeature extends Feature {
 /** By name. The core asks for those that are named here. */
 export interface Features {
   rules?: RulesFeature;
+  choices?: ChoicesFeature;
   sections?: SectionsFeature;
   completion?: CompletionFeature;
   kept?: KeptFeature;
@@ -843,6 +867,8 @@ export interface Session {
   next(): PageData | null;
   previous(): PageData | null;
   isLocked(page: PageData): Phrase | null;
+  /** Of the electives that the page is among; null where it is not. */
+  choice(page: PageData): Choice | null;
   isVisited(page: PageData): boolean;
   /** A page: visited. An assessment: submitted at least once. */
   isDone(page: PageData): boolean;

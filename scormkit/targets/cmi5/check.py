@@ -10,7 +10,7 @@ from scormkit.targets.cmi5 import faults
 
 
 def check(plan: Plan) -> tuple[Diagnostic, ...]:
-    """Units that wait for others (CMT001) or are drawn (CMT006), where each is an AU of its own."""
+    """What cannot be said where each unit is an AU: order (CMT001), draws (CMT006), electives (CMT016)."""
     return tuple(_findings(plan)) if len(plan.launchables) > 1 else ()
 
 
@@ -21,6 +21,10 @@ def _findings(plan: Plan) -> Iterator[Diagnostic]:
     ]
     if waiting:
         yield faults.order_not_carried(waiting, plan.place(("course", 0, "packaging")))
+    for choice, count in plan.choices.items():
+        yield faults.electives_not_carried(
+            choice.title, choice.take, count, plan.place(("course", choice.group, "choose"))
+        )
     for draw, count in plan.draws.items():
         yield faults.draw_not_carried(
             draw.title, draw.take, count, plan.place(("course", draw.group, "pick"))

@@ -74,6 +74,35 @@ def draw_not_carried(title: str, take: int, of: int, span: Span | None) -> Findi
     )
 
 
+@fault(
+    "CMT016",
+    "electives-not-carried-by-cmi5",
+    severity=Severity.WARNING,
+    spec="cmi5 section 10.2.4.1: a block is satisfied when all in it are",
+)
+def electives_not_carried(title: str, take: int, of: int, span: Span | None) -> Finding:
+    """Learners choose some of several units, and the platform has an entry for each unit.
+
+    In cmi5 a course is satisfied when all its entries are; "two of three" cannot be said. A learner who did
+    what the course asks for is completed in each chosen unit, but the course as a whole is not satisfied.
+
+    ```yaml
+    # course.yaml
+    packaging: multi
+    choose:
+      - {title: Two electives, units: 2, of: [fire, flood, storm]}
+    ```
+
+    Use `packaging: single`, where the course keeps count. Or judge by the units' own results, and
+    `allow: [CMT016]`.
+    """
+    return Finding(
+        message=f"“{title}” asks for {take} of {of} units, and cmi5 platforms will wait for all {of}.",
+        help="Use packaging: single, where the course keeps count.",
+        span=span,
+    )
+
+
 @fault("CMT101", "structure-invalid", spec="schemas/cmi5/CourseStructure.xsd")
 def structure_broken(line: int, reason: str) -> Finding:
     """The cmi5.xml that scormkit wrote is not valid. The package was not kept.

@@ -40,6 +40,9 @@ def _findings(plan: Plan) -> Iterator[Diagnostic]:
     if len(plan.launchables) > 1:
         for unit in plan.units:
             yield from _rules(plan, unit)
+        for choice, count in plan.choices.items():
+            place = plan.place(("course", choice.group, "choose"))
+            yield faults.electives_not_carried(choice.title, choice.take, count, place)
         for draw, count in plan.draws.items():
             yield faults.draw_not_carried(
                 draw.title, draw.take, count, plan.place(("course", draw.group, "pick"))

@@ -186,6 +186,32 @@ def draw_not_carried(title: str, take: int, of: int, span: Span | None) -> Findi
     )
 
 
+@fault("SCO038", "electives-not-carried", Severity.WARNING, spec="SCORM 1.2 CAM 2.3.2: no rule for a group")
+def electives_not_carried(title: str, take: int, of: int, span: Span | None) -> Finding:
+    """Learners choose some of several units, and the platform has an entry for each unit.
+
+    SCORM 1.2 has no words for "two of three". Most platforms call a course complete when all its entries are,
+    so that a learner who did what the course asks for stays incomplete there. What waits for the electives is
+    carried: it opens when so many of them are done.
+
+    ```yaml
+    # course.yaml
+    packaging: multi
+    choose:
+      - {title: Two electives, units: 2, of: [fire, flood, storm]}
+    ```
+
+    Use `packaging: single`, where the course keeps count, or build for SCORM 2004. Or look whether your
+    platform lets you say which entries are needed, and `allow: [SCO038]`.
+    """
+    return Finding(
+        message=f"“{title}” asks for {take} of {of} units, and most SCORM 1.2 platforms "
+        f"will wait for all {of}.",
+        help="Use packaging: single or SCORM 2004; or say in the platform which entries are needed.",
+        span=span,
+    )
+
+
 @fault("SCO101", "manifest-invalid", spec="SCORM 1.2 CAM 2.3")
 def manifest_invalid(line: int, reason: str) -> Finding:
     """The manifest of a package that scormkit made is not well-formed, or breaks the schema of SCORM 1.2.

@@ -34,6 +34,8 @@ def script_for(plan: Plan, launchable: Launchable, item: Callable[[str], str]) -
     said by the nearest word (`said_as`).
     """
     before = [item(each) for each in launchable.requires]
+    if launchable.least is not None:
+        before = [f"{launchable.least}*{{{','.join(before)}}}"]
     unit = next((each for each in plan.units if each.id == launchable.id), None)
     if len(plan.launchables) > 1 and unit is not None and unit.rules.requires is not None:
         rule = _natively(unit.rules.requires, plan)

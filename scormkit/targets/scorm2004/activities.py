@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from scormkit.cmi.scorm2004_sequencing import HideLmsUi
-from scormkit.plan.model import Assessment, Launchable, Page, Plan, Unit
+from scormkit.plan.model import Assessment, Chosen, Drawn, Launchable, Page, Plan, Unit
 from scormkit.plan.settings import is_scored
 from scormkit.sequencing.model import (
     Activity,
@@ -69,7 +69,7 @@ def organization(plan: Plan, names: Names, edition: int = 4) -> Organization:
     several = len(plan.launchables) > 1
     signals = signals_of(plan) if several else Signals({}, {})
     parts = parts_of(plan)
-    weights = counts(parts, [_points(each) for each in plan.launchables], of_nothing=0.0)
+    weights = counts(parts, [_weighed(plan, each) for each in plan.launchables], of_nothing=0.0)
     shares = counts(parts, [len(_needed(each)) for each in plan.launchables], of_nothing=1.0)
     units = [
         _activity(plan, launchable, (names, edition), signals, weight=weight, share=share, alone=not several)
@@ -79,10 +79,10 @@ def organization(plan: Plan, names: Names, edition: int = 4) -> Organization:
     ]
     children = tuple(
         units[part.at[0]]
-        if part.drawn is None
+        if part.group is None
         else group(
-            part.drawn,
-            names.item(f"pick-{plan.launchables[part.at[0]].id}"),
+            part.group,
+            names.item(f"{_WORDS[type(part.group)]}-{plan.launchables[part.at[0]].id}"),
             Manner(_MODE, near=plan.navigation == "linear"),
             tuple(units[at] for at in part.at),
             (weight, share),
@@ -91,6 +91,10 @@ def organization(plan: Plan, names: Names, edition: int = 4) -> Organization:
     )
     root = Activity(names.root, plan.title, sequencing=Sequencing(control_mode=_MODE), children=children)
     return Organization(root, objectives_global_to_system=False, shared_data_global_to_system=False)
+
+
+_WORDS = {Drawn: "pick", Chosen: "choose"}
+"""How the identifier of a group begins."""
 
 
 def _activity(
@@ -209,6 +213,12 @@ def reports_success(plan: Plan, launchable: Launchable) -> bool:
 
 
 # --- weights and thresholds ---
+
+
+def _weighed(plan: Plan, launchable: Launchable) -> float:
+    """`_points`, but nothing for electives: their group has no part in the course's score."""
+    is_elective = len(plan.launchables) > 1 and _unit_of(plan, launchable).chosen is not None
+    return 0.0 if is_elective else _points(launchable)
 
 
 def _points(launchable: Launchable) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scormkit.cmi.scorm2004 import ARRAYS, SUSPEND_DATA_LIMIT
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.plan.model import Launchable, Plan, Unit
+from scormkit.plan.settings import is_scored
 from scormkit.plan.state import check_state
 from scormkit.sequencing.model import Activity, Organization, walk
 from scormkit.targets.scorm2004 import faults
@@ -19,8 +20,8 @@ PLAIN_NAMES = Names(root="course", item=lambda name: name, resource=lambda name:
 
 
 def check(plan: Plan, edition: int = 4) -> tuple[Diagnostic, ...]:
-    """Conditions, counts, the walk of the best learner (SCN001 to SCN004), what the edition lacks (SCN060),
-    and saved progress (PLN007)."""
+    """Conditions, counts, the walk of the best learner (SCN001 to SCN004), scores (SCN070), what the edition
+    lacks (SCN060), and saved progress (PLN007)."""
     lacks = () if edition >= 4 or len(plan.launchables) == 1 else _without_tries(plan)
     return (*_findings(plan), *lacks, *check_state(plan, SUSPEND_DATA_LIMIT, plan.place()))
 
@@ -44,6 +45,14 @@ def _findings(plan: Plan) -> Iterator[Diagnostic]:
     yield from _objectives(plan, tree)
     if len(plan.launchables) > 1:
         yield from prove(plan, tree)
+        yield from _scores_of_electives(plan)
+
+
+def _scores_of_electives(plan: Plan) -> Iterator[Diagnostic]:
+    for choice in plan.choices:
+        members = [unit for unit in plan.units if unit.chosen == choice]
+        if any(is_scored(content) for unit in members for content in unit.contents):
+            yield faults.electives_without_score(choice.title, plan.place(("course", choice.group, "choose")))
 
 
 def _interactions(plan: Plan, launchable: Launchable) -> Iterator[Diagnostic]:
@@ -67,7 +76,7 @@ def leaves(tree: Organization) -> list[Activity]:
 
 
 def _is_for_everybody(unit: Unit) -> bool:
-    return unit.rules.skip_if is None and unit.rules.show_if is None and unit.drawn is None
+    return unit.rules.skip_if is None and unit.rules.show_if is None and unit.group is None
 
 
 def _place_of(plan: Plan, launchable: Launchable, key: str) -> Span | None:

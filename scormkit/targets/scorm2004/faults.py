@@ -137,6 +137,37 @@ def edition_without_tries(title: str, span: Span | None) -> Finding:
     )
 
 
+@fault(
+    "SCN070",
+    "electives-without-score",
+    Severity.WARNING,
+    spec="SN 4th Ed. appendix C, RB.1.1",
+)
+def electives_without_score(title: str, span: Span | None) -> Finding:
+    """Learners choose some of several units with checks, and the course's score is without them.
+
+    With `packaging: multi` the platform works out the score of the course from those of its units, and a unit
+    that a learner did not choose would count as 0. So electives count for completion and for the pass, and
+    each has its own score, but they have no part in the score of the course as a whole.
+
+    ```yaml
+    # course.yaml
+    packaging: multi
+    choose:
+      - {title: Two electives, units: 2, of: [fire, flood, storm]}     # with a check in each
+    ```
+
+    With `packaging: single` the course keeps the score itself: the best of the chosen units count.
+    """
+    return Finding(
+        message=f"The score that platforms show for the course is without the checks of “{title}”; what is "
+        "not chosen would count as 0.",
+        help="Nothing has to be done if completion and the pass are what matters; else use "
+        "packaging: single.",
+        span=span,
+    )
+
+
 @fault("SCN101", "scorm2004-manifest-invalid", spec="CAM 4th Ed. section 3.4")
 def manifest_invalid(line: int, reason: str) -> Finding:
     """The manifest of a package that scormkit made is not well-formed, or breaks the schema of its edition.

@@ -1,20 +1,27 @@
-"""Units that are drawn by chance, as a group of which the LMS selects some (SN 4th 3.9), and how much each
-part of a course counts in it."""
+"""Units of which a learner does some, as a group of activities, and how much each part of a course counts.
+
+Of a draw the LMS selects some (SN 4th 3.9). Of electives all can be opened: the group is complete when so
+many of them are (rollup rules, SN 4th 3.7), and then Continue leaves it (an exit rule, SN 4th 3.4.3).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from scormkit.plan.model import Drawn, Plan
+from scormkit.plan.model import Chosen, Drawn, Plan
 from scormkit.sequencing.model import (
     Activity,
     CompletionThreshold,
+    Condition,
     ConstrainedChoice,
     ControlMode,
     RandomizationControls,
+    RollupCondition,
     RollupControls,
+    RollupRule,
+    Rule,
     Sequencing,
 )
 
@@ -23,21 +30,22 @@ class Part(NamedTuple):
     """What stands directly below the course: a launchable, or a group of them; by their positions."""
 
     at: tuple[int, ...]
-    drawn: Drawn | None
+    group: Drawn | Chosen | None
 
     @property
     def odds(self) -> float:
-        """The share of the group that a learner gets."""
-        return self.drawn.take / len(self.at) if self.drawn else 1.0
+        """The share of the group that a learner does."""
+        return self.group.take / len(self.at) if self.group else 1.0
 
 
 def parts_of(plan: Plan) -> list[Part]:
-    """The launchables of a plan, those of a draw together; one that is the whole course draws by itself."""
+    """The launchables of a plan, those of a group together; one that is the whole course keeps its
+    groups itself."""
     if len(plan.launchables) == 1:
         return [Part((0,), None)]
-    keys = [(at if unit.drawn is None else -1, unit.drawn) for at, unit in enumerate(plan.units)]
+    keys = [(at if unit.group is None else -1, unit.group) for at, unit in enumerate(plan.units)]
     grouped = groupby(range(len(keys)), key=lambda at: keys[at])
-    return [Part(tuple(places), drawn) for (_, drawn), places in grouped]
+    return [Part(tuple(places), group) for (_, group), places in grouped]
 
 
 class Counts(NamedTuple):
@@ -56,7 +64,7 @@ def counts(parts: Sequence[Part], values: Sequence[float], *, of_nothing: float)
     top = _normal(sums, of_nothing)
     found = [0.0] * len(values)
     for part, weight in zip(parts, top, strict=True):
-        inner = _normal([values[at] for at in part.at], of_nothing) if part.drawn else [weight]
+        inner = _normal([values[at] for at in part.at], of_nothing) if part.group else [weight]
         for at, each in zip(part.at, inner, strict=True):
             found[at] = each
     return Counts(found, top)
@@ -76,13 +84,13 @@ class Manner(NamedTuple):
 
 
 def group(
-    drawn: Drawn,
+    of: Drawn | Chosen,
     identifier: str,
     manner: Manner,
     children: tuple[Activity, ...],
     counted: tuple[float, float],
 ) -> Activity:
-    """A group of which each learner gets some activities, drawn when the course is begun.
+    """A group of which each learner does some activities, drawn when the course is begun, or chosen.
 
     `counted` is how much it counts for the course's score, and for its progress.
     """
@@ -92,7 +100,31 @@ def group(
         control_mode=manner.mode,
         constrained_choice=ConstrainedChoice(constrain_choice=manner.near),
         rollup_controls=RollupControls(rollup_objective_satisfied=succeeds, objective_measure_weight=weight),
-        randomization=RandomizationControls(select_count=drawn.take, selection_timing="once"),
     )
+    if isinstance(of, Drawn):
+        selection = RandomizationControls(select_count=of.take, selection_timing="once")
+        sequencing = sequencing._replace(randomization=selection)
+    else:
+        sequencing = _chosen(of, sequencing, children)
     threshold = CompletionThreshold(False, 1.0, share) if share != 1.0 else None
-    return Activity(identifier, drawn.title, None, sequencing, children, completion_threshold=threshold)
+    return Activity(identifier, of.title, None, sequencing, children, completion_threshold=threshold)
+
+
+def _chosen(of: Chosen, sequencing: Sequencing, children: Sequence[Activity]) -> Sequencing:
+    """Complete with so many of the activities, passed with as many passes as these must bring.
+
+    Activities without a check never report a pass; a learner may have chosen all of them. What is not tried
+    would count as 0 in the group's score (SN 4th RB.1.1), so that the group has no weight in the course's.
+    """
+    passing = sum(each.sequencing.rollup_controls.rollup_objective_satisfied for each in children)
+    passes = max(0, of.take - (len(children) - passing))
+    controls = sequencing.rollup_controls._replace(
+        rollup_objective_satisfied=passes > 0, objective_measure_weight=0.0
+    )
+    rules = (_at_least("completed", of.take), *([_at_least("satisfied", passes)] if passes else []))
+    leave = Rule("exit", (Condition("completed"),))
+    return sequencing._replace(rollup_controls=controls, rollup_rules=rules, exit_rules=(leave,))
+
+
+def _at_least(state: Literal["completed", "satisfied"], count: int) -> RollupRule:
+    return RollupRule(state, (RollupCondition(state),), "any", "atLeastCount", minimum_count=count)

@@ -146,18 +146,18 @@ def _order(plan: Plan, at: int, names: _Names) -> list[Formula]:
     must do.
 
     The one before asks for all that come before it in its turn; only a unit that can be left out leaves open
-    whether those were done. Of a draw as many as are drawn have to be done, whichever they are; those of one
-    draw may be taken in any order.
+    whether those were done. Of a draw, and of electives, so many have to be done, whichever they are; those
+    of one group may be taken in any order.
     """
     found: list[Formula] = []
-    own = plan.units[at].drawn
+    own = plan.units[at].group
     for unit in reversed(plan.units[:at]):
-        if unit.rules.optional or (unit.drawn is not None and unit.drawn == own):
+        if unit.rules.optional or (unit.group is not None and unit.group == own):
             continue
-        if unit.drawn is not None:
-            group = [each for each in plan.units if each.drawn == unit.drawn]
-            drawn = tuple(names.formula(Done("unit", each.key)) for each in group)
-            return [Least(unit.drawn.take, drawn), *found[::-1]]
+        if unit.group is not None:
+            group = [each for each in plan.units if each.group == unit.group]
+            members = tuple(names.formula(Done("unit", each.key)) for each in group)
+            return [Least(unit.group.take, members), *found[::-1]]
         found.append(names.formula(Done("unit", unit.key)))
         if unit.rules.skip_if is None and unit.rules.show_if is None:
             break

@@ -1,5 +1,6 @@
 /** Where a learner may go, and why not. */
 
+import { FEATURES } from "./registry.js";
 import { isOptional, isOut, needed, ruleLock } from "./rules.js";
 import { isDone, RANKS } from "./status.js";
 
@@ -8,7 +9,7 @@ import { isDone, RANKS } from "./status.js";
 
 /**
  * The next page in course order, or null beyond either end. What is left out is passed over; so is, on the way forward,
- * what is optional and locked: nobody has to open it.
+ * what is optional and locked: nobody has to open it. Among electives features/choices.js leads.
  *
  * @param {Index} index
  * @param {Attempt} attempt
@@ -19,8 +20,10 @@ import { isDone, RANKS } from "./status.js";
 export function neighbour(index, attempt, page, step) {
   for (let at = index.pages.indexOf(page) + step; ; at += step) {
     const next = index.pages[at];
+    const way = FEATURES.choices?.way(index, attempt, page, next, step);
+    if (way) return way;
     if (!next) return null;
-    if (isOut(index, attempt, next)) continue;
+    if (way === null || isOut(index, attempt, next)) continue;
     if (step < 0 || !isOptional(index, next) || !ruleLock(index, attempt, next)) return next;
   }
 }
@@ -56,14 +59,18 @@ export function lockedReason(index, attempt, current, page) {
   const lock = ruleLock(index, attempt, page);
   if (lock || navigation === "free") return lock;
   if (navigation === "linear") {
-    if (page === neighbour(index, attempt, current, -1)) return null;
-    if (page !== neighbour(index, attempt, current, 1)) return { key: "locked.linear", slots: {} };
+    const before = neighbour(index, attempt, current, -1);
+    const after = neighbour(index, attempt, current, 1);
+    if (page === before || FEATURES.choices?.isDoor(index, attempt, page, [before, current])) return null;
+    const isNext = page === after || FEATURES.choices?.isDoor(index, attempt, page, [after]);
+    if (!isNext) return { key: "locked.linear", slots: {} };
     return isDone(attempt, current) || isOptional(index, current) ? null : first(current);
   }
   if (attempt.visited.has(page.key) || RANKS.indexOf(attempt.status) >= RANKS.indexOf("completed")) return null;
-  const before = needed(index, attempt).filter((each) => index.pages.indexOf(each) < index.pages.indexOf(page));
-  const missing = before.find((each) => !isDone(attempt, each));
-  return missing ? first(missing) : null;
+  const at = index.pages.indexOf(page);
+  const before = FEATURES.choices?.before(index, attempt, page) ?? needed(index, attempt);
+  const missing = before.find((each) => index.pages.indexOf(each) < at && !isDone(attempt, each));
+  return missing ? (FEATURES.choices?.first(index, attempt, missing, page) ?? first(missing)) : null;
 }
 
 /**

@@ -43,4 +43,6 @@ export const isOptional = (index, page) => (page.optional || unitOf(index, page)
  * @param {Attempt} attempt
  */
 export const needed = (index, attempt) =>
-  index.pages.filter((page) => !isOptional(index, page) && !isOut(index, attempt, page));
+  index.pages.filter(
+    (page) => !isOptional(index, page) && !isOut(index, attempt, page) && !FEATURES.choices?.isSpare(index, attempt, page),
+  );

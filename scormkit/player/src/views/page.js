@@ -1,6 +1,6 @@
 /** A page of the course: its text, its questions, and the way on. */
 
-import { BLOCKS } from "../core/registry.js";
+import { BLOCKS, FEATURES } from "../core/registry.js";
 import { announce, button, copy, element, focusOn, icon, part } from "./dom.js";
 import { mountQuestion } from "./question.js";
 
@@ -81,6 +81,10 @@ export function pager(session, words, kind) {
   const next = session.next();
   const previous = session.previous();
   const buttons = element("div", { class: "pager" });
+  const unit = session.course.units.find(({ pages }) => pages.includes(session.page));
+  // On the way into a group of electives, and out of each of them.
+  const choice = next && unit?.pages.includes(next) ? null : (session.choice(session.page) ?? (next && session.choice(next)));
+  if (choice) buttons.append(FEATURES.choices?.note(choice, words) ?? "");
   if (!next) {
     buttons.append(button(words.say("next_end"), () => session.show("summary"), { kind, icon: "next", id: "next" }));
   } else {
