@@ -371,13 +371,13 @@ test("in a course with an order electives are open side by side, and what follow
   const [first] = index.pages;
   assert.deepEqual(lockedReason(index, attemptOf({ visited: [0, 1, 2] }), first, index.pages.at(-1)), {
     key: "locked.choose",
-    slots: { title: "Two electives", n: 1 },
+    slots: { title: "Two electives", left: 1 },
   });
 });
 
 test("what is still open says how many electives are missing, and names those that are begun", () => {
   const index = indexCourse(electives(), TYPES);
-  const open = (visited) => stillOpen(index, attemptOf({ visited })).map(({ key, slots }) => [key, slots.n ?? slots.title]);
+  const open = (visited) => stillOpen(index, attemptOf({ visited })).map(({ key, slots }) => [key, slots.left ?? slots.title]);
   assert.deepEqual(open([0, 90]), [["open.choose", 2]]);
   assert.deepEqual(open([0, 21, 90]), [["open.visit", "Page c1"], ["open.choose", 1]]);
   assert.deepEqual(open([0, 1, 2, 21, 22, 90]), []);

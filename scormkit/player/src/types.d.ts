@@ -473,14 +473,14 @@ export interface Clock {
  * A sentence for the learner: a key of CourseData.text and what goes into its slots. The core speaks these only:
  *   locked.rule              (the author's rules; what is missing is in `parts`: need_*)
  *   locked.out               (left out for this learner)
- *   locked.choose {title, n} (finish n more of those electives first)
+ *   locked.choose {title, left} (finish so many more of those electives first)
  *   locked.linear            (menu, linear courses: use Back and Next)
  *   locked.visit {title}     (read that page first)
  *   locked.submit {title}    (finish that check first)
  *   open.visit {title}       (page not read yet)
  *   open.submit {title}      (check not finished yet)
  *   open.pass {title, percent}  (check finished but not passed; percent is its pass mark)
- *   open.choose {title, n}   (so many electives not begun yet)
+ *   open.choose {title, left}  (so many electives not begun yet)
  *   open.pages {n}, open.score {percent}, open.minutes {n}
  */
 export interface Phrase {

@@ -190,7 +190,7 @@ def draw_not_carried(title: str, take: int, of: int, span: Span | None) -> Findi
 def electives_not_carried(title: str, take: int, of: int, span: Span | None) -> Finding:
     """Learners choose some of several units, and the platform has an entry for each unit.
 
-    SCORM 1.2 has no words for "two of three". Most platforms call a course complete when all its entries are,
+    SCORM 1.2 has no words for "one of two". Most platforms call a course complete when all its entries are,
     so that a learner who did what the course asks for stays incomplete there. What waits for the electives is
     carried: it opens when so many of them are done.
 
@@ -198,7 +198,7 @@ def electives_not_carried(title: str, take: int, of: int, span: Span | None) -> 
     # course.yaml
     packaging: multi
     choose:
-      - {title: Two electives, units: 2, of: [fire, flood, storm]}
+      - {title: One of two, units: 1, of: [first, second]}
     ```
 
     Use `packaging: single`, where the course keeps count, or build for SCORM 2004. Or look whether your

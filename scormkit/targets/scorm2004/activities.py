@@ -109,7 +109,7 @@ def _activity(
 ) -> Activity:
     names, edition = words
     unit = _unit_of(plan, launchable)
-    again = None if alone or edition < 4 else again_of(launchable.units[0])
+    again = None if alone or edition < 4 else again_of(unit)
     needs = Needs(None, None) if alone else signals.needs[unit.key]
     told = () if alone else signals.told_by(unit)
     heard = () if alone else signals.heard_by(unit)

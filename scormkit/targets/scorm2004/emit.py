@@ -23,11 +23,12 @@ def emit(plan: Plan, edition: Edition) -> tuple[Entry, ...]:
     """
     signals = signals_of(plan) if len(plan.launchables) > 1 else None
     carried = names_of(plan).shared if edition.number >= 4 else None
+    stores = {unit.id: carried for unit in plan.units if again_of(unit) is not None}
     heard = plan if signals is None else plan.in_each(partial(_hearing, signals))
     pages = [
         page
         for each, hearing in zip(plan.launchables, heard.launchables, strict=True)
-        for page in launch_entries(heard, hearing, TARGET, among(each, signals, carried))
+        for page in launch_entries(heard, hearing, TARGET, among(each, signals, stores.get(each.id)))
     ]
     return package(plan, pages, player_entries(plan, TARGET), edition)
 

@@ -76,8 +76,8 @@ def _normal(values: Sequence[float], of_nothing: float) -> list[float]:
 
 
 class Manner(NamedTuple):
-    """How learners move in a group: its control mode, and whether a choice from within it reaches only what
-    stands beside it (`navigation: linear`)."""
+    """How learners move in a group: its control mode, and whether a choice from within a draw reaches only
+    what stands beside it (`navigation: linear`). Electives are there to be chosen."""
 
     mode: ControlMode
     near: bool
@@ -98,12 +98,13 @@ def group(
     succeeds = any(each.sequencing.rollup_controls.rollup_objective_satisfied for each in children)
     sequencing = Sequencing(
         control_mode=manner.mode,
-        constrained_choice=ConstrainedChoice(constrain_choice=manner.near),
         rollup_controls=RollupControls(rollup_objective_satisfied=succeeds, objective_measure_weight=weight),
     )
     if isinstance(of, Drawn):
-        selection = RandomizationControls(select_count=of.take, selection_timing="once")
-        sequencing = sequencing._replace(randomization=selection)
+        sequencing = sequencing._replace(
+            constrained_choice=ConstrainedChoice(constrain_choice=manner.near),
+            randomization=RandomizationControls(select_count=of.take, selection_timing="once"),
+        )
     else:
         sequencing = _chosen(of, sequencing, children)
     threshold = CompletionThreshold(False, 1.0, share) if share != 1.0 else None

@@ -60,7 +60,13 @@ class Again(NamedTuple):
 
 
 def again_of(unit: Unit) -> Again | None:
-    """How a unit is taken again, for an edition with shared data; None for one that is taken once."""
+    """How a unit is taken again, for an edition with shared data; None for one that is taken once.
+
+    Electives are taken again by their player alone: the rule that leaves a group that is complete would come
+    before theirs (SN 4th TB.2.3).
+    """
+    if unit.chosen is not None:
+        return None
     laps = [
         each.attempts // each.lap
         for each in unit.contents

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from scormkit.plan.model import Drawn, Plan, Unit
+from scormkit.plan.model import Chosen, Drawn, Plan, Unit
 from scormkit.plan.rules import Answered, Done, Failed, Leaf, Reached, Rule, Rules, Several, holds
 from scormkit.sequencing.walk.overall import Result, first_state, preview, record, request, seeded
 from scormkit.sequencing.walk.tree import tree_of
@@ -111,7 +111,17 @@ class Author:
         if unit.rules.requires is not None and not holds(unit.rules.requires, self.meets):
             return False
         before = self.plan.units[: self.plan.units.index(unit)] if self.plan.navigation != "free" else ()
-        return all(each.rules.optional or self.meets(Done("unit", each.key)) for each in before)
+        return all(
+            each.rules.optional
+            or (each.chosen is not None and (each.chosen == unit.chosen or self.has_chosen(each.chosen)))
+            or self.meets(Done("unit", each.key))
+            for each in before
+        )
+
+    def has_chosen(self, chosen: Chosen) -> bool:
+        """Whether as many of some electives are done as are needed."""
+        group = [unit for unit in self.plan.units if unit.chosen == chosen]
+        return sum(self.meets(Done("unit", unit.key)) for unit in group) >= chosen.take
 
     def reports(self, unit: Unit) -> dict[str, Result]:
         """The objectives that the unit's player sets when it is left."""
@@ -180,9 +190,24 @@ def plans(draw: st.DrawFn) -> Plan:
     units = [
         retaken(unit, draw(st.integers(2, 3))) if draw(st.integers(0, 2)) == 0 else unit for unit in units
     ]
+    if draw(st.integers(0, 2)) == 0 and count > 2:
+        units = draw(with_electives(units))
     plan = multi(units, draw(st.sampled_from(["free", "linear", "linear-first"])))
     assume(not too_many_rules(plan))
     return plan
+
+
+@st.composite
+def with_electives(draw: st.DrawFn, units: list[Unit]) -> list[Unit]:
+    """Some of the units, one behind the other, as electives of which not all are needed."""
+    size = draw(st.integers(2, len(units) - 1))
+    first, take = draw(st.integers(0, len(units) - size)), draw(st.integers(1, size - 1))
+    return [
+        unit._replace(chosen=Chosen("Electives", take, 0), rules=Rules(requires=unit.rules.requires))
+        if first <= at < first + size
+        else unit
+        for at, unit in enumerate(units)
+    ]
 
 
 @st.composite

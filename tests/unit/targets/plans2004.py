@@ -8,7 +8,18 @@ from typing import Any, cast
 from scormkit.archive.entry import Entry
 from scormkit.interactions.base import QuestionSpec
 from scormkit.plan.launchables import one_a_unit
-from scormkit.plan.model import Assessment, Drawn, Navigation, Objective, Option, Page, Plan, Question, Unit
+from scormkit.plan.model import (
+    Assessment,
+    Chosen,
+    Drawn,
+    Navigation,
+    Objective,
+    Option,
+    Page,
+    Plan,
+    Question,
+    Unit,
+)
 from scormkit.plan.rules import NO_RULES, Completion, Done, Reached, Rule, Rules, Several
 from scormkit.targets.scorm2004.editions import EDITIONS
 from scormkit.targets.scorm2004.package import package
@@ -125,6 +136,15 @@ def drawn() -> Plan:
     units = letters(5)
     cases = tuple(each._replace(drawn=Drawn(0, 2, "Two cases")) for each in units[1:4])
     return multi((units[0], *cases, units[4]), "linear")
+
+
+def chosen(navigation: Navigation = "linear", *, checks: bool = False) -> Plan:
+    """An opening, three electives of which two are needed, and an end; with a check in each, or none."""
+    units = letters(5)
+    if not checks:
+        units = tuple(each._replace(contents=each.contents[:1]) for each in units)
+    electives = tuple(each._replace(chosen=Chosen("Two electives", 2, 0)) for each in units[1:4])
+    return multi((units[0], *electives, units[4]), navigation)
 
 
 def emitted2004(plan: Plan, edition: str = "3rd") -> tuple[Entry, ...]:

@@ -19,7 +19,7 @@ from scormkit.pages.data import rule_data
 from scormkit.plan.launchables import one_launchable
 from scormkit.plan.model import Plan
 from scormkit.plan.rules import NO_RULES, Answered, Completion, Done, Failed, Rules
-from scormkit.sequencing.model import Manifest, SharedData
+from scormkit.sequencing.model import Condition, Manifest, SharedData
 from scormkit.sequencing.play import play_manifest
 from scormkit.sequencing.read import read_manifest
 from scormkit.sequencing.simulate import BEST, Report, Script, Simulation, Step, simulate
@@ -36,6 +36,7 @@ from scormkit.targets.scorm2004.verify import verify
 from tests.unit.targets.plans import MULTI, PLANS, SINGLE, many_units
 from tests.unit.targets.plans2004 import (
     RULES,
+    chosen,
     done,
     drawn,
     emitted2004,
@@ -523,6 +524,59 @@ def test_units_that_are_drawn_are_a_group_of_which_some_are_selected() -> None:
     assert not free.sequencing.constrained_choice.constrain_choice
     assert verify(emitted2004(drawn()), editions.EDITIONS["3rd"]) == ()
     assert check(drawn()) == ()
+
+
+def test_electives_are_a_group_that_is_complete_with_so_many_of_them() -> None:
+    plan = chosen(checks=True)
+    _, electives, _ = organization(plan, PLAIN_NAMES).root.children
+    assert (electives.identifier, electives.title, electives.resource) == ("choose-b", "Two electives", None)
+    sequencing = electives.sequencing
+    assert [
+        (each.action, each.child_activity_set, each.minimum_count) for each in sequencing.rollup_rules
+    ] == [
+        ("completed", "atLeastCount", 2),
+        ("satisfied", "atLeastCount", 2),
+    ]
+    assert [(each.action, each.conditions) for each in sequencing.exit_rules] == [
+        ("exit", (Condition("completed"),))
+    ]
+    # What is not chosen would count as 0 in the score (RB.1.1): so the group has no weight.
+    controls = sequencing.rollup_controls
+    assert (controls.rollup_objective_satisfied, controls.objective_measure_weight) == (True, 0.0)
+    assert [each.code for each in check(plan)] == ["SCN070"]
+    assert check(chosen()) == ()
+    assert verify(emitted2004(plan), editions.EDITIONS["3rd"]) == ()
+    without = organization(chosen(), PLAIN_NAMES).root.children[1].sequencing
+    assert [each.action for each in without.rollup_rules] == ["completed"]
+    assert not without.rollup_controls.rollup_objective_satisfied
+
+
+def test_passes_that_electives_must_bring() -> None:
+    """One of three has no check: whoever chooses it and another brings one pass."""
+    units = list(chosen(checks=True).units)
+    units[1] = units[1]._replace(contents=units[1].contents[:1])
+    rules = organization(multi(units), PLAIN_NAMES).root.children[1].sequencing.rollup_rules
+    assert [(each.action, each.minimum_count) for each in rules] == [("completed", 2), ("satisfied", 1)]
+
+
+@pytest.mark.parametrize("navigation", ["free", "linear", "linear-first"])
+def test_a_learner_chooses_electives_and_goes_on_behind_them(navigation: Any) -> None:
+    plan = chosen(navigation)
+    complete = telling(plan)
+    reports = {unit.id: (complete(unit.id, Report(BEST)),) for unit in plan.units}
+
+    def steps(*names: str) -> Simulation:
+        taken = [Step(each) if len(each) > 1 else Step("choice", each) for each in names]
+        return simulate(activities(plan), Script(tuple(taken), reports))
+
+    assert opened(steps("start", "continue", "continue", "continue")) == ["a", "b", "c", "e"]
+    walk = steps("start", "d", "c", "continue", "exit")
+    assert opened(walk) == ["a", "d", "c", "e", None]
+    assert walk.standings()[0].completed is True
+    assert opened(steps("start", "d", "c", "continue", "b")) == ["a", "d", "c", "e", "b"], "it stays open"
+    early = opened(steps("start", "d", "e"))
+    assert early == (["a", "d", "e"] if navigation == "free" else ["a", "d", None])
+    assert opened(steps("start", "b", "c", "exit", "d")) == ["a", "b", "c", None, "d"]
 
 
 def test_in_a_linear_course_a_choice_from_a_draw_reaches_only_its_neighbours() -> None:

@@ -115,7 +115,7 @@ function before(index, attempt, page) {
 /** @type {ChoicesFeature["first"]} */
 function first(index, attempt, missing, page) {
   const group = unitOf(index, missing) === unitOf(index, page) ? null : standing(index, attempt, missing);
-  return group && { key: "locked.choose", slots: { title: group.title, n: group.count - group.done } };
+  return group && { key: "locked.choose", slots: { title: group.title, left: group.count - group.done } };
 }
 
 /**
@@ -133,7 +133,7 @@ function gather(index, attempt, list) {
     return false;
   });
   /** @type {OpenItem[]} */
-  const said = [...missing].map(([{ title }, units]) => ({ key: "open.choose", slots: { title, n: units.size }, page: null }));
+  const said = [...missing].map(([{ title }, units]) => ({ key: "open.choose", slots: { title, left: units.size }, page: null }));
   return [...rest, ...said];
 }
 
