@@ -4,13 +4,17 @@ import { readdirSync } from "node:fs";
 
 const ROOM = new URL("../../scormkit/interactions/", import.meta.url);
 export const types = {};
+/** As SCORM 2004 and xAPI are told. */
 export const encodings = {};
+/** As SCORM 1.2 is told. */
+export const encodings12 = {};
 for (const folder of readdirSync(ROOM, { withFileTypes: true }).filter((each) => each.isDirectory())) {
   const at = new URL(`${folder.name}/`, ROOM);
   const name = folder.name.replaceAll("_", "-");
   if (!readdirSync(at).includes("type.js")) continue;
   types[name] = (await import(new URL("type.js", at))).default;
   encodings[name] = await import(new URL("scorm2004.js", at));
+  encodings12[name] = await import(new URL("scorm12.js", at));
 }
 
 const inGap = (gap, text) => (gap.list ? gap.list.find(([, each]) => each === text)[0] : text);
