@@ -1,4 +1,4 @@
-"""The same courses and the same learners in both SCORMs, in plain Node: the same is seen, the equivalent told.
+"""The same courses and the same learners in both SCORMs, in plain Node: seen alike, told alike.
 
 tests/journeys plays in a browser what only a browser shows; here every course goes through all of it. What is
 equivalent to what: `words2004` (tests/journeys).

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
-from tests.conftest import build_folder
+from tests.journeys.conftest import both
 from tests.journeys.inspector import Inspector
 from tests.journeys.learner import Hand, Learner
 from tests.journeys.lms import Lms, Visit
-from tests.journeys.questions import narrow_and_wide
+from tests.journeys.questions import HANDS, narrow_and_wide
 from tests.journeys.tracked import stored_interactions
 
 pytestmark = pytest.mark.browser
@@ -33,7 +33,7 @@ def aid(lms_of: MakeLms, tmp_path: Path) -> Callable[..., Lms]:
         shutil.copytree(COURSE, tmp_path / "first-aid")
         file = tmp_path / "first-aid" / "care" / "check.yaml"
         file.write_text(head + file.read_text("utf-8"), "utf-8")
-        return lms_of(build_folder(tmp_path / "first-aid", tmp_path / "out").package)
+        return lms_of(tmp_path / "first-aid")
 
     return make
 
@@ -84,9 +84,9 @@ def reviewed(learner: Learner) -> Locator:
     return learner.view.get_by_role("main").locator("ol.review")
 
 
-@pytest.mark.parametrize("hand", ["mouse", "keyboard"])
+@HANDS
 def test_a_resume_asks_the_same_and_another_try_asks_what_is_new(
-    aid: Callable[..., Lms], context: BrowserContext, hand: Hand
+    aid: Callable[..., Lms], context: BrowserContext, hand: Hand, target: str
 ) -> None:
     lms = aid("attempts: 5\n")
     visit = lms.launch(context)
@@ -118,10 +118,12 @@ def test_a_resume_asks_the_same_and_another_try_asks_what_is_new(
     assert cmi is not None
     told = [(one.id, one.type, one.student_response, one.result) for one in stored_interactions(cmi)]
     assert [each[0] for each in told] == first + seconds
-    assert told[0] == (first[0], "true-false", "f", "wrong")
+    response = "f" if target == "scorm12" else "false"
+    assert told[0] == (first[0], "true-false", response, "wrong")
     assert all(each[0].startswith("bank.care.b") for each in told[:3]), "one id, whoever draws it"
 
 
+@both
 def test_a_passed_pretest_makes_the_pages_done(aid: Callable[..., Lms], context: BrowserContext) -> None:
     lms = aid()
     visit = lms.launch(context)
@@ -144,6 +146,7 @@ def test_a_passed_pretest_makes_the_pages_done(aid: Callable[..., Lms], context:
     assert (cmi["core"]["lesson_status"], cmi["core"]["score"]["raw"]) == ("passed", "100")
 
 
+@both
 def test_a_failed_pretest_costs_nothing(aid: Callable[..., Lms], context: BrowserContext) -> None:
     lms = aid()
     visit = lms.launch(context)
@@ -163,7 +166,7 @@ def test_a_failed_pretest_costs_nothing(aid: Callable[..., Lms], context: Browse
     assert (cmi["core"]["lesson_status"], cmi["core"]["score"]["raw"]) == ("passed", "100")
 
 
-@pytest.mark.parametrize("hand", ["mouse", "keyboard"])
+@HANDS
 def test_the_result_leads_to_the_pages_about_what_was_missed(
     aid: Callable[..., Lms], context: BrowserContext, hand: Hand
 ) -> None:
@@ -181,6 +184,7 @@ def test_the_result_leads_to_the_pages_about_what_was_missed(
     expect(learner.heading(BURNS)).to_be_focused()
 
 
+@both
 def test_the_wait_between_tries_is_told_and_passes(aid: Callable[..., Lms], context: BrowserContext) -> None:
     context.clock.install()
     lms = aid("cooling: 10\nattempts: 3\n")
@@ -207,6 +211,7 @@ def test_the_wait_between_tries_is_told_and_passes(aid: Callable[..., Lms], cont
     expect(learner.heading("Question 1 of 4")).to_be_focused()
 
 
+@both
 def test_silent_until_the_end(aid: Callable[..., Lms], context: BrowserContext) -> None:
     lms = aid("feedback: end\nattempts: 1\n")
     visit = lms.launch(context)
@@ -237,14 +242,14 @@ def test_silent_until_the_end(aid: Callable[..., Lms], context: BrowserContext) 
 
 
 @pytest.mark.parametrize(
-    ("head", "right", "rows", "told"),
+    ("head", "right", "rows", "told", "target"),
     [
-        ("review: never\nattempts: 1\n", False, 0, 0),
-        ("review: never\n", True, 0, 0),
-        ("review: after-pass\n", False, 0, 0),
-        ("review: after-pass\n", True, 4, 0),
-        ("", False, 4, 0),
-        ("attempts: 1\n", False, 4, 1),
+        ("review: never\nattempts: 1\n", False, 0, 0, "scorm12"),
+        ("review: never\n", True, 0, 0, "scorm2004"),
+        ("review: after-pass\n", False, 0, 0, "scorm12"),
+        ("review: after-pass\n", True, 4, 0, "scorm2004"),
+        ("", False, 4, 0, "scorm12"),
+        ("attempts: 1\n", False, 4, 1, "scorm2004"),
     ],
 )
 def test_answers_are_shown_again_when_the_author_allows(  # noqa: PLR0917 - pytest hands them over

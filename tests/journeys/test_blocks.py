@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
-from tests.conftest import ROOT, Built, build_folder
+from tests.conftest import ROOT, Built
+from tests.journeys.conftest import both
 from tests.journeys.inspector import Inspector
 from tests.journeys.learner import Learner
 from tests.journeys.lms import Lms, Visit
+from tests.journeys.questions import HANDS
 
 pytestmark = pytest.mark.browser
 
@@ -21,9 +23,9 @@ MEDIA = SHOWCASE / "pages" / "media"
 
 
 @pytest.fixture
-def pages(build_course: Callable[..., Built], lms_of: Callable[..., Lms]) -> Lms:
+def pages(build_course: Callable[..., Built], lms_of: Callable[..., Lms], target: str) -> Lms:
     """An LMS that holds the unit of the showcase that shows every block."""
-    return lms_of(build_course(SHOWCASE, unit="pages").package)
+    return lms_of(build_course(SHOWCASE, unit="pages", target=target).package)
 
 
 def at(lms: Lms, context: BrowserContext, title: str) -> Learner:
@@ -118,7 +120,7 @@ def test_a_footnote_leads_there_and_back(pages: Lms, context: BrowserContext) ->
     learner.visit.leave()
 
 
-@pytest.mark.parametrize("hand", ["mouse", "keyboard"])
+@HANDS
 def test_what_is_ticked_and_written_survives(pages: Lms, context: BrowserContext, hand: str) -> None:
     learner = at(pages, context, "What you keep")
     box = learner.view.get_by_label("Press the test button of one smoke alarm.")
@@ -168,6 +170,7 @@ def test_a_notice_covers_its_page_until_the_learner_chooses(
     learner.visit.leave()
 
 
+@both
 def test_a_certificate_waits_until_everything_is_done(pages: Lms, context: BrowserContext) -> None:
     learner = at(pages, context, "Your certificate")
     waiting = learner.view.get_by_text("This certificate is filled in once everything in the course is done.")
@@ -195,6 +198,7 @@ def test_on_paper_everything_is_open(pages: Lms, context: BrowserContext) -> Non
     learner.visit.leave()
 
 
+@both
 def test_a_page_is_done_once_its_recording_was_played(
     tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
 ) -> None:
@@ -208,7 +212,7 @@ def test_a_page_is_done_once_its_recording_was_played(
         "# Hear it\n\n:::audio The alarm {src=alarm.wav captions=alarm.vtt complete=30%}\n:::\n", "utf-8"
     )
     (course / "u" / "02-after.md").write_text("# Afterwards\n\nText.\n", "utf-8")
-    lms = lms_of(build_folder(course, tmp_path / "dist").package)
+    lms = lms_of(course)
     learner = Learner(lms.launch(context))
     learner.press(learner.button("Start"))
     onward = learner.button("Next: Afterwards")

@@ -139,16 +139,17 @@ def test_english_then_spanish_then_arabic(
     assert [each["result"] for each in answers] == ["correct"] * 4
 
 
-@pytest.mark.parametrize("width", [1280])
-def test_a_package_in_arabic_alone(
+@pytest.mark.parametrize(("width", "target"), [(1280, "scorm2004")])
+def test_a_package_in_arabic_alone(  # noqa: PLR0917 - pytest hands them over
     build_course: Callable[..., Built],
     lms_of: Callable[..., Lms],
     open_at: Callable[..., Visit],
     inspector: Inspector,
     width: int,
+    target: str,
 ) -> None:
     """A translation into a language from right to left: course and player speak it."""
-    lms = lms_of(build_course(COURSE, locale="ar").package)
+    lms = lms_of(build_course(COURSE, locale="ar", target=target).package)
     visit = open_at(lms)
     learner, view = Learner(visit), visit.view
     is_in(view, "ar", "rtl")

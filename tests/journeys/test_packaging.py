@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import BrowserContext, expect
 
 from tests.conftest import Built, build_folder
-from tests.journeys.conftest import FIRE
+from tests.journeys.conftest import FIRE, both
 from tests.journeys.learner import Learner
 from tests.journeys.lms import Lms
 from tests.journeys.tracked import assert_tracked
@@ -55,11 +55,12 @@ def test_one_sco_a_unit(fire: Callable[..., Lms], context: BrowserContext, navig
     assert lms.record(escape).status == "passed"
 
 
+@both
 def test_a_unit_alone(
-    build_course: Callable[..., Built], lms_of: Callable[..., Lms], context: BrowserContext
+    build_course: Callable[..., Built], lms_of: Callable[..., Lms], context: BrowserContext, target: str
 ) -> None:
-    built = build_course(FIRE, unit="escape")
-    assert built.zip.name == "fire-safety.escape-scorm12.zip"
+    built = build_course(FIRE, unit="escape", target=target)
+    assert built.zip.name == f"fire-safety.escape-{target}.zip"
     lms = lms_of(built.package)
     visit = lms.launch(context)
     learner = Learner(visit)
@@ -71,12 +72,13 @@ def test_a_unit_alone(
     assert lms.record().status == "passed"
 
 
+@both
 def test_an_edited_course_keeps_the_answers(
-    tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
+    tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext, target: str
 ) -> None:
     source = tmp_path / "fire-safety"
     shutil.copytree(FIRE, source)
-    lms = lms_of(build_folder(source, tmp_path / "first").package)
+    lms = lms_of(source)
     first = lms.launch(context)
     learner = Learner(first)
     learner.begin()
@@ -103,7 +105,7 @@ def test_an_edited_course_keeps_the_answers(
     data = yaml.safe_load(check.read_text("utf-8"))
     data["questions"] = data["questions"][1:]
     check.write_text(yaml.safe_dump(data, sort_keys=False), "utf-8")
-    lms.replace_package(build_folder(source, tmp_path / "second").package)
+    lms.replace_package(build_folder(source, tmp_path / "second", target=target).package)
 
     second = lms.launch(context)
     gone = {learner.promise.question(name)["key"] for name in ("needs", "call-points")}

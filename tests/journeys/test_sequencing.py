@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.conftest import build_folder
+from tests.journeys.conftest import both
 from tests.journeys.learner import Hand, Learner
 from tests.journeys.lms import Lms
+from tests.journeys.questions import HANDS
 
 pytestmark = pytest.mark.browser
 
@@ -56,7 +57,7 @@ def ways(tmp_path: Path, lms_of: Callable[..., Lms]) -> Callable[..., Lms]:
         for name, text in written.items():
             (tmp_path / "course" / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / "course" / name).write_text(text, "utf-8")
-        return lms_of(build_folder(tmp_path / "course", tmp_path / "dist").package)
+        return lms_of(tmp_path / "course")
 
     return make
 
@@ -83,7 +84,7 @@ def in_menu(learner: Learner) -> list[str]:
     return [" ".join(text.split()) for text in entries.all_text_contents()]
 
 
-@pytest.mark.parametrize("hand", ["mouse", "keyboard"])
+@HANDS
 def test_from_locked_to_complete(ways: Callable[..., Lms], context: BrowserContext, hand: Hand) -> None:
     lms = ways()
     visit = lms.launch(context)
@@ -119,6 +120,7 @@ def test_from_locked_to_complete(ways: Callable[..., Lms], context: BrowserConte
     assert lms.record().status == "completed"
 
 
+@both
 def test_a_goal_once_reached_stays_reached_over_a_resume(
     ways: Callable[..., Lms], context: BrowserContext
 ) -> None:
@@ -148,6 +150,7 @@ def test_a_goal_once_reached_stays_reached_over_a_resume(
     assert lms.record().status == "completed"
 
 
+@both
 def test_what_is_skipped_goes_from_the_menu_and_counts_as_done(
     ways: Callable[..., Lms], context: BrowserContext
 ) -> None:
@@ -178,6 +181,7 @@ def test_what_is_skipped_goes_from_the_menu_and_counts_as_done(
     visit.leave()
 
 
+@both
 @pytest.mark.parametrize(
     ("completion", "open_"),
     [

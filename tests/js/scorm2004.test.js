@@ -159,6 +159,28 @@ test("a wrong answer is called incorrect", () => {
   assert.deepEqual(lms.errors, []);
 });
 
+test("an answer of several lines is told in one where the LMS takes no line breaks, as scorm-again does", () => {
+  for (const [lms, kept] of [[again(), "Stop. Call."], [fakeLms(), "Stop.\nCall."]]) {
+    const written = [];
+    const { SetValue } = lms.api;
+    lms.api.SetValue = (name, value) => {
+      if (name.endsWith(".learner_response")) written.push(value);
+      return SetValue.call(lms.api, name, value);
+    };
+    const told = { ...choiceTold, type: () => "long-fill-in", patterns: () => [], response: () => "Stop.\nCall." };
+    const clock = fakeClock();
+    const adapter = scorm2004Adapter({ find: () => lms.api, clock, encodings: { ...ENCODINGS, choice: told } });
+    const session = createSession({ course: sampleCourse(), adapter, clock, random: () => 0.25, types: TYPES });
+    session.start();
+    session.begin();
+    session.answer(0, [1]);
+    session.close();
+    assert.equal(written[0], "Stop.\nCall.");
+    assert.equal(written.at(-1), kept);
+    assert.equal(lms.values?.["cmi.interactions.0.learner_response"] ?? lms.record().interactions[0].learner_response, kept);
+  }
+});
+
 test("failing with tries left is incomplete; failed at last, completion and success part", () => {
   const open = again();
   play(launch(open), { second: [1], third: [1] });
