@@ -3,8 +3,6 @@
 A document is built of `Tag`s, which compare and print like any other value; nothing is pasted into text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, cast
@@ -23,7 +21,7 @@ class Tag(NamedTuple):
     name: str
     attributes: tuple[tuple[str, str], ...] = ()
     text: str | None = None
-    children: tuple[Tag, ...] = ()
+    children: "tuple[Tag, ...]" = ()
 
 
 def tag(name: str, /, *content: Tag | str | None, **attributes: str | None) -> Tag:

@@ -4,8 +4,6 @@ A zip holds a CRC of each file and the digest needs a sha256. With both known, a
 goes into the zip without passing through Python: 200 MB are hashed in the time in which the course is read.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import zlib

@@ -1,7 +1,5 @@
 """What goes into a package: a name and where its bytes come from."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

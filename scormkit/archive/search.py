@@ -4,8 +4,6 @@ Every entry is unpacked and searched: for runs of words, for file names, and for
 a second look that trusts nothing of what put the package together.
 """
 
-from __future__ import annotations
-
 import hashlib
 import html
 import re

@@ -1,7 +1,5 @@
 """A reproducible zip: the same entries give the same bytes, whatever the clock, locale or file order."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

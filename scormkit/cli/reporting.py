@@ -1,7 +1,5 @@
 """The options that say how findings are reported, the same at every command, and the report itself."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -100,7 +98,7 @@ def report(
             click.echo(count_line(found, folder), err=True)
 
 
-def report_packages(results: Sequence[Validated], reporting: Reporting) -> None:
+def report_packages(results: "Sequence[Validated]", reporting: Reporting) -> None:
     """Print the findings of packages as one document, or write them to the file.
 
     Raises `click.UsageError` when the file cannot be written.

@@ -1,7 +1,5 @@
 """What a variant replaces, adds and leaves out, by name, in units, checks, banks, questions and pages."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """pydantic's errors as located findings in an author's words."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, get_args

@@ -1,7 +1,5 @@
 """What a package leaves out, as something that the finished package can be searched for."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """A loaded course: the author's models, each beside the place it was written."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -45,7 +43,7 @@ class Question(NamedTuple):
     """The type's further texts by name."""
     images: tuple[Reference, ...] = ()
     """Images that fields name (those in texts stand there); relative to the file of the prompt."""
-    versions: tuple[Question, ...] = ()
+    versions: "tuple[Question, ...]" = ()
     """The forms that variants give it, where the whole of a course is read (versions.py)."""
 
     @property
@@ -68,7 +66,7 @@ class Page(NamedTuple):
     where: Where | None = None
     """The front matter; None where there is none."""
     rules: Rules = NO_RULES
-    versions: tuple[Page, ...] = ()
+    versions: "tuple[Page, ...]" = ()
 
 
 class Section(NamedTuple):
@@ -86,7 +84,7 @@ class Bank(NamedTuple):
     spec: BankSpec
     where: Where
     questions: tuple[Question, ...]
-    versions: tuple[Bank, ...] = ()
+    versions: "tuple[Bank, ...]" = ()
 
 
 class Assessment(NamedTuple):
@@ -103,7 +101,7 @@ class Assessment(NamedTuple):
     rules: Rules = NO_RULES
     sections: tuple[Section, ...] = ()
     """Empty when the file has no sections: then all its questions are one."""
-    versions: tuple[Assessment, ...] = ()
+    versions: "tuple[Assessment, ...]" = ()
 
 
 class Unit(NamedTuple):
@@ -129,7 +127,7 @@ class Course(NamedTuple):
     uses: tuple[Use, ...] = ()
     definitions: Mapping[str, Markdown] = MappingProxyType({})
     """The long definitions of terms, by the name of the term."""
-    theme: Theme | None = None
+    theme: "Theme | None" = None
     """None: the player's own."""
     selection: Selection = PLAIN
     choices: Choices = Choices()

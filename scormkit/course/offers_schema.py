@@ -1,7 +1,5 @@
 """The models of what course.yaml says about its packages and its translations."""
 
-from __future__ import annotations
-
 from pydantic import BaseModel, ConfigDict, Field
 
 from scormkit.source.scalars import Language, Percent, Slug, Text

@@ -1,7 +1,5 @@
 """variants/<name>.yaml as written: what is different in a variant, and what of it was met in the course."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,7 +38,7 @@ class Overlay:
     """
 
     where: Where
-    spec: VariantSpec
+    spec: "VariantSpec"
     met: dict[str, str] = field(default_factory=dict)
     done: set[int] = field(default_factory=set)
 

@@ -1,7 +1,5 @@
 """What the names in conditions mean: found in the course, or reported with the nearest name that there is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

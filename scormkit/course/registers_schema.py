@@ -3,8 +3,6 @@
 Every description here becomes the help that editors show (see json_schema.py).
 """
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from datetime import date
@@ -60,7 +58,7 @@ def _review(value: Any) -> Any:
     raise misfit("a length of time, or never", value, remedy)
 
 
-def due_day(spec: FactSpec | ContactSpec) -> date | None:
+def due_day(spec: "FactSpec | ContactSpec") -> date | None:
     """The last day on which an entry may stand without being looked at again; None for `never`.
 
     It counts from `checked`, else from the end of what `as_of` names. Months are calendar months.

@@ -11,8 +11,6 @@ recognizing                                     a unit that was completed
 {all: [...]}   {any: [...]}   {at_least: 2, of: [...]}   [..., ...] (all of them)
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -60,7 +58,7 @@ class Several(NamedTuple):
     """A condition that holds when at least `least` of its parts do."""
 
     least: int
-    of: tuple[Condition, ...]
+    of: "tuple[Condition, ...]"
     where: Where
 
 

@@ -3,8 +3,6 @@
 Every description here becomes the help that editors show (see json_schema.py).
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema

@@ -1,7 +1,5 @@
 """The model of variants/<name>.yaml. Every description becomes the help that editors show."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema

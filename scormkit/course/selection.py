@@ -1,7 +1,5 @@
 """Which of a course's packages is meant: one variant, one audience, one language."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The models of what course.yaml says about its wording: how easy it is, and which words it avoids."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field

@@ -1,7 +1,5 @@
 """The values that every room reports with."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple

@@ -21,6 +21,7 @@ from scormkit.rules.launch import hosts_of, launches
 from scormkit.rules.lms import check_lms, standard_of
 from scormkit.rules.pages import Read, other_scripts, read_page
 from scormkit.rules.subject import Subject, subject_of, text_of
+from scormkit.rules.traces import Trace, Words
 from scormkit.xml import XML
 
 if TYPE_CHECKING:
@@ -35,22 +36,29 @@ PLATFORMS = (
 _STATED = frozenset({Kind.CMI5, Kind.TINCAN})
 _LARGEST = 5
 _MOST_PAGES = 8
-_TRACKED: Mapping[str, str] = {
-    "completion and success": r"cmi\.core\.lesson_status|cmi\.(completion|success)_status"
-    r"|expapi/verbs/(completed|passed|failed)",
-    "score": r"cmi\.(core\.)?score\.|\bscaled\b",
-    "time": r"session_time|\bduration\b",
-    "where the learner stopped": r"cmi\.core\.lesson_location|cmi\.location",
-    "saved state": r"cmi\.suspend_data|activities/state",
-    "answers to questions": r"cmi\.interactions|expapi/verbs/(answered|responded)",
-    "objectives": r"cmi\.objectives",
-    "comments": r"cmi\.comments",
+_TRACKED: Mapping[str, tuple[Trace | Words, ...]] = {
+    "completion and success": (
+        Trace(r"cmi\.core\.lesson_status|cmi\.(completion|success)_status", ("_status",)),
+        Trace(r"expapi/verbs/(completed|passed|failed)", ("expapi/verbs/",)),
+    ),
+    "score": (Trace(r"cmi\.(core\.)?score\.", ("score.",)), Words(("scaled",))),
+    "time": (Trace(r"session_time", ("session_time",)), Words(("duration",))),
+    "where the learner stopped": (Trace(r"cmi\.core\.lesson_location|cmi\.location", ("location",)),),
+    "saved state": (Trace(r"cmi\.suspend_data|activities/state", ("suspend_data", "activities/state")),),
+    "answers to questions": (
+        Trace(r"cmi\.interactions|expapi/verbs/(answered|responded)", ("cmi.interactions", "expapi/verbs/")),
+    ),
+    "objectives": (Trace(r"cmi\.objectives", ("cmi.objectives",)),),
+    "comments": (Trace(r"cmi\.comments", ("cmi.comments",)),),
 }
-_IN_WORDS: Mapping[str, str] = {
-    "completion and success": r"[\"'`](completed|passed|failed)[\"'`]",
-    "answers to questions": r"[\"'`](answered|responded)[\"'`]",
+_IN_WORDS: Mapping[str, Trace] = {
+    "completion and success": Trace(
+        r"[\"'`](completed|passed|failed)[\"'`]", ("completed", "passed", "failed")
+    ),
+    "answers to questions": Trace(r"[\"'`](answered|responded)[\"'`]", ("answered", "responded")),
 }
 """Scripts that make statements put the addresses of verbs together from their beginning and one of these."""
+_NAMED = Trace("cmi|expapi|xapi|ADL", ("cmi", "expapi", "xapi", "ADL"))
 _HARMLESS: Mapping[str, str] = {
     "MAN019": "Items do not say isvisible: nothing is to do but for Open edX.",
     "MAN025": "A warning about missing schema files (.xsd) does no harm: nobody needs them to play it.",
@@ -206,15 +214,15 @@ def _passing(subject: Subject, told: Told) -> Iterator[str]:
 def _tracked(subject: Subject, pages: Sequence[Read]) -> Iterator[str]:
     """What the scripts of the package name; nothing is run, so that it may be more than is ever sent."""
     texts = [text for page in pages for text in page.texts.values()]
-    if pages and not any(re.search("cmi|expapi|xapi|ADL", text) for text in texts):
+    if pages and not any(_NAMED.is_in(text) for text in texts):
         texts += [
             text for _, text in other_scripts(subject, {name: "" for page in pages for name in page.texts})
         ]
     makes_statements = [text for text in texts if subject.view.kind in _STATED and "expapi/verbs/" in text]
-    for words, pattern in _TRACKED.items():
+    for words, traces in _TRACKED.items():
         in_words = _IN_WORDS.get(words)
-        if any(re.search(pattern, text) for text in texts) or (
-            in_words is not None and any(re.search(in_words, text) for text in makes_statements)
+        if any(trace.is_in(text) for trace in traces for text in texts) or (
+            in_words is not None and any(in_words.is_in(text) for text in makes_statements)
         ):
             yield words
 

@@ -1,7 +1,5 @@
 """What every question type shares: the fields an author can always write, and what a type provides."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Generic, Literal, NamedTuple, TypeVar
 

@@ -6,8 +6,6 @@ Both standards write an answer as one text with the delimiters of SCORM 2004 (RT
 `options`. SCORM 1.2 has a form of its own, in each type's scorm12.js.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -73,7 +71,7 @@ class Interaction(NamedTuple):
     patterns: tuple[str, ...] | None
     components: tuple[tuple[str, tuple[Component, ...]], ...] = ()
 
-    def in_language(self, language: str) -> Interaction:
+    def in_language(self, language: str) -> "Interaction":
         """The same, its texts marked as written in `language` (BCP 47); only fill-ins have texts."""
         if self.type not in {"fill-in", "long-fill-in"} or self.patterns is None:
             return self

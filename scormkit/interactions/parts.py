@@ -1,7 +1,5 @@
 """What matching, ordering and categorise share: the parts of an answer, each right or not."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any

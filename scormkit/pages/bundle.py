@@ -1,7 +1,5 @@
 """The player of a package: one script and one style sheet with what its course needs, and nothing else."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Plan -> the launch page: one HTML document that holds every text of a launchable; the player beside it."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial

@@ -4,8 +4,6 @@ Names are ASCII, in small letters, without anything that LMSs are known to trip 
 Moodle `&<>"|':\\`, and a server that tells letter cases apart meets authors whose computers do not.
 """
 
-from __future__ import annotations
-
 import hashlib
 import posixpath
 import unicodedata

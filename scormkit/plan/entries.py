@@ -6,8 +6,6 @@ Entries that left the course are kept, marked as retired: their keys and ids are
 and a question that comes back gets its own again.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import unicodedata
@@ -46,7 +44,7 @@ class Entry(NamedTuple):
     name: str | None = None
     text: str = ""
     retired: bool = False
-    children: tuple[Entry, ...] = ()
+    children: "tuple[Entry, ...]" = ()
     letter: str = ""
     group: str = ""
 

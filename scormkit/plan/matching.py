@@ -5,8 +5,6 @@ else is recognised by the strongest evidence that is left, in the order of `_EXA
 course earlier comes back only on exact evidence.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import defaultdict, deque

@@ -4,8 +4,6 @@ Everything here is frozen. Identifiers are final (they come from the author and 
 only by pages/, and `key` numbers are the small stable integers that a learner's saved state is written with.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -314,7 +312,7 @@ class Plan(NamedTuple):
     """Minutes without a save after which the platform is touched; None: as the player does it anywhere."""
     places: Mapping[Place, Span] = MappingProxyType({})
     """Where the author wrote what a target may have something to say about (plan/places.py)."""
-    translations: tuple[Plan, ...] = ()
+    translations: "tuple[Plan, ...]" = ()
     """The same in the other languages of a package in which learners choose; see `together.unite`."""
     language_size: int = 0
     """Characters of saved state that the learner's language takes there."""
@@ -326,7 +324,7 @@ class Plan(NamedTuple):
         return next((each for each in found if each is not None), None)
 
     @property
-    def languages(self) -> tuple[Plan, ...]:
+    def languages(self) -> "tuple[Plan, ...]":
         """The plan in each language of the package, without the others in it; the usual language first."""
         return (self._replace(translations=()), *self.translations)
 
@@ -334,7 +332,7 @@ class Plan(NamedTuple):
         """The most that is ever saved of one of the launchables, in characters."""
         return launchable.state_size + self.language_size
 
-    def in_each(self, change: Callable[[Plan], Plan]) -> Plan:
+    def in_each(self, change: "Callable[[Plan], Plan]") -> "Plan":
         """The plan with `change` made to it in every language."""
         first, *others = map(change, self.languages)
         return first._replace(translations=tuple(others))

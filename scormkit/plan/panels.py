@@ -1,7 +1,5 @@
 """The registers of a course as its panels show them: contacts, terms and sources."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple

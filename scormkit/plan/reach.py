@@ -6,8 +6,6 @@ not matter and the walk ends. What is not in the set at the end, no learner can 
 who failed is in it for somebody who can: the walk is that of the best learner, and of any who fails there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from math import prod

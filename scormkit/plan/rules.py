@@ -19,8 +19,6 @@ prerequisites; `Answered` is the player's alone. `requires` locks; `skip_if` and
 what is left out counts as done in every leaf above.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
@@ -68,7 +66,7 @@ class Several(NamedTuple):
     """At least `least` of the parts hold. `Several(0, ())` always holds, `Several(1, ())` never."""
 
     least: int
-    of: tuple[Rule, ...]
+    of: "tuple[Rule, ...]"
 
 
 class Heard(NamedTuple):

@@ -5,8 +5,6 @@ characters are sizes in sextets. Every part is largest when every page was seen 
 leaving one out makes the gap to the next key longer, but never by more than the room it would have taken.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 

@@ -17,32 +17,39 @@ from scormkit.rules.manifest import scorm_type
 from scormkit.rules.organizations import launched_resources
 from scormkit.rules.pages import Read, other_scripts, read_page
 from scormkit.rules.subject import Subject, child, is_elsewhere
+from scormkit.rules.traces import Trace, Words
 from scormkit.xml import XML
 
 _MOST_PAGES = 20
 """Launch pages that are read; a course with more was made by a program that makes them all alike."""
 
-_OLD = re.compile(r"\bAPI\b|\bLMSInitialize\b|\bLMSSetValue\b")
-_NEW = re.compile(r"\bAPI_1484_11\b")
-_UNLOAD = re.compile(
-    r"""\bonunload\b|\.unload\s*\(|(\bon|addEventListener|bind)\s*\(\s*["'][^"']*\bunload\b"""
+_OLD = Words(("API", "LMSInitialize", "LMSSetValue"))
+_NEW = Words(("API_1484_11",))
+_XAPI = Words(("endpoint", "fetch"))
+_BEGIN, _BEGIN_2004 = Words(("LMSInitialize",)), Words(("Initialize",))
+_UNLOAD = Trace(
+    r"""\bonunload\b|\.unload\s*\(|(\bon|addEventListener|bind)\s*\(\s*["'][^"']*\bunload\b""", ("unload",)
 )
-_SYNCHRONOUS = re.compile(
-    r"""\.open\(\s*["'](GET|POST|PUT)["'][^;)]{0,200},\s*(false|!1)\s*[,)]|\basync\s*:\s*(false|!1)\b""",
-    re.IGNORECASE,
+_SYNCHRONOUS = Trace(
+    r"""\.open\(\s*["'](?i:GET|POST|PUT)["'][^;)]{0,200},\s*(false|!1)\s*[,)]|async\s*:\s*(false|!1)\b""",
+    (".open(", "async"),
 )
-_INCORRECT = re.compile(r"""interactions\.[^;]{0,120}\bresult["'][^;]{0,80}["']incorrect["']""")
-_ISO_TIME = re.compile(r"""(session_time|latency)["']\s*,\s*["']P(\d|T)""")
-_CLOCK_TIME = re.compile(r"""(session_time|latency)["']\s*,\s*["']\d{2,4}:\d\d:\d\d""")
-_JSON_ID = re.compile(
-    r"""(objectives|interactions)\.[^"'`;]{0,60}\.id["'`]\s*,\s*JSON\.stringify\(""",
+_INCORRECT = Trace(
+    r"""interactions\.[^;]{0,120}\bresult["'][^;]{0,80}["']incorrect["']""", ('"incorrect"', "'incorrect'")
 )
-_DIGITS = re.compile(
-    r"""\bscore\.(raw|scaled)["'`]\s*,\s*(["'`]-?\d+\.\d{8}|[^;,]{1,80}\.toFixed\((8|9|1\d|20)\))"""
+_ISO_TIME = Trace(r"""(session_time|latency)["']\s*,\s*["']P(\d|T)""", ("session_time", "latency"))
+_CLOCK_TIME = Trace(
+    r"""(session_time|latency)["']\s*,\s*["']\d{2,4}:\d\d:\d\d""", ("session_time", "latency")
 )
+_JSON_ID = Trace(
+    r"""(objectives|interactions)\.[^"'`;]{0,60}\.id["'`]\s*,\s*JSON\.stringify\(""", ("JSON.stringify(",)
+)
+_DIGITS = Trace(
+    r"""\bscore\.(raw|scaled)["'`]\s*,\s*(["'`]-?\d+\.\d{8}|[^;,]{1,80}\.toFixed\((8|9|1\d|20)\))""",
+    ("score.raw", "score.scaled"),
+)
+_POPUP = Trace(r"""(?i:\bonload)\s*=\s*["'][^"']*window\.open\(""", ("window.open(",))
 _ELSEWHERE = re.compile(r"""<script\b[^>]{0,500}?\bsrc\s*=\s*["']?((?:https?:)?//[^"'\s>]+)""", re.IGNORECASE)
-_POPUP = re.compile(r"""\bonload\s*=\s*["'][^"']*window\.open\(""", re.IGNORECASE)
-_XAPI = re.compile(r"\b(endpoint|fetch)\b")
 _NO_PAGES = {
     ".swf": "no browser of today runs Flash",
     ".pdf": "a PDF is shown and cannot report to the platform",
@@ -133,7 +140,8 @@ def _interface(subject: Subject, read: Read, span: Span) -> Iterator[Diagnostic]
             yield faults.no_interface(read.page, names[0], span)
         return
     begin, end = ("Initialize", "Terminate") if subject.is_2004 else ("LMSInitialize", "LMSFinish")
-    if _any(read, re.compile(rf"\b{begin}\b")) and not _found(subject, read, re.compile(rf"{end}")):
+    began = _any(read, _BEGIN_2004 if subject.is_2004 else _BEGIN)
+    if began and not _found(subject, read, Trace(end, (end,))):
         yield faults.no_end(read.page, begin, end, span)
     if _any(read, _JSON_ID):
         yield faults.json_identifier(read.page, span)
@@ -146,21 +154,21 @@ def _interface(subject: Subject, read: Read, span: Span) -> Iterator[Diagnostic]
         yield faults.time_format(read.page, *(forms if subject.is_2004 else forms[::-1]), span)
 
 
-def _any(read: Read, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.search(text) for text in read.texts.values())
+def _any(read: Read, trace: Trace | Words) -> bool:
+    return any(trace.is_in(text) for text in read.texts.values())
 
 
-def _found(subject: Subject, read: Read, pattern: re.Pattern[str]) -> bool:
+def _found(subject: Subject, read: Read, trace: Trace | Words) -> bool:
     """Whether the page or a script has it; scripts that are loaded unseen count as well."""
-    return _any(read, pattern) or any(pattern.search(text) for _, text in other_scripts(subject, read.texts))
+    return _any(read, trace) or any(trace.is_in(text) for _, text in other_scripts(subject, read.texts))
 
 
 def _habits(read: Read, span: Span) -> Iterator[Diagnostic]:
     """What browsers of today no longer allow."""
-    for pattern, fault in ((_UNLOAD, faults.unload), (_SYNCHRONOUS, faults.synchronous)):
-        if names := [name for name, text in read.texts.items() if pattern.search(text)]:
+    for trace, fault in ((_UNLOAD, faults.unload), (_SYNCHRONOUS, faults.synchronous)):
+        if names := [name for name, text in read.texts.items() if trace.is_in(text)]:
             yield fault(names, span)
-    if _POPUP.search(read.texts[read.page]):
+    if _POPUP.is_in(read.texts[read.page]):
         yield faults.popup(read.page, span)
 
 

@@ -4,8 +4,6 @@
 in Markdown. On a line of its own the comment is for the next line, else for the line it stands on.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The line that opens a block, `:::name Title {key=value key2="..." flag}`, as parts with their offsets."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

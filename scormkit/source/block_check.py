@@ -1,7 +1,5 @@
 """Whether a block is written as its kind wants it: its attributes, its title, and what stands in it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 

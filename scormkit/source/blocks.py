@@ -4,8 +4,6 @@ This is data: to add a block, add it here, its template to pages/templates/block
 needs one, its script to player/src/blocks/, and a part to docs/guide/blocks.md.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Literal, NamedTuple

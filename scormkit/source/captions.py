@@ -1,7 +1,5 @@
 """Captions and chapters: WebVTT files (W3C WebVTT, section 4) as cues."""
 
-from __future__ import annotations
-
 import re
 from html import unescape
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Only names joined by dots are read, and nothing is ever executed. What a citatio
 room above (`Cite`); here it is found, and its place with it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
@@ -42,7 +40,7 @@ class Cited(NamedTuple):
     url: str = ""
     detail: str = ""
     number: int = 0
-    parts: tuple[Cited, ...] = ()
+    parts: "tuple[Cited, ...]" = ()
 
 
 class Citation(NamedTuple):

@@ -1,7 +1,5 @@
 """Where the target of a link or image is written: `](target "title")`. markdown-it does not tell."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

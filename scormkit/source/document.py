@@ -1,7 +1,5 @@
 """A YAML document with the place of every value, so that any check can point at what the author wrote."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -45,7 +43,7 @@ class Where(NamedTuple):
     document: Document
     path: Path = ()
 
-    def at(self, *steps: str | int) -> Where:
+    def at(self, *steps: str | int) -> "Where":
         """The value `steps` further down."""
         return Where(self.document, (*self.path, *steps))
 

@@ -1,7 +1,5 @@
 """What learners leave in a page that is no answer: ticks in a checklist, words in a reflection."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from scormkit.source.block_check import body_tokens

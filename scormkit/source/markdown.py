@@ -1,7 +1,5 @@
 """Markdown as tokens with places: what a page refers to, and the questions fenced into it."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

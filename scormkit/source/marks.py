@@ -5,8 +5,6 @@ it names is wanted, and no later stage can put it into a package. What was left 
 finished package can be searched for it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The parts of a block: its title, its body, and the sections that headings or lines `---` make of it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Images and links whose path has a space: Markdown leaves them as they are written."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A parsed page in which one piece of it is another text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

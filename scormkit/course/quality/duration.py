@@ -1,7 +1,5 @@
 """Whether the declared durations are of the size that can be expected."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -38,7 +36,7 @@ class Load(NamedTuple):
     written: float = 0
     media: float = 0
 
-    def __add__(self, other: Load) -> Load:  # type: ignore[override]
+    def __add__(self, other: "Load") -> "Load":  # type: ignore[override]
         """Both together."""
         return Load(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))  # type: ignore[arg-type]
 

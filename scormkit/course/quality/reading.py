@@ -1,7 +1,5 @@
 """How hard a page is to read: the length of its sentences, and the school year that it needs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The texts of a course as the quality rules read them: each piece of Markdown, its sentences, its words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

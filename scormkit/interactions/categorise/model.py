@@ -1,7 +1,5 @@
 """The categorise question: items to sort into two to six groups."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 

@@ -1,7 +1,5 @@
 """The choice question: one right option, or several with `multiple: true`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal
 

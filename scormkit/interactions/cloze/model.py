@@ -1,7 +1,5 @@
 """The cloze question: a text with gaps, each typed or chosen from a list."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -118,7 +116,7 @@ def _usable_marks(text: str) -> list[str]:
     return [f"[[{number}]]" for number in found]
 
 
-def _running_text(tokens: Sequence[Token]) -> str:
+def _running_text(tokens: "Sequence[Token]") -> str:
     parts, links = [], 0
     for token in tokens:
         links += (token.type == "link_open") - (token.type == "link_close")

@@ -1,7 +1,5 @@
 """The fill-in question: one text that the learner types."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 

@@ -4,8 +4,6 @@ What is read is written anew, so that both languages take it alike, and its cost
 backtracking search can try are counted before any learner types, whatever they will type.
 """
 
-from __future__ import annotations
-
 from math import prod
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The matching question: each source has its target; targets that belong to no source may stand between."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 

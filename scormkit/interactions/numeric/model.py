@@ -1,7 +1,5 @@
 """The numeric question: a number that the learner types, with or without its unit."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The ordering question: items, written in the right order and shown in another."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 

@@ -1,7 +1,5 @@
 """The scenario: steps with choices, each of which leads to another step, back to its own, or to an end."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 

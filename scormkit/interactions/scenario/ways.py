@@ -3,8 +3,6 @@
 Pure functions over a `Story`. Choices that are made again in the same step lead nowhere and are left out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The true-false question: a statement to judge."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal
 

@@ -3,8 +3,6 @@
 The record is in no standard's words: `imsmd.py` writes it for SCORM 1.2, `ieee_lom.py` for SCORM 2004.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
