@@ -58,15 +58,9 @@ def _cut(text: str, room: int) -> str:
 
 def inspection_page(it: Inspection) -> str:
     """The report as a document."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from scormkit.templates import templates_in
 
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_in(Path(__file__).parent)
     environment.filters["size"] = size_words
     drawn, height = draw(it.structure)
     total = sum(1 for top in it.structure for _ in top.every())

@@ -5,8 +5,6 @@ seen and when. What is not known is None, or simply not there: a profile never g
 a source says so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Generic, Literal, Self, TypeVar

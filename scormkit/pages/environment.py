@@ -15,17 +15,7 @@ _INTERACTIONS = _ROOM.parent / "interactions"
 
 @cache
 def environment() -> Environment:
-    """The one environment: everything that a template prints is escaped, an unknown name is an error."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    """The one environment of a course's pages."""
+    from scormkit.templates import templates_in
 
-    from scormkit.pages.bytecode import TemplateCache
-
-    return Environment(
-        loader=FileSystemLoader([_ROOM / "templates", _INTERACTIONS]),
-        bytecode_cache=TemplateCache(_ROOM / "templates", mark="escaped-strict-trimmed"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    return templates_in(_ROOM / "templates", _INTERACTIONS)

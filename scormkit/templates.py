@@ -1,4 +1,4 @@
-"""Templates are compiled once, as Python does with modules: into `__pycache__` beside them.
+"""Templates: one way to read them, and compiled once, as modules are, into `__pycache__` beside them.
 
 To compile them anew each time was a tenth of a small course's build.
 """
@@ -12,8 +12,21 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from pickle import UnpicklingError
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
+
+
+def templates_in(*folders: Path) -> Environment:
+    """The templates of some folders: everything that they print is escaped, an unknown name is an error."""
+    return Environment(
+        loader=FileSystemLoader(folders),
+        bytecode_cache=TemplateCache(folders[0], mark="escaped-strict-trimmed"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
 
 
 class TemplateCache(BytecodeCache):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from scormkit.pages.bytecode import TemplateCache
+from scormkit.templates import TemplateCache
 
 
 @pytest.fixture
