@@ -4,8 +4,6 @@ Nothing is ever unpacked. A zip's directory is compared with what stands before 
 file's content to be had, one file at a time and never more of it than was announced.
 """
 
-from __future__ import annotations
-
 import os
 import stat
 import struct

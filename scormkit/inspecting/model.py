@@ -1,7 +1,5 @@
 """A package in plain facts: one value, told as text, as JSON and as a page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,9 +13,9 @@ class Unit(NamedTuple):
     kind: str
     launch: str | None
     rules: tuple[str, ...]
-    children: tuple[Unit, ...] = ()
+    children: "tuple[Unit, ...]" = ()
 
-    def every(self) -> Iterator[tuple[int, Unit]]:
+    def every(self) -> "Iterator[tuple[int, Unit]]":
         """The unit and all below it, each with its depth."""
         waiting = [(0, self)]
         while waiting:

@@ -1,7 +1,5 @@
 """An inspection as one HTML file: no script, nothing loaded, readable on paper."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The structure of a package as units, with the rules that each stands under, in sentences."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The course structure of a cmi5.xml as values with places (cmi5 section 13)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -45,10 +43,10 @@ class Block(NamedTuple):
     id: str
     title: tuple[Text, ...]
     objectives: tuple[Objective, ...]
-    children: tuple[Block | Au, ...]
+    children: "tuple[Block | Au, ...]"
     span: Span
 
-    def every(self) -> Iterator[Block | Au]:
+    def every(self) -> "Iterator[Block | Au]":
         """All blocks and units in it, each before those in it."""
         waiting = list(reversed(self.children))
         while waiting:

@@ -1,7 +1,5 @@
 """What a package says of itself, as values with places; the same for every standard as far as they agree."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
@@ -47,7 +45,7 @@ class Item(NamedTuple):
     identifier: str
     title: str
     resource: str | None
-    children: tuple[Item, ...]
+    children: "tuple[Item, ...]"
     span: Span
 
 

@@ -1,7 +1,5 @@
 """The activities of a tincan.xml as values with places (Rustici's launch guide; tincan.xsd)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from scormkit.diagnostics import Span

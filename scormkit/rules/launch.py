@@ -1,7 +1,5 @@
 """Rules about what a launch page does (RUN001 to RUN016, RES013)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What a launch page loads, as far as its text says: read within bounds, never run."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from html import unescape

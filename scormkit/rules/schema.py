@@ -1,7 +1,5 @@
 """Schema validity by our own schema files, said only where no other rule has spoken (XML004)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache

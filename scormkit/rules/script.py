@@ -1,7 +1,5 @@
 """The AICC script of `adlcp:prerequisites` (CAM 1.2 section 2.3.2.5.1), read with its faults."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a rule looks at: a package, its manifest's XML, its files by name in every letter case."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Values of the model from the attributes of an element, by the types of the fields."""
 
-from __future__ import annotations
-
 import types
 from collections.abc import Callable, Mapping
 from functools import cache

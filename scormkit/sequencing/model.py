@@ -5,8 +5,6 @@ schema gives it, so that reading and writing need no further table. Source: CAM 
 SN 4th Ed. section 3; the imsss, adlseq, adlcp and adlnav schema files of the 3rd and the 4th Edition.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -220,7 +218,7 @@ class Activity(NamedTuple):
     title: str = ""
     resource: str | None = None
     sequencing: Sequencing = Sequencing()
-    children: tuple[Activity, ...] = ()
+    children: "tuple[Activity, ...]" = ()
     is_visible: bool = True
     parameters: str | None = None
     time_limit_action: str | None = None
