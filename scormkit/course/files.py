@@ -105,11 +105,13 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class CourseFolder:
-    """A course folder on disk. Names are relative to it, with `/`. Listings are read once."""
+    """A course folder on disk. Names are relative to it, with `/`. Listings are read once, and links of
+    its folders followed once."""
 
     path: Path
     real: Path
     listings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    followed: dict[Path, Path] = field(default_factory=dict)
 
     @classmethod
     def at(cls, path: Path) -> CourseFolder:
@@ -139,8 +141,15 @@ class CourseFolder:
 
     def is_inside(self, name: str) -> bool:
         """Whether a file, after following links, lies in the course folder."""
+        path = self.path / name
+        parent = path.parent
         try:
-            return (self.path / name).resolve().is_relative_to(self.real)
+            if parent not in self.followed:
+                self.followed[parent] = parent.resolve()
+            real = self.followed[parent] / path.name
+            return (real.resolve() if real.is_symlink() or path.name == ".." else real).is_relative_to(
+                self.real
+            )
         except (OSError, RuntimeError):
             return False
 

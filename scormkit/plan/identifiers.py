@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from types import MappingProxyType
+from typing import NamedTuple
 
 from scormkit.course.files import bare_name
 from scormkit.course.model import Assessment, Bank, Course, Page, Question, Unit
@@ -177,8 +178,7 @@ def _remember(entries: Sequence[Entry], parent: str | None, *, live: bool) -> It
 # --- keys, ids and letters ---
 
 
-@dataclass(slots=True)
-class _Ledger:
+class _Ledger(NamedTuple):
     """What is given out: the next key of each group, and every id in use or once used (in small letters)."""
 
     next: dict[Group, int]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scormkit.course.model import Assessment, Course, Page
 from scormkit.course.model import Unit as Source
@@ -52,8 +52,7 @@ def _has_conditions(unit: Source) -> bool:
     return bool(unit.rules.written) or any(content.rules.written for content in unit.contents)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     names: Names
     sources: Sequence[Source]
     units: Sequence[Unit]
