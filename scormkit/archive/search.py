@@ -37,6 +37,7 @@ _LETTER_IN_DISGUISE = re.compile(
 """Characters that become plain letters or digits when words are compared: wide ones, ligatures and such."""
 _MARKUP = ((b"\\u003c", b"<"), (b"\\u003e", b">"), (b"&lt;", b"<"), (b"&gt;", b">"))
 _TAG_BYTES = re.compile(_TAG.pattern.encode())
+_ASCII = bytes(range(128))
 _LETTERS = bytes(code if code < 128 and chr(code).isalnum() else 32 for code in range(256)).lower()
 """The translation of bytes that leaves the plain letters and digits."""
 
@@ -123,7 +124,8 @@ def _possible(content: bytes, sought: Sought) -> Sought:
     """
     if (b"\\u00" in content or b"&#" in content) and _LETTER_IN_NUMBERS.search(content):
         return sought
-    if not content.isascii() and _LETTER_IN_DISGUISE.search(content.decode("utf-8", errors="replace")):
+    others = content.translate(None, _ASCII)
+    if others and _LETTER_IN_DISGUISE.search(others.decode("utf-8", errors="replace")):
         return sought
     words = _plain_words(content)
     vocabulary = {*words}
@@ -136,8 +138,9 @@ def _possible(content: bytes, sought: Sought) -> Sought:
     if plain:
         for written, meant in _MARKUP:
             content = content.replace(written, meant)
-        without_markup = _plain_words(_TAG_BYTES.sub(b" ", content)) if b"<" in content else ()
-        there = {run for reading in (words, without_markup) for run in _found(reading, plain)}
+        there = {*_found(words, plain)}
+        if b"<" in content and there != plain:
+            there.update(_found(_plain_words(_TAG_BYTES.sub(b" ", content)), plain - there))
         return {run: each for run, each in possible.items() if run in there or run not in plain}
     return possible
 
@@ -147,15 +150,9 @@ def _plain_words(content: bytes) -> list[str]:
 
 
 def _found(words: Sequence[str], runs: Collection[Words]) -> Iterator[Words]:
-    """Those of the runs that stand in a row in `words`; looked for at the longest word, a rare one."""
-    by_tell: dict[str, list[tuple[int, Words]]] = {}
-    for run in runs:
-        place = max(range(len(run)), key=lambda at: len(run[at]))
-        by_tell.setdefault(run[place], []).append((place, run))
-    for at in [at for at, word in enumerate(words) if word in by_tell]:
-        for place, run in by_tell[words[at]]:
-            if at >= place and tuple(words[at - place : at - place + len(run)]) == run:
-                yield run
+    """Those of the runs that stand in a row in `words`."""
+    text = f" {' '.join(words)} "
+    yield from (run for run in runs if f" {' '.join(run)} " in text)
 
 
 def _in_text(name: str, content: str, sought: Sought) -> Iterator[Diagnostic]:
