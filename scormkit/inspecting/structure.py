@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -14,9 +14,10 @@ from scormkit.package.tincan import read_activities
 from scormkit.rules.manifest import scorm_type
 from scormkit.rules.organizations import resources_of
 from scormkit.rules.subject import Subject, attribute, child, children, text_of
-from scormkit.sequencing.model import Activity, walk
-from scormkit.sequencing.read import read_manifest
 from scormkit.xml import XML
+
+if TYPE_CHECKING:
+    from scormkit.sequencing.model import Activity
 
 MOVE_ON = {
     "NotApplicable": "counts as done from the start",
@@ -137,6 +138,9 @@ def _sequencing(subject: Subject, number: int) -> dict[str, list[str]]:
     """Sentences about the sequencing of each activity, by the identifier of its item."""
     if not subject.is_2004 or subject.view.edition is None:
         return {}
+    from scormkit.sequencing.model import walk
+    from scormkit.sequencing.read import read_manifest
+
     manifest = read_manifest(subject.document, lambda _: None)
     if manifest is None or number >= len(manifest.organizations):
         return {}
@@ -144,7 +148,7 @@ def _sequencing(subject: Subject, number: int) -> dict[str, list[str]]:
     return {each.identifier: [*_words(each)] for each in walk(root)}
 
 
-def _words(activity: Activity) -> Iterator[str]:
+def _words(activity: "Activity") -> Iterator[str]:
     sequencing = activity.sequencing
     if activity.children:
         mode = sequencing.control_mode
