@@ -1,51 +1,44 @@
-"""The sums of large files, made by a thread while Python still loads what will read the course.
+"""The sums of large files, made by another process while this one still loads what will read the course.
 
 A zip holds a CRC of each file and the digest needs a sha256. With both known, a film that is stored as it is
-goes into the zip without passing through Python: 200 MB are hashed in the time in which the course is read.
+goes into the zip without passing through Python: 200 MB are summed in the time in which the course is read.
 """
 
-import hashlib
 import os
-import zlib
-from collections import deque
+import re
+import sys
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from threading import Condition, Thread
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
+from scormkit.archive import summing
 from scormkit.archive.formats import COMPRESSED, ending
+from scormkit.archive.summing import State, sum_up
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 LARGE = 4_000_000
-"""Size in bytes up to which a file is not worth a thread."""
-_WINDOW = 1 << 22
-"""Bytes that are summed at a time. Python's lock is let go meanwhile; to wait for it has a price."""
+"""Size in bytes up to which a file is not worth it."""
 
 
 class Sums(NamedTuple):
-    """The sha256 (hexadecimal) and the CRC of a file, and its size, time and number when it was read."""
+    """The sha256 (hexadecimal) and the CRC of a file, and its state when it was read."""
 
     sha256: str
     crc: int
-    state: tuple[int, int, int]
+    state: State
 
 
 class Ahead:
-    """Sums of files, made in their order by a thread that ends with the `with` block.
-
-    Whoever waits for one makes those that the thread has not begun with.
-    """
+    """Sums of files, made in their order by a process that ends with the `with` block."""
 
     def __init__(self, files: Iterable[Path]) -> None:
-        self._left = deque(files)
-        self._taken: set[Path] = set()
+        self._left = [*files]
         self._known: dict[Path, Sums | None] = {}
-        self._changed = Condition()
-        self._is_over = False
-        self._thread = Thread(target=self._work, name="scormkit-sums", daemon=True)
-        self._is_started = bool(self._left)
-        if self._is_started:
-            self._thread.start()
+        self._process = _started(self._left)
 
     def __enter__(self) -> Self:
         return self
@@ -53,69 +46,70 @@ class Ahead:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._is_over = True
-        if self._is_started:
-            self._thread.join()
+        self._stop()
 
     def want(self, files: Collection[Path]) -> None:
         """Leave out what is not among `files`."""
-        with self._changed:
-            self._left = deque(each for each in self._left if each in files)
+        wanted = [each for each in self._left if each in files]
+        if wanted != self._left:
+            self._stop()
+            self._left, self._process = wanted, _started(wanted)
 
     def sums(self, path: Path) -> Sums | None:
         """The sums of a file; None when nobody was to make them, or it cannot be read."""
-        while path in self._left or path in self._taken:
-            if not self._make(last=True):
-                with self._changed:
-                    self._changed.wait_for(lambda: path not in self._taken)
+        while path in self._left:
+            first = self._left.pop(0)
+            self._known[first] = self._next() or sums_of(first)
         return self._known.get(path)
 
-    def _work(self) -> None:
-        while self._make(last=False):
-            pass
-
-    def _make(self, *, last: bool) -> bool:
-        """Sum a file that nobody has begun with, the first or the last of them; whether there was one."""
-        with self._changed:
-            if not self._left or self._is_over:
-                return False
-            path = self._left.pop() if last else self._left.popleft()
-            self._taken.add(path)
-        found = None
-        try:
-            found = self._summed(path)
-        finally:
-            with self._changed:
-                self._known[path] = found
-                self._taken.discard(path)
-                self._changed.notify_all()
-        return True
-
-    def _summed(self, path: Path) -> Sums | None:
-        digest, crc = hashlib.sha256(), 0
-        window = memoryview(bytearray(_WINDOW))
-        try:
-            with path.open("rb", buffering=0) as file:
-                state = state_of(file.fileno())
-                while size := file.readinto(window):
-                    if self._is_over:
-                        return None
-                    digest.update(window[:size])
-                    crc = zlib.crc32(window[:size], crc)
-                is_same = state == state_of(file.fileno())
-        except OSError:  # whoever writes the file into the package will say so
+    def _next(self) -> Sums | None:
+        if self._process is None or self._process.stdout is None:
             return None
-        return Sums(digest.hexdigest(), crc, state) if is_same else None
+        return read_line(self._process.stdout.readline())
+
+    def _stop(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            if self._process.stdout is not None:
+                self._process.stdout.close()
+            self._process = None
 
 
-def state_of(descriptor: int) -> tuple[int, int, int]:
-    """What changes when a file does: its size, its time in nanoseconds, its number."""
-    status = os.fstat(descriptor)
-    return status.st_size, status.st_mtime_ns, status.st_ino
+def sums_of(path: Path) -> Sums | None:
+    """The sums of a file, made here and now; None when it cannot be read, or changed meanwhile."""
+    found = sum_up(path)
+    return None if found is None else Sums(*found)
+
+
+def read_line(line: bytes) -> Sums | None:
+    """The sums in a line of the process; None for an empty line, and for half of one."""
+    match = re.fullmatch(rb"([0-9a-f]{64}) (\d+) (\d+) (\d+) (\d+)\n", line)
+    if match is None:
+        return None
+    crc, size, time, number = map(int, match.groups()[1:])
+    return Sums(match[1].decode("ascii"), crc, (size, time, number))
+
+
+def _started(files: Collection[Path]) -> "Popen[bytes] | None":
+    """A process that sums files; None where there is nothing to do, or no process to be had."""
+    program = Path(summing.__file__)
+    if not files or not sys.executable or not program.is_file():
+        return None
+    from subprocess import DEVNULL, PIPE, Popen
+
+    try:
+        process = Popen([sys.executable, "-I", "-S", program], stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
+    except OSError:
+        return None
+    assert process.stdin is not None
+    with suppress(OSError), process.stdin as paths:  # one that has ended: whoever wants a sum makes it
+        paths.write(b"".join(os.fsencode(each) + b"\0" for each in files))
+    return process
 
 
 def large_media(folder: Path) -> tuple[Path, ...]:
-    """The files below a course folder that a package stores as they are and that are worth a thread."""
+    """The files below a course folder that a package stores as they are and that are worth a process."""
     return tuple(_large_media(os.path.abspath(folder)))  # noqa: PTH100 - `resolve` would follow links
 
 

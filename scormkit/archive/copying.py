@@ -6,7 +6,7 @@ import errno
 import os
 from collections.abc import Iterator
 
-_STEP = 1 << 23
+_STEP = 1 << 25
 _NOT_HERE = (errno.EXDEV, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL, errno.EPERM)
 """What a system answers that cannot copy between these two files by itself."""
 

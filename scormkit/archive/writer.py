@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from scormkit.archive import faults
-from scormkit.archive.ahead import LARGE, Ahead, Sums, state_of
+from scormkit.archive.ahead import LARGE, Ahead, Sums
 from scormkit.archive.copying import copy
 from scormkit.archive.entry import Entry
 from scormkit.archive.formats import COMPRESSED, MANIFESTS, RECORD, ending
 from scormkit.archive.names import check_names
 from scormkit.archive.problems import output_problem, source_problem
 from scormkit.archive.replace import replacing
+from scormkit.archive.summing import state_of
 from scormkit.diagnostics import Diagnostic
 from scormkit.errors import FindingsError
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 import scormkit
 from scormkit.archive.problems import reason_of
+from scormkit.building.beside import beside
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.errors import FindingsError, InternalError
 
@@ -46,7 +47,7 @@ def write_plan(
     tell: Callable[[Progress], None],
     ahead: Ahead | None = None,
 ) -> Written:
-    """Emit, verify and write: nothing is written that does not keep the rules of its standard.
+    """Emit, verify and write: nothing is kept that does not keep the rules of its standard.
 
     `courses` are what was read, in each language of the package. A package that leaves out parts of them is
     searched for them before it is kept. `ahead` is as for `write_package`.
@@ -64,8 +65,7 @@ def write_plan(
     tell(Progress("render"))
     entries = target.emit(the_plan)
     tell(Progress("verify"))
-    if broken := target.verify(entries):
-        raise InternalError(_our_fault(target, broken))
+    verdict = beside(partial(target.verify, entries))
     total = _content_size(entries, the_plan)
     done = 0
 
@@ -74,7 +74,12 @@ def write_plan(
         done += size
         tell(Progress("write", done, total))
 
-    inspect = partial(_search, courses) if any(course.left for course in courses) else None
+    def inspect(package: BinaryIO) -> Iterator[Diagnostic]:
+        if broken := verdict():
+            raise InternalError(_our_fault(target, broken))
+        if any(course.left for course in courses):
+            yield from _search(courses, package)
+
     written = write_package(
         entries, path, _record(the_plan, target), progress=wrote, inspect=inspect, ahead=ahead
     )

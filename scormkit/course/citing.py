@@ -22,9 +22,9 @@ PARTS: dict[Kind, tuple[str, ...]] = {
     "term": ("term", "short", "abbreviation"),
     "variable": (),
 }
-_NANP = re.compile(r"1[-. (]+[2-9][0-9]{2}[-. )]+[0-9]{3}[-. ]+[0-9]{4}")
+_NANP = r"1[-. (]+[2-9][0-9]{2}[-. )]+[0-9]{3}[-. ]+[0-9]{4}"
 """A North American number with its 1 in front, told from other numbers by how it is grouped."""
-_EXTENSION = re.compile(r" *(?:ext\.?|x) *([0-9]+)$", re.IGNORECASE)
+_EXTENSION = r"(?i) *(?:ext\.?|x) *([0-9]+)$"
 
 
 def resolve(
@@ -165,9 +165,9 @@ def _sms(contact: ContactSpec) -> Cited | None:
 
 def dialled(phone: str) -> str:
     """A phone number as a `tel:` address has it (RFC 3966): digits, a leading +, an extension."""
-    number = _EXTENSION.sub("", phone)
-    extension = _EXTENSION.search(phone)
-    plus = "+" if number.startswith("+") or _NANP.fullmatch(number) else ""
+    number = re.sub(_EXTENSION, "", phone)
+    extension = re.search(_EXTENSION, phone)
+    plus = "+" if number.startswith("+") or re.fullmatch(_NANP, number) else ""
     return f"{plus}{re.sub(r'[^0-9]', '', number)}{f';ext={extension[1]}' if extension else ''}"
 
 

@@ -18,15 +18,13 @@ if TYPE_CHECKING:
     from scormkit.course.reading import Reading
     from scormkit.course.registers_schema import ContactSpec, FactSpec
 
-_WORDS = re.compile(
-    r"\bTODO\b|(?i:^todo:?$|\b(?:tbd|tba|tbc|fixme|lorem ipsum|to be (?:added|confirmed))\b)|\?{3}"
-)
+_WORDS = r"\bTODO\b|(?i:^todo:?$|\b(?:tbd|tba|tbc|fixme|lorem ipsum|to be (?:added|confirmed))\b)|\?{3}"
 """In small letters, `todo` is a word of Spanish and Portuguese."""
-_CROSSES = re.compile(r"\bX{2,}\b|\b[xX]{3}[-. ]?[xX]{4}\b")
-_NO_PHONE = re.compile(r"\b555[-. ]?[0-9]{4}\b|\b000[-. ]|^[0 .()+-]+$")
-_NO_NUMBER = re.compile(r"^0{2,}$|^0{1,3}(?:[,.]0{3})+$")
-_PHONE = re.compile(r"(?<![\w/.,-])(?:\([0-9]{1,5}\) ?|\+?[0-9])[0-9() .-]{5,18}[0-9](?![\w,-])")
-_FIGURE = re.compile(r"[0-9]{1,3}(?:[,. \u00a0\u202f][0-9]{3})+|[0-9]{5,}|[0-9][0-9.,]* (?:million|billion)")
+_CROSSES = r"\bX{2,}\b|\b[xX]{3}[-. ]?[xX]{4}\b"
+_NO_PHONE = r"\b555[-. ]?[0-9]{4}\b|\b000[-. ]|^[0 .()+-]+$"
+_NO_NUMBER = r"^0{2,}$|^0{1,3}(?:[,.]0{3})+$"
+_PHONE = r"(?<![\w/.,-])(?:\([0-9]{1,5}\) ?|\+?[0-9])[0-9() .-]{5,18}[0-9](?![\w,-])"
+_FIGURE = r"[0-9]{1,3}(?:[,. \u00a0\u202f][0-9]{3})+|[0-9]{5,}|[0-9][0-9.,]* (?:million|billion)"
 """A figure that is hard to mistake for another: with thousands set apart, or of five digits and more."""
 
 
@@ -98,8 +96,8 @@ def _placeholders(kind: Kind, entry: Any, where: Where, places: Sequence[Related
         return
     for steps, text in _printed(kind, entry):
         is_number = "phone" in steps or "number" in steps
-        found = _WORDS.search(text) or _CROSSES.search(text)
-        found = found or (_NO_PHONE.search(text) if is_number else _NO_NUMBER.search(text))
+        found = re.search(_WORDS, text) or re.search(_CROSSES, text)
+        found = found or (re.search(_NO_PHONE, text) if is_number else re.search(_NO_NUMBER, text))
         if found:
             yield faults.placeholder_printed(where.span(*steps), kind, name, text, places)
             return
@@ -128,10 +126,12 @@ def _printed(kind: Kind, entry: Any) -> Iterator[tuple[tuple[str, ...], str]]:
 def _written_out(file: SourceFile, registers: Registers) -> Iterator[Diagnostic]:
     """Numbers of contacts and figures of facts that a file has in digits; one finding a line and entry."""
     phones = {_digits(each.phone): name for name, each in registers.contacts.items() if each.phone}
-    figures = {each.value: name for name, each in registers.facts.items() if _FIGURE.fullmatch(each.value)}
+    figures = {
+        each.value: name for name, each in registers.facts.items() if re.fullmatch(_FIGURE, each.value)
+    }
     seen: set[tuple[int, str]] = set()
     if any(len(phone) >= 7 for phone in phones):
-        for match in _PHONE.finditer(file.text):
+        for match in re.finditer(_PHONE, file.text):
             digits = _digits(match[0])
             name = phones.get(digits)
             line = file.span(match.start()).line

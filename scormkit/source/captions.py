@@ -5,9 +5,9 @@ from html import unescape
 from typing import NamedTuple
 
 _CLOCK = r"(?:(\d{2,}):)?(\d{2}):(\d{2})\.(\d{3})"
-_TIMES = re.compile(rf"{_CLOCK}[ \t]+-->[ \t]+{_CLOCK}(?:[ \t]|\Z)")
-_VOICE = re.compile(r"<v(?:\.[^ >]*)?[ \t]+([^>]+)>")
-_TAG = re.compile(r"</?[A-Za-z0-9.:][^>]*>|</>")
+_TIMES = rf"{_CLOCK}[ \t]+-->[ \t]+{_CLOCK}(?:[ \t]|\Z)"
+_VOICE = r"<v(?:\.[^ >]*)?[ \t]+([^>]+)>"
+_TAG = r"</?[A-Za-z0-9.:][^>]*>|</>"
 
 
 class Cue(NamedTuple):
@@ -37,7 +37,7 @@ def read_cues(text: str) -> tuple[Cue, ...] | Broken:
         if "-->" not in lines[at]:
             at += 1
             continue
-        times = _TIMES.match(lines[at].strip())
+        times = re.match(_TIMES, lines[at].strip())
         if times is None:
             return Broken(at + 1, "times are written 00:01.000 --> 00:04.500")
         start, end = _seconds(times, 1), _seconds(times, 5)
@@ -47,8 +47,8 @@ def read_cues(text: str) -> tuple[Cue, ...] | Broken:
         while at + 1 < len(lines) and lines[at + 1].strip() and "-->" not in lines[at + 1]:
             at += 1
         words = " ".join(lines[first : at + 1])
-        voice = _VOICE.search(words)
-        said = " ".join(unescape(_TAG.sub("", words)).split())
+        voice = re.search(_VOICE, words)
+        said = " ".join(unescape(re.sub(_TAG, "", words)).split())
         if said:
             cues.append(Cue(start, end, said, unescape(voice[1]).strip() if voice else ""))
         at += 1

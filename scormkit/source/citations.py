@@ -19,11 +19,9 @@ NEARLY = re.compile(
     r"\{\{(?:[^{}\n]{0,80}\}\}?|[ \t]*(?:facts?|contacts?|terms?|variables?)\b[\w.-]{0,80})", re.ASCII
 )
 """Two opening braces with something else in them, or without an end."""
-ONE_BRACE = re.compile(
-    r"(?<!\{)\{[ \t]*((?:fact|contact|term|variable)\.[A-Za-z0-9][\w.-]*)[ \t]*\}(?!\})", re.ASCII
-)
+ONE_BRACE = r"(?a)(?<!\{)\{[ \t]*((?:fact|contact|term|variable)\.[A-Za-z0-9][\w.-]*)[ \t]*\}(?!\})"
 """What would be a citation with one brace more on each side; the group is its dotted name."""
-_PLAIN = re.compile(rf"(\\)?({CITATION.pattern}|{NEARLY.pattern})", re.ASCII)
+_PLAIN = rf"(?a)(\\)?({CITATION.pattern}|{NEARLY.pattern})"
 
 
 class Cited(NamedTuple):
@@ -97,4 +95,4 @@ def fill_in(text: str, span: Callable[[int, int], Span], cite: Cite) -> str:
         cited = cite(Citation(match[3], match[2], span(match.start(2), match.end(2))))
         return match[2] if cited is None else cited.text
 
-    return _PLAIN.sub(replaced, text) if "{{" in text else text
+    return re.sub(_PLAIN, replaced, text) if "{{" in text else text

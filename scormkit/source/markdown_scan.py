@@ -298,7 +298,7 @@ class _Walk:
         return kept
 
     def one_brace(self, child: Token) -> None:
-        for nearly in ONE_BRACE.finditer(child.content) if child.type == "text" else ():
+        for nearly in re.finditer(ONE_BRACE, child.content) if child.type == "text" else ():
             at = self.find(nearly[0])
             self.report(faults.citation_one_brace(self.span(at, at + len(nearly[0])), nearly[1]))
 

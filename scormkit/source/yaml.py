@@ -24,7 +24,7 @@ _TOO_DEEP = "maximum nesting depth"
 """PyYAML 6.0.4 and newer give up at 1,000 brackets, before the first of them is an event."""
 _REPAIR_LIMIT = 30
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_IMPOSSIBLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 _HIDDEN = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 """What follows an unquoted value after a space and a `#` that no space follows: hardly meant as a comment."""
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
@@ -148,9 +148,9 @@ class _Reader:
     def possible(self, event: Any) -> str:
         """Escapes in double quotes can name characters that cannot be written into any package."""
         text: str = event.value
-        if event.style == '"' and _IMPOSSIBLE.search(text):
+        if event.style == '"' and re.search(_IMPOSSIBLE, text):
             self.findings.append(faults.bad_escape(self.at(event, to_end=True)))
-            return _IMPOSSIBLE.sub("\ufffd", text)
+            return re.sub(_IMPOSSIBLE, "\ufffd", text)
         return text
 
     def seen(self, key: str, span: Span) -> str:

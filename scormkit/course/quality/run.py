@@ -12,7 +12,6 @@ from scormkit.course.model import Course
 from scormkit.course.quality.answers import check_answers
 from scormkit.course.quality.duration import check_duration
 from scormkit.course.quality.objectives import check_objectives
-from scormkit.course.quality.reading import check_reading
 from scormkit.course.quality.wording import check_wording
 from scormkit.course.quality.words import check_words
 from scormkit.course.selection import PLAIN, Selection
@@ -23,14 +22,17 @@ from scormkit.source.memory import Memory
 
 def check_quality(course: Course, report: Report) -> None:
     """Report everything that makes a course harder to learn from than it need be; all of it are warnings."""
-    rules = (
-        check_reading,
+    rules = [
         check_duration,
         check_objectives,
         check_answers,
         check_wording,
         check_words,
-    )
+    ]
+    if course.spec.reading is not None:
+        from scormkit.course.quality.reading import check_reading
+
+        rules.insert(0, check_reading)
     for finding in chain.from_iterable(rule(course) for rule in rules):
         report(finding)
 

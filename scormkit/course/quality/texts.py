@@ -10,9 +10,9 @@ from scormkit.course.model import Assessment, Course, Page, Question, Unit
 from scormkit.course.quality.languages import ABBREVIATIONS, WITHOUT_SPACES
 from scormkit.source.markdown import Markdown, plain_text
 
-_SHORT = re.compile(ABBREVIATIONS)
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s+[\"'“‘«¿¡(\[]*[\dA-ZÀ-ÖØ-Þ]|\s*$)|[。！？]")
+_SHORT = ABBREVIATIONS
+_WORD = r"[^\W_]+(?:['’.-][^\W_]+)*"
+_SENTENCE_END = r"[.!?…。！？]+[\"'”’»)\]]*(?=\s+[\"'“‘«¿¡(\[]*[\dA-ZÀ-ÖØ-Þ]|\s*$)|[。！？]"
 
 
 class Passage(NamedTuple):
@@ -81,9 +81,9 @@ def sentences(text: str) -> list[str]:
     """The sentences of a passage. A full stop after an abbreviation or a single letter ends none."""
     found: list[str] = []
     start = 0
-    for match in _SENTENCE_END.finditer(text):
+    for match in re.finditer(_SENTENCE_END, text):
         before = text[start : match.start()].rpartition(" ")[2].strip("(\"'“«").lower()
-        if match[0] == "." and match.end() < len(text) and _SHORT.fullmatch(before):
+        if match[0] == "." and match.end() < len(text) and re.fullmatch(_SHORT, before):
             continue
         found.append(text[start : match.end()].strip())
         start = match.end()
@@ -93,7 +93,7 @@ def sentences(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """The words of a text that is written with spaces."""
-    return _WORD.findall(text)
+    return re.findall(_WORD, text)
 
 
 def count_words(text: str, language: str) -> int:

@@ -10,7 +10,6 @@ import random
 import re
 import stat
 import subprocess
-import threading
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +17,8 @@ from typing import Any
 
 import pytest
 
-from scormkit.archive.ahead import LARGE, Ahead, Sums, large_media
+from scormkit.archive import summing
+from scormkit.archive.ahead import LARGE, Ahead, large_media, read_line, sums_of
 from scormkit.archive.entry import Entry
 from scormkit.archive.writer import write_package
 from scormkit.errors import FindingsError
@@ -133,7 +133,17 @@ def test_the_digest_sees_names_and_content(tmp_path: Path) -> None:
     )
 
 
-def test_a_large_file_is_hashed_by_a_thread_that_ends(out: Path, tmp_path: Path) -> None:
+def test_a_large_file_is_summed_by_a_process_that_ends(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Watched(subprocess.Popen[bytes]):
+        def __init__(self, *args: Any, **options: Any) -> None:
+            super().__init__(*args, **options)
+            started.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Watched)
     film = tmp_path / "film.mp4"
     content = random.Random(1).randbytes(LARGE + 2_345_678)
     film.write_bytes(content)
@@ -147,7 +157,8 @@ def test_a_large_file_is_hashed_by_a_thread_that_ends(out: Path, tmp_path: Path)
 
     with pytest.raises(KeyboardInterrupt):
         write_package([Entry("a.mp4", film)], out / "demo.zip", RECORD, progress=interrupt)
-    assert [thread for thread in threading.enumerate() if thread.name == "scormkit-sums"] == []
+    assert len(started) == 2
+    assert all(each.returncode is not None for each in started)
 
 
 @pytest.mark.parametrize("by_system", [True, False])
@@ -198,29 +209,40 @@ def test_a_large_file_that_changes_after_it_was_summed(out: Path, tmp_path: Path
     assert listing(out) == before
 
 
-def test_only_files_that_are_needed_are_summed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_files_that_are_needed_are_summed(tmp_path: Path) -> None:
     films = [tmp_path / f"{name}.mp4" for name in "abc"]
     for film in films:
-        film.write_bytes(b"\0" * (LARGE + 1))
-    begun, go_on = threading.Event(), threading.Event()
-    made: list[str] = []
-    really = Ahead._summed
-
-    def summed(ahead: Ahead, path: Path) -> Sums | None:
-        made.append(path.name)
-        begun.set()
-        assert go_on.wait(10)
-        return really(ahead, path)
-
-    monkeypatch.setattr(Ahead, "_summed", summed)
+        film.write_bytes(film.name.encode() * LARGE)
     with Ahead(films) as ahead:
-        assert begun.wait(10)
         ahead.want(films[2:])
-        go_on.set()
-        assert ahead.sums(films[2]) is not None
+        assert ahead.sums(films[2]) == sums_of(films[2])
         assert ahead.sums(films[1]) is None
         assert ahead.sums(tmp_path / "other.mp4") is None
-    assert sorted(made) == ["a.mp4", "c.mp4"]
+
+
+@pytest.mark.parametrize(
+    "program", ["raise SystemExit", "print('half a li', end='')", "import os; os.abort()"]
+)
+def test_sums_are_made_here_when_the_process_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    film, broken = tmp_path / "film.mp4", tmp_path / "broken.py"
+    film.write_bytes(b"\1" * (LARGE + 1))
+    broken.write_text(program)
+    for place in (broken, tmp_path / "missing.py"):
+        monkeypatch.setattr(summing, "__file__", str(place))
+        with Ahead([film, tmp_path / "gone.mp4"]) as ahead:
+            assert ahead.sums(film) == sums_of(film)
+            assert ahead.sums(tmp_path / "gone.mp4") is None
+
+
+def test_half_a_line_is_not_taken_for_sums(tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"film")
+    whole = summing.line_of(summing.sum_up(film))
+    assert read_line(whole) == sums_of(film)
+    assert {read_line(whole[:size]) for size in range(len(whole))} == {None}
+    assert read_line(summing.line_of(None)) is None
 
 
 def test_progress_counts_every_byte(tmp_path: Path) -> None:
