@@ -1,7 +1,7 @@
 """The sums that a zip and its digest need of a file. Run as a program it sums files for another process.
 
-It is started by its path (`archive/ahead.py`) and imports next to nothing: a new Python that does only this is
-at work after a few milliseconds.
+It is started by its path (`archive/ahead.py`) and imports next to nothing: a new Python that does only this
+is at work after a few milliseconds.
 """
 
 import hashlib
