@@ -49,9 +49,12 @@ def command(package: Path, output: Path | None) -> None:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise click.UsageError(f"The package cannot be written to {str(path)!r}: {reason}.") from None
+    print_findings(result.told, Path())
     for each in result.done:
         click.echo(each)
-    if result.path is None:
+    if result.told:
+        click.echo("There is nothing to mend: nothing was written.")
+    elif result.path is None:
         click.echo("There is nothing that can be mended without a person: nothing was written.")
     else:
         where = shown(result.path.absolute())

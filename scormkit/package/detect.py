@@ -48,7 +48,7 @@ def open_package(path: Path, report: Report, limits: Limits = DEFAULT) -> Packag
         return None
     name = _manifest(archive)
     if name is None:
-        found = _aicc(archive) or _web(archive)
+        found = _aicc(archive) or web_of(archive)
         if found is None:
             report(_without(archive))
         return found
@@ -150,7 +150,7 @@ def _aicc(archive: Archive) -> PackageView | None:
     return None
 
 
-def _web(archive: Archive) -> PackageView | None:
+def web_of(archive: Archive) -> PackageView | None:
     """A build for the target web, which has no manifest: told by the record that packages of ours have."""
     if _RECORD not in archive.members:
         return None

@@ -12,7 +12,7 @@ from scormkit.archive.stored import write_zip
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.errors import FindingsError
 from scormkit.package import faults
-from scormkit.package.detect import manifest_of
+from scormkit.package.detect import manifest_of, web_of
 from scormkit.package.document import read_document
 from scormkit.repairing.manifest import mend_manifest
 from scormkit.rules.container import is_junk
@@ -24,10 +24,12 @@ _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\x00", "utf-16-l
 
 
 class Repaired(NamedTuple):
-    """The new package (None: nothing had to be mended) and what was done, in sentences."""
+    """The new package (None: nothing had to be mended), what was done, in sentences, and what is worth
+    knowing of a package that nothing can be mended in."""
 
     path: Path | None
     done: tuple[str, ...]
+    told: tuple[Diagnostic, ...] = ()
 
 
 def repair(package: Path, out: Path) -> Repaired:
@@ -43,6 +45,10 @@ def repair(package: Path, out: Path) -> Repaired:
     names = _names(archive, done)
     manifest = next((name for name in names if names[name] in MANIFESTS), None)
     if manifest is None:
+        if (web := web_of(archive)) is not None:
+            from scormkit.rules.faults_web import web_build
+
+            return Repaired(None, (), (web_build(web.span),))
         raise FindingsError((*found, faults.no_manifest("The package", archive.span)))
     content = _read(archive, manifest)
     mended = _mend(archive, names[manifest], content, {new: old for old, new in names.items()}, done)

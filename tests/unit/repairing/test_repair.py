@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ import pytest
 
 import scormkit
 from scormkit.errors import FindingsError
-from scormkit.repairing.repair import repair
+from scormkit.repairing.repair import Repaired, repair
+from tests.conftest import ROOT
 from tests.rules.packages.bases import make, spoil
 from tests.unit.cli.test_commands import scormkit as run
 
@@ -46,6 +48,26 @@ def test_what_is_safe_is_mended(overlay: dict[str, Any], said: str, tmp_path: Pa
     assert repair(tmp_path / "out.zip", tmp_path / "again.zip").path is None
 
 
+def test_a_web_build_is_told_as_validate_tells_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    course = tmp_path / "course"
+    shutil.copytree(ROOT / "tests" / "golden" / "courses" / "small", course)
+    built = scormkit.build(course, target="web", out=tmp_path / "out").path
+    for package in (built, built.with_suffix("")):
+        result = repair(package, tmp_path / "new.zip")
+        assert (result.path, result.done) == (None, ())
+        assert result.told == scormkit.validate(package)
+        said = run(capsys, "repair", str(package), "--output", str(tmp_path / "new.zip"))
+        assert said.code == 0
+        assert "This is a web build of scormkit" in said.out + said.err
+        assert "There is nothing to mend" in said.out
+    assert not (tmp_path / "new.zip").exists()
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "index.html").write_text("x")
+    with pytest.raises(FindingsError) as caught:
+        repair(tmp_path / "other", tmp_path / "new.zip")
+    assert [each.code for each in caught.value.diagnostics] == ["PKG070"]
+
+
 def test_a_wrapped_folder_and_a_manifest_of_another_name_and_encoding(tmp_path: Path) -> None:
     package = make("scorm12", tmp_path / "outer")
     text = (package / "imsmanifest.xml").read_text(encoding="utf-8").replace("Water safety", "Wässer")
@@ -72,7 +94,7 @@ def test_a_manifest_of_a_name_that_nobody_looks_for(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("base", ["scorm12", "scorm2004", "cmi5", "xapi"])
 def test_nothing_is_written_where_nothing_is_wrong(base: str, tmp_path: Path) -> None:
-    assert repair(make(base, tmp_path), tmp_path / "out.zip") == (None, ())
+    assert repair(make(base, tmp_path), tmp_path / "out.zip") == Repaired(None, ())
     assert not (tmp_path / "out.zip").exists()
 
 
