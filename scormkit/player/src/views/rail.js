@@ -61,7 +61,9 @@ export function mountRail(session, words) {
 
   /** Says beneath an entry why it is locked. */
   const explain = () => {
-    const page = asked && session.isLocked(asked) && !session.isOut(asked) ? asked : session.pages.find((each) => session.isLocked(each) && !session.isOut(each));
+    /** @param {PageData | undefined} each */
+    const isShut = (each) => each && session.isLocked(each) && !session.isOut(each);
+    const page = isShut(asked) ? asked : session.pages.find(isShut);
     const entry = page && entries.get(page);
     const lock = page && session.isLocked(page);
     for (const each of entries.values()) each.removeAttribute("aria-describedby");
@@ -70,6 +72,12 @@ export function mountRail(session, words) {
     if (why.textContent !== reason) why.textContent = reason;
     if (why.previousElementSibling !== entry) entry.after(why);
     entry.setAttribute("aria-describedby", why.id);
+  };
+
+  /** @param {Element} entry @param {boolean} here */
+  const showCurrent = (entry, here) => {
+    if (here) entry.setAttribute("aria-current", "page");
+    else entry.removeAttribute("aria-current");
   };
 
   const showEntries = () => {
@@ -91,14 +99,11 @@ export function mountRail(session, words) {
         ...(done ? [words.say("mark_done")] : []),
         ...(lock ? [words.say("mark_locked")] : []),
       ].join(" ");
-      entry.toggleAttribute("aria-current", here);
-      if (here) entry.setAttribute("aria-current", "page");
+      showCurrent(entry, here);
       entry.setAttribute("aria-disabled", String(lock !== null));
     }
     explain();
-    const title = part(rail, "[data-start]");
-    if (screen === "start") title.setAttribute("aria-current", "page");
-    else title.removeAttribute("aria-current");
+    showCurrent(part(rail, "[data-start]"), screen === "start");
   };
 
   const showUnits = () => {
