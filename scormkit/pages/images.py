@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from struct import unpack
 
 _HEAD = 65536
+_SVG = re.compile(rb"<svg\b([^>]*)>", re.DOTALL)
+_LENGTH = r"(?<![\w-]){}\s*=\s*[\"']\s*([0-9.]+)(?:px)?\s*[\"']"
+_VIEW_BOX = re.compile(
+    r"\bviewBox\s*=\s*[\"']\s*[-0-9.]+[\s,]+[-0-9.]+[\s,]+([0-9.]+)[\s,]+([0-9.]+)\s*[\"']"
+)
+_DRAWN = 640
+"""Pixels of the longer side of a drawing that says its shape only: about as broad as a column of text."""
 _JPEG_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 
 
 def image_size(path: Path) -> tuple[int, int] | None:
-    """Width and height in pixels of a PNG, GIF, WebP or JPEG file; None where the head does not tell."""
+    """Width and height in pixels of a PNG, GIF, WebP, JPEG or SVG file; None where the head does not tell."""
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
@@ -28,9 +36,32 @@ def _size(head: bytes) -> tuple[int, int] | None:
         width, height = _webp(head)
     elif head[:2] == b"\xff\xd8":
         width, height = _jpeg(head)
+    elif (drawing := _SVG.search(head)) is not None:
+        width, height = _svg(drawing[1].decode("utf-8", "replace"))
     else:
         return None
     return (width, height) if width and height else None
+
+
+def _svg(attributes: str) -> tuple[int, int]:
+    """The size that a drawing has; one that has only a view box (as many programs write it) fills a column.
+
+    Without a size, browsers make it as wide as what it stands in; a figure is as wide as its picture, so: 0.
+    """
+    sizes = [re.search(_LENGTH.format(name), attributes) for name in ("width", "height")]
+    if sizes[0] is not None and sizes[1] is not None:
+        return round(_number(sizes[0][1])), round(_number(sizes[1][1]))
+    shape = _VIEW_BOX.search(attributes)
+    width, height = (_number(shape[1]), _number(shape[2])) if shape is not None else (0.0, 0.0)
+    scale = _DRAWN / max(width, height) if width and height else 0
+    return round(width * scale), round(height * scale)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0
 
 
 def _webp(head: bytes) -> tuple[int, int]:
