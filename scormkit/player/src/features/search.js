@@ -42,9 +42,16 @@ export function find({ at, words }, query) {
   return [...both.filter(([, anchor]) => anchor === ""), ...both.filter(([, anchor]) => anchor !== "")];
 }
 
+/** What a part of a page says, without the marks of its footnotes. @param {Element} part */
+function wordsOf(part) {
+  const copy = /** @type {Element} */ (part.cloneNode(true));
+  for (const mark of copy.querySelectorAll(".fn")) mark.remove();
+  return copy.textContent ?? "";
+}
+
 /** The words around the first hit in a section, with the hit marked. @param {Element[]} parts @param {string[]} wanted */
 function excerpt(parts, wanted) {
-  const texts = parts.map((each) => (each.textContent ?? "").replace(/\s+/g, " ").trim());
+  const texts = parts.map((each) => wordsOf(each).replace(/\s+/g, " ").trim());
   for (const text of texts) {
     // Letters with accents are one longer when they are taken apart: what is looked for is near enough.
     const start = Math.min(...wanted.map((term) => plain(text).indexOf(term)).filter((place) => place >= 0));
