@@ -133,7 +133,7 @@ def command(
         if folder is not folders[0]:
             ahead = context.with_resource(Ahead(large_media(folder)))
         for selection in api.selections(folder, variants=variants, audiences=audiences, locales=locales):
-            with Display(folder, quiet=quiet) as display:
+            with Display(folder, selection.parts, quiet=quiet) as display:
                 try:
                     done = api.build(
                         folder,

@@ -32,6 +32,7 @@ from scormkit.cli.reporting import Reporting, report, report_options
 @click.option("--accessibility", is_flag=True, help="Say in short what is left open of WCAG 2.2.")
 @choice_options
 @today_option
+@click.option("--quiet", "-q", is_flag=True, help="Print findings and nothing else.")
 @report_options
 def command(
     courses: tuple[str, ...],
@@ -46,6 +47,7 @@ def command(
     audiences: tuple[str, ...],
     locales: tuple[str, ...],
     today: date,
+    quiet: bool,
     reporting: Reporting,
 ) -> None:
     """List everything that is wrong with courses. Nothing is built.
@@ -90,6 +92,6 @@ def command(
                 ),
             )
         )
-    report(results, reporting, quiet=False)
+    report(results, reporting, quiet=quiet)
     if any(reporting.fails(found) for _, found in results):
         click.get_current_context().exit(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -30,8 +31,9 @@ STAGES = {
 class Display:
     """Shows the progress of one course on standard error, for the length of a `with` block."""
 
-    def __init__(self, folder: Path, *, quiet: bool) -> None:
-        self._name = shown(folder.absolute())
+    def __init__(self, folder: Path, parts: Sequence[str] = (), *, quiet: bool) -> None:
+        chosen = f" ({', '.join(parts)})" if parts else ""
+        self._name = f"{shown(folder.absolute())}{chosen}"
         self._quiet = quiet
         self._terminal = not quiet and sys.stderr.isatty()
         self._stage = ""

@@ -46,6 +46,14 @@ def test_a_warning_fails_only_when_it_is_told_to(
     assert scormkit(capsys, "check", "warned", *options).code == code
 
 
+def test_a_quiet_check_prints_findings_and_nothing_else(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clean, warned = scormkit(capsys, "check", "clean", "-q"), scormkit(capsys, "check", "warned", "--quiet")
+    assert (clean.out, clean.err, warned.err) == ("", "", "")
+    assert "MDN006" in warned.out
+
+
 def test_what_is_for_information_never_fails(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "clean" / "one" / "notes.txt").write_text("x")
     said = scormkit(capsys, "check", "clean", "--strict")

@@ -140,6 +140,12 @@ def test_progress_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str])
     assert (printed.out, printed.err) == ("", "Building courses/demo\n")
 
 
+def test_progress_says_which_package_of_a_course_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    with Display(Path("courses/demo"), ("north", "staff", "es"), quiet=False):
+        pass
+    assert capsys.readouterr().err == "Building courses/demo (north, staff, es)\n"
+
+
 def test_quiet_shows_no_progress(capsys: pytest.CaptureFixture[str]) -> None:
     with Display(Path("courses/demo"), quiet=True) as display:
         display.show(Progress("read"))
