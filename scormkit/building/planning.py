@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from scormkit.plan.model import Plan
     from scormkit.source.allow import Allow
 
+_OF_CONDITIONS = frozenset({"CRS095", "CRS096", "CRS097", "CRS098", "CRS099", "CRS100", "CRS101"})
+_OF_REACH = frozenset({"PLN030", "PLN031", "PLN032", "PLN033"})
+"""What can be reached is not judged by conditions that ask for what is not there: that is said already."""
+
 
 class Planned(NamedTuple):
     """A plan, the course's lock, what was read; `whole` is what all its packages hold, if it has several.
@@ -123,7 +127,13 @@ def plan_folder(
     from scormkit.plan.lock import read_lock
 
     known = read_lock(course.folder, found.append) if lock is None else lock
-    planned = plan_course(course, known, found.append, unit=unit, whole=whole)
+    amiss = any(each.code in _OF_CONDITIONS and each.severity is Severity.ERROR for each in found)
+
+    def hear(said: Diagnostic) -> None:
+        if not (amiss and said.code in _OF_REACH):
+            found.append(said)
+
+    planned = plan_course(course, known, hear, unit=unit, whole=whole)
     return None if planned is None else Planned(*planned, course, whole, (course,))
 
 

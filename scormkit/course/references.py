@@ -137,7 +137,7 @@ def _check(asked: Asked, home: Place, names: Names, units: Sequence[Unit]) -> It
     if found is None:
         known = [name for name, place in names.items() if place.kind == asked.kind]
         near = closest(asked.name, known) or closest(f"{units[home.unit].name}.{asked.name}", known)
-        near = _called(asked, units) or near
+        near = _called(asked, units) or _several(asked.name, known) or near
         yield faults.name_unknown(span, asked.kind, shorten(asked.name), near, known)
     elif found.kind != asked.kind:
         yield faults.name_of_another_kind(span, asked.name, asked.kind, found.kind)
@@ -165,6 +165,14 @@ def _called(asked: Asked, units: Sequence[Unit]) -> str | None:
             if asked.kind == ("page" if isinstance(content, Page) else "check") and title.lower() == said:
                 return f"{own}.{content.spec.id or slugify(bare_name(content.name))}"
     return None
+
+
+def _several(name: str, known: Sequence[str]) -> str | None:
+    """A list of the names that somebody wrote as one text, with commas or "and" between them."""
+    import re
+
+    parts = [each for each in re.split(r"[\s,;&]+(?:and\s+)?", name.strip().lower()) if each]
+    return f"[{', '.join(parts)}]" if len(parts) > 1 and set(parts) <= set(known) else None
 
 
 def _holds(home: Place, found: Place) -> bool:

@@ -44,7 +44,12 @@ from scormkit.source.faults_markdown import (
     target_with_space,
     unsafe_link,
 )
-from scormkit.source.faults_nearly import citation_one_brace, front_matter_late
+from scormkit.source.faults_nearly import (
+    citation_one_brace,
+    front_matter_late,
+    link_with_gap,
+    table_broken,
+)
 from scormkit.source.faults_yaml import (
     alias,
     bad_escape,
@@ -105,6 +110,7 @@ __all__ = [
     "image_without_alternative",
     "indentation",
     "insecure_link",
+    "link_with_gap",
     "link_without_target",
     "link_without_text",
     "look_alike",
@@ -120,6 +126,7 @@ __all__ = [
     "several_documents",
     "syntax",
     "tab_indentation",
+    "table_broken",
     "target_with_space",
     "too_deep",
     "too_large",

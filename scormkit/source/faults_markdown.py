@@ -89,7 +89,7 @@ def directive_unclosed(span: Span, name: str) -> Finding:
 
 @fault("MDN004", "fence-nearly-question")
 def fence_nearly_question(span: Span, word: str) -> Finding:
-    """A fenced block has a keyword that is nearly `question`.
+    """A fenced block has a keyword that is nearly `question`, or holds a question and has no keyword.
 
     Learners would see the YAML of the question instead of the question.
 
@@ -103,8 +103,13 @@ def fence_nearly_question(span: Span, word: str) -> Finding:
 
     Write `question` after the three backticks; the kind of question is given inside, with `type:`.
     """
+    found = (
+        f'The block keyword "{word}" is not known'
+        if word
+        else "This looks like a question without its keyword"
+    )
     return Finding(
-        message=f'The block keyword "{word}" is not known, so the block would be shown as code.',
+        message=f"{found}, so the block would be shown as code.",
         help='Write ```question to ask a question; its kind is given inside, such as "type: choice".',
         span=span,
     )

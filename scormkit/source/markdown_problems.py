@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.source import faults
 from scormkit.source.blocks import BLOCKS
@@ -9,6 +11,8 @@ from scormkit.source.markdown import scheme_of
 from scormkit.source.nearest import closest
 
 _NEARLY_QUESTION = frozenset({"quiz", "mcq", "choice", "multiple-choice", "true-false", "truefalse", "q"})
+_QUESTION = r"(?m)\A(?:[a-z_]+:.*\n)*?type:[ \t]*[a-z]+(?:-[a-z]+)?[ \t]*$"
+"""A type among the first lines, each of which is a key with its value."""
 _ALSO_CALLED = {
     "alert": "warning",
     "attention": "warning",
@@ -42,16 +46,19 @@ def target_problem(kind: str, target: str, span: Span) -> Diagnostic | None:
     return faults.insecure_link(span, target) if scheme == "http" else None
 
 
-def is_nearly_question(word: str) -> bool:
-    """Whether the word behind a fence was probably meant to be `question`."""
-    lowered = word.lower()
-    if lowered in _NEARLY_QUESTION:
+def is_nearly_question(words: str, content: str) -> bool:
+    """Whether a fence with these words behind it, or none, was probably meant to be a `question`."""
+    if not words:
+        return "prompt:" in content and re.search(_QUESTION, content) is not None
+    lowered = words.lower()
+    first = lowered.split()[0]
+    if first in _NEARLY_QUESTION or "question" in lowered.split():
         return True
-    if len(lowered) < 4:
+    if len(first) < 4:
         return False
     from difflib import SequenceMatcher
 
-    return SequenceMatcher(None, lowered, "question").ratio() >= 0.75
+    return SequenceMatcher(None, first, "question").ratio() >= 0.75
 
 
 def meant_block(name: str) -> str | None:

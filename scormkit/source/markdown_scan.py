@@ -20,11 +20,12 @@ from scormkit.source.block_check import (
     whole_problems,
 )
 from scormkit.source.blocks import BLOCKS, Block, Directive, Kind
-from scormkit.source.citations import CITATION, ONE_BRACE, Citation, Cite, fill_in, no_register
+from scormkit.source.citations import CITATION, Citation, Cite, fill_in, no_register
 from scormkit.source.destinations import destination
 from scormkit.source.document import Where
 from scormkit.source.markdown import Fence, Reference, Scan, plain_text
 from scormkit.source.markdown_extras import check_footnotes, formula_end, formula_problem, take_task
+from scormkit.source.markdown_nearly import nearly_marked, nearly_tables
 from scormkit.source.markdown_problems import is_nearly_question, meant_block, target_problem
 from scormkit.source.spaced_targets import spaced_targets
 from scormkit.source.text import Excerpt, SourceFile
@@ -155,6 +156,9 @@ class _Walk:
         if previous is not None and previous.type == "paragraph_open" and token.map is not None:
             for line in range(*token.map):
                 self.directive_line(line)
+            for at, columns in nearly_tables(token.content):
+                start = self.line_start(token.map[0] + at)
+                self.report(faults.table_broken(self.span(start, self.line_end(start)), columns))
         token.children = self.inline(token.children or [])
         if take_task(token, self.tokens):
             self.features.add("tasks")
@@ -245,8 +249,8 @@ class _Walk:
             )
             document = parse_yaml(self.excerpt.file, self.report, excerpt=content)
             self.fences.append(Fence(len(self.tokens), document, span))
-        elif is_nearly_question(word):
-            self.report(faults.fence_nearly_question(span, word))
+        elif is_nearly_question(token.info.strip(), token.content):
+            self.report(faults.fence_nearly_question(span, token.info.strip()))
 
     def footnote(self, token: Token, keep: Callable[[str, Span], None]) -> None:
         """A footnote, or a mark that refers to one: its label and place are kept."""
@@ -266,8 +270,6 @@ class _Walk:
         problem = formula_problem(token, self.span(start, self.cursor))
         if problem is not None:
             self.report(problem)
-
-    # --- inside a block ---
 
     def inline(self, children: Sequence[Token]) -> list[Token]:
         kept: list[Token] = []
@@ -293,14 +295,11 @@ class _Walk:
                     at = self.find(spaced.written) + spaced.at
                     span = self.span(at, at + len(spaced.target))
                     self.report(faults.target_with_space(span, spaced.target, is_image=spaced.is_image))
-                self.one_brace(child)
+                for written, fault in nearly_marked(child.content) if child.type == "text" else ():
+                    at = self.find(written)
+                    self.report(fault(self.span(at, at + len(written))))
                 self.pass_over(child.content)
         return kept
-
-    def one_brace(self, child: Token) -> None:
-        for nearly in re.finditer(ONE_BRACE, child.content) if child.type == "text" else ():
-            at = self.find(nearly[0])
-            self.report(faults.citation_one_brace(self.span(at, at + len(nearly[0])), nearly[1]))
 
     def citation(self, token: Token) -> None:
         """Put the words for a citation into its token; one that stands for nothing stays as written."""
