@@ -38,6 +38,10 @@ class Move(NamedTuple):
     suspend: bool = False
 
 
+State4 = tuple[int, bool | None, bool | None, float | None]
+"""Attempts, completed, satisfied, measure."""
+
+
 class Seen(NamedTuple):
     """What one move led to. The tree's states are (attempts, completed, satisfied, measure) by activity.
 
@@ -46,7 +50,7 @@ class Seen(NamedTuple):
 
     delivered: str | None
     code: str | None
-    tree: dict[str, tuple[int, bool | None, bool | None, float | None]]
+    tree: dict[str, State4]
     shared: dict[str, tuple[bool | None, float | None]]
     open: str | None = None
 
@@ -74,7 +78,7 @@ def ours(organization: Organization, moves: Sequence[Move], *, seed: int = 0) ->
     return seen
 
 
-def _states(tree: Tree, state: State) -> dict[str, tuple[int, bool | None, bool | None, float | None]]:
+def _states(tree: Tree, state: State) -> dict[str, State4]:
     walk = Walk(tree, state, seeded(0))
     found = {}
     for name, each in state.activities.items():
@@ -93,41 +97,76 @@ def _shared(state: State) -> dict[str, tuple[bool | None, float | None]]:
 
 
 def comparable(
-    organization: Organization,
-    mine: Sequence[Seen],
-    theirs: Sequence[Seen],
-    *,
-    settled_groups: bool = False,
+    organization: Organization, mine: Sequence[Seen], theirs: Sequence[Seen]
 ) -> tuple[list[Seen], list[Seen]]:
     """What both must agree on, of both.
 
-    Of groups only whether they are completed and satisfied at last (where results are taken back,
-    `settled_groups`, only where the state of all their activities is known): `default-rollup` and
-    `measure-of-untried` make the rest differ all along the way. Of what is open, and of what a primary
-    objective reads from elsewhere, only what scorm-again shows, too. Codes differ by design.
+    Of what is open, and of what a primary objective reads from elsewhere, only what scorm-again shows, too.
+    The state of a group is left out from where `default-rollup` makes it differ to where it is the same
+    again; where that takes back what the book leaves standing, both traces end. A group's measure is left
+    out, too (`measure-of-untried`). Codes differ by design.
     """
     found: tuple[list[Seen], list[Seen]] = ([], [])
+    parted: set[tuple[str, int]] = set()
     for our, their in zip(mine, theirs, strict=True):
+        if _part_again(organization.root, our, their, parted):
+            break
         for side, seen in zip(found, (our, their), strict=True):
-            tree = dict(seen.tree)
-            for activity in walk_model(organization.root):
-                name = activity.identifier
-                attempts, completed, satisfied, score = tree[name]
-                if activity.children:
-                    below = [our.tree[each.identifier] for each in walk_model(activity) if not each.children]
-                    ended, judged = (
-                        not settled_groups or all(each[at] is not None for each in below) for at in (1, 2)
-                    )
-                    tree[name] = (attempts, ended and completed is True, judged and satisfied is True, None)
-                elif name == our.open:
-                    tree[name] = (attempts, None, None, None)
-                elif activity.sequencing.primary.maps:
-                    tree[name] = (attempts, completed, None, None)
-                else:
-                    tree[name] = (attempts, completed, satisfied, score)
+            tree = {
+                activity.identifier: _told(activity, seen.tree[activity.identifier], our.open, parted)
+                for activity in walk_model(organization.root)
+            }
             known = {name: each for name, each in seen.shared.items() if each != (None, None)}
             side.append(Seen(seen.delivered, None, tree, {} if our.open else known))
     return found
+
+
+def _told(activity: Activity, state: State4, is_open: str | None, parted: set[tuple[str, int]]) -> State4:
+    """What is compared of the state of an activity."""
+    attempts, completed, satisfied, score = state
+    name = activity.identifier
+    if activity.children:
+        return (
+            attempts,
+            None if (name, 1) in parted else completed,
+            None if (name, 2) in parted else satisfied,
+            None,
+        )
+    if name == is_open:
+        return attempts, None, None, None
+    if activity.sequencing.primary.maps:
+        return attempts, completed, None, None
+    return attempts, completed, satisfied, score
+
+
+def _part_again(activity: Activity, our: Seen, their: Seen, parted: set[tuple[str, int]]) -> bool:
+    """Note in `parted` where `default-rollup` makes groups differ; whether it has taken back something.
+
+    scorm-again judges by the first child that is known not to be done, where the book waits until the state
+    of all is known; and by default where there are rules as well, but none of them holds.
+    """
+    taken_back = False
+    for child in activity.children:
+        taken_back |= _part_again(child, our, their, parted)
+    if not activity.children:
+        return False
+    name = activity.identifier
+    for at, pair in ((1, {"completed", "incomplete"}), (2, {"satisfied", "notSatisfied"})):
+        one, other = our.tree[name][at], their.tree[name][at]
+        parted.discard((name, at))
+        if one == other:
+            continue
+        ruled = at == 2 and any(each.action in pair for each in activity.sequencing.rollup_rules)
+        unknown = any(
+            our.tree[child.identifier][at] is None
+            or child.identifier == our.open
+            or (child.identifier, at) in parted
+            for child in activity.children
+        )
+        if other is False and (one is None or ruled or unknown):
+            parted.add((name, at))
+            taken_back |= one is True
+    return taken_back
 
 
 class Again(NamedTuple):

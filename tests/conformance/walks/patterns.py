@@ -378,7 +378,7 @@ PATTERNS = (
             (go("continue", None, PASS, objectives={"law": Result(satisfied=False)}), "legal"),
             (go("continue", None, PASS), END),
         ),
-        differs=(3, "global-over-local"),
+        differs=(2, "global-over-local"),
     ),
     Pattern(
         "a group that ends as soon as one activity in it is passed",
@@ -674,5 +674,37 @@ PATTERNS = (
             (go("continue", None, FAIL), "c"),
         ),
         differs=(6, "skip-in-a-new-attempt"),
+    ),
+    Pattern(
+        "hidden from the menu and locked",
+        course(
+            sco("a"),
+            sco(
+                "b", pre_rules=(when("hiddenFromChoice", "not attempted"), when("disabled", "not attempted"))
+            ),
+        ),
+        (
+            (go("start"), "a"),
+            (go("continue", None, PASS), "SB.2.2-2"),
+        ),
+        differs=(1, "first-rule-of-all"),
+    ),
+    Pattern(
+        "back past a group that runs forward only, of which all is skipped",
+        course(
+            sco("a"),
+            group(
+                "g",
+                sco("b", pre_rules=(when("skip", "not attempted"),)),
+                control_mode=ControlMode(flow=True, forward_only=True),
+            ),
+            sco("c"),
+        ),
+        (
+            (go("start"), "a"),
+            (go("continue", None, PASS), "c"),
+            (go("previous", None, PASS), "a"),
+        ),
+        differs=(2, "forward-only-skipped"),
     ),
 )
