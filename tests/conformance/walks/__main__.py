@@ -12,10 +12,10 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from tests.conformance.walks import test_author_rules, test_random
+from tests.conformance.walks import learners, test_random
 from tests.conformance.walks.again import Again, scorm_again
 
-TESTS: dict[str, Any] = {"sequencing": test_random, "author": test_author_rules}
+TESTS: dict[str, Any] = {"sequencing": test_random, "author": learners}
 
 
 def run(again: Again, module: Any, examples: int, number: int) -> list[str]:

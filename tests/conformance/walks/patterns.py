@@ -707,4 +707,35 @@ PATTERNS = (
         ),
         differs=(2, "forward-only-skipped"),
     ),
+    Pattern(
+        "back after Exit All, to what was suspended",
+        course(sco("a"), sco("b")),
+        (
+            (go("start"), "a"),
+            (go("exitAll", None, OPEN, suspend=True), END),
+            (go("start"), "a"),
+        ),
+        differs=(2, "exit-all-of-suspended"),
+    ),
+    Pattern(
+        "back after Suspend All, to something else",
+        course(sco("a"), sco("b")),
+        (
+            (go("start"), "a"),
+            (go("suspendAll", None, OPEN, suspend=True), END),
+            (go("choice", "b"), "b"),
+        ),
+        differs=(2, "other-than-suspended"),
+    ),
+    Pattern(
+        "a new attempt of the course, and what lies in groups not opened in it",
+        course(group("g", sco("a", pre_rules=(when("hiddenFromChoice", "completed"),))), sco("b")),
+        (
+            (go("start"), "a"),
+            (go("exitAll", None, PASS), END),
+            (go("choice", "b"), "b"),
+            (go("choice", "a", PASS), "a"),
+        ),
+        differs=(2, "new-attempt-below"),
+    ),
 )

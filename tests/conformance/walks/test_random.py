@@ -4,8 +4,11 @@ What the generator leaves out is named here, and explained in docs/targets/scorm
 
 - `default-rollup`, `percent-of-known`: of a group a rule asks only whether it is done;
 - `lock-of-a-group`: only leaves are locked;
-- `choice-judged-first`: a learner chooses only what is possible before and after the open activity is left, and
-  not where a rule follows an attempt;
+- `other-than-suspended`: after Suspend All comes Resume All;
+- `new-attempt-below`: after Exit All a learner comes back only where earlier results count on;
+- the end of a course by itself, or by a rule: what begins the next session is each platform's own affair;
+- `choice-judged-first`: a learner chooses only what is possible before and after the open activity is left,
+  and not where a rule follows an attempt;
 - `skip-by-choice`: what may be skipped is not chosen;
 - `first-rule-of-all`: rules stand in the order skip, disabled, hiddenFromChoice;
 - `skip-in-a-new-attempt`: of itself, a `skip` rule asks only whether it was attempted;
@@ -40,7 +43,7 @@ from scormkit.sequencing.model import (
     walk,
 )
 from scormkit.sequencing.walk.overall import Outcome, Result, first_state, preview, record, request, seeded
-from scormkit.sequencing.walk.tree import Tree, tree_of
+from scormkit.sequencing.walk.tree import State, Tree, tree_of
 from tests.conformance.walks.again import Again, Move, comparable, ours, scorm_again
 from tests.conformance.walks.patterns import course, group, reads, sco, when, writes
 from tests.conformance.walks.shown import told
@@ -117,6 +120,9 @@ def courses(draw: st.DrawFn) -> Organization:
     if any(map(_is_passed_over, parts)):
         parts = [_never_back(each) for each in parts]
     mode = draw(MODES)._replace(forward_only=False)
+    if draw(st.booleans()):
+        mode = mode._replace(use_current_attempt_objective_info=False)
+        mode = mode._replace(use_current_attempt_progress_info=False)
     return course(*parts, control_mode=mode if mode.choice else mode._replace(flow=True))
 
 
@@ -139,36 +145,15 @@ def journeys(draw: st.DrawFn) -> tuple[Organization, list[Move]]:
     """A course, and a learner who does at each move something that is possible then."""
     organization = draw(courses())
     tree = tree_of(organization)
-    chosen = [
-        each.identifier
-        for each in walk(organization.root)
-        if not each.children and all(rule.action != "skip" for rule in each.sequencing.pre_rules)
-    ]
-    turns = any(_is_passed_over(each) for each in walk(organization.root))
     state = first_state(tree, seeded(0))
     moves: list[Move] = []
     for _ in range(draw(st.integers(3, 10))):
-        result = draw(RESULTS)
-        reported = state
-        if state.current is not None and state.activities[state.current].active:
-            reported = record(tree, state, result)
-        options: list[tuple[str, str | None]] = [("start", None), ("continue", None), ("exit", None)]
-        if not turns:
-            options.append(("previous", None))
         is_open = state.current is not None and state.activities[state.current].active
-        if not (is_open and state.current and tree.nodes[state.current].sequencing.post_rules):
-            begun = state.current is not None
-            # What only the open activity's own result opens is `choice-judged-first`.
-            options += [
-                ("choice", name)
-                for name in chosen
-                if not (begun and _runs_forward(tree, name))
-                and preview(tree, state, "choice", name).delivered == name
-                and not (is_open and name == state.current and tree.nodes[name].sequencing.pre_rules)
-            ]
+        result = draw(RESULTS)
+        reported = record(tree, state, result) if is_open else state
         possible = [
             each
-            for each in options
+            for each in _options(organization, tree, state)
             if (found := preview(tree, reported, *each)).stop is None
             and (found.delivered == each[1] if each[0] == "choice" else _leads(found, each[0]))
         ]
@@ -181,9 +166,39 @@ def journeys(draw: st.DrawFn) -> tuple[Organization, list[Move]]:
         outcome = request(tree, reported, name, target, chance=seeded(0))
         state = outcome.state
         led_out = state.current is not None and tree.nodes[state.current].children
-        if outcome.stop or led_out or (outcome.ended and name != "suspendAll"):
+        comes_back = name == "suspendAll" or (name == "exitAll" and _counts_on(organization))
+        if outcome.stop or led_out or (outcome.ended and not comes_back):
             break
     return organization, moves
+
+
+def _options(organization: Organization, tree: Tree, state: State) -> list[tuple[str, str | None]]:
+    """What is asked for of all that there is; the rest is left out (see above)."""
+    if state.suspended is not None:
+        return [("resumeAll", None)]
+    is_open = state.current is not None and state.activities[state.current].active
+    found: list[tuple[str, str | None]] = [("start", None), ("continue", None), ("exit", None)]
+    found += [("exitAll", None), *([("suspendAll", None)] if is_open else [])]
+    if not any(_is_passed_over(each) for each in walk(organization.root)):
+        found.append(("previous", None))
+    if is_open and state.current and tree.nodes[state.current].sequencing.post_rules:
+        return found
+    for activity in walk(organization.root):
+        name, rules = activity.identifier, activity.sequencing.pre_rules
+        if activity.children or any(rule.action == "skip" for rule in rules):
+            continue
+        if state.current is not None and _runs_forward(tree, name):
+            continue
+        itself = is_open and name == state.current and rules
+        if not itself and preview(tree, state, "choice", name).delivered == name:
+            found.append(("choice", name))
+    return found
+
+
+def _counts_on(organization: Organization) -> bool:
+    """Whether a new attempt of the course takes nothing back."""
+    mode = organization.root.sequencing.control_mode
+    return not (mode.use_current_attempt_objective_info or mode.use_current_attempt_progress_info)
 
 
 def _runs_forward(tree: Tree, name: str) -> bool:
