@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from scormkit.sequencing.model import Manifest, Objective
@@ -79,7 +80,11 @@ class Moment(NamedTuple):
 
 
 class Simulation(NamedTuple):
-    """A whole walk. `possible` and `impossible` are the learner's next steps after the last move."""
+    """A whole walk. `possible` and `impossible` are the learner's next steps after the last move.
+
+    `circle` is the number of the move (from 1) after which all stood as it stands at last, but for how often
+    things were opened: a learner who goes on as before never gets further. None where that is not so.
+    """
 
     title: str
     edition: int
@@ -87,6 +92,7 @@ class Simulation(NamedTuple):
     moments: tuple[Moment, ...]
     possible: tuple[Step, ...]
     impossible: tuple[tuple[Step, Refusal], ...]
+    circle: int | None = None
 
     def standings(self, move: int = -1) -> tuple[Standing, ...]:
         """Every activity as it stands after a move (from 0; -1 is the last), in the course's order."""
@@ -106,7 +112,8 @@ class Simulation(NamedTuple):
 
 
 def simulate(manifest: Manifest, script: Script | None, *, seed: int = 0) -> Simulation:
-    """Walk through the course by the script; without one, as a learner who passes everything and goes on.
+    """Walk through the course by the script; without one, as a learner who passes everything and goes on, to
+    the end or until it goes round in a circle.
 
     `seed` decides which activities are drawn and in which order, the same each time. Raises `ValueError` with
     the identifier when two activities share one.
@@ -114,14 +121,33 @@ def simulate(manifest: Manifest, script: Script | None, *, seed: int = 0) -> Sim
     tree, chance = tree_of(manifest.organization), seeded(seed)
     state = first_state(tree, chance)
     moments: list[Moment] = []
+    met: dict[str, int] = {}
+    circle: int | None = None
     while len(moments) < MOST_MOVES:
         step = _next(tree, state, script, moments)
         if step is None:
             break
         moment, state = _move(tree, state, step, script, chance)
         moments.append(moment)
+        if script is None:
+            circle = met.setdefault(_look(tree, state), len(moments))
+            if circle < len(moments):
+                break
+            circle = None
     possible, impossible = _possible(tree, _reported(tree, state, script))
-    return Simulation(tree.title(tree.root), manifest.edition, tree, tuple(moments), possible, impossible)
+    return Simulation(
+        tree.title(tree.root), manifest.edition, tree, tuple(moments), possible, impossible, circle
+    )
+
+
+def _look(tree: Tree, state: State) -> str:
+    """Everything that decides what happens next: attempts count only where they are limited."""
+    limited = {
+        name: each.attempts if tree.nodes[name].sequencing.limits.attempt_limit else min(each.attempts, 1)
+        for name, each in state.activities.items()
+    }
+    kept = [(limited[name], replace(each, attempts=0)) for name, each in state.activities.items()]
+    return repr((kept, state.shared, state.current, state.suspended))
 
 
 def _next(tree: Tree, state: State, script: Script | None, moments: Sequence[Moment]) -> Step | None:

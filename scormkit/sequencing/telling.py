@@ -25,6 +25,9 @@ def _lines(walk: Simulation, every_step: bool) -> Iterator[str]:
             yield from (f"       {line}" for line in _tree(walk.standings(number - 1)))
     if not walk.moments:
         return
+    if walk.circle is not None:
+        yield ""
+        yield f"It goes round in a circle: all stands as it did after step {walk.circle}."
     yield ""
     yield "How it stands now:"
     yield from (f"  {line}" for line in _tree(walk.standings()))
@@ -143,6 +146,7 @@ def walk_data(walk: Simulation) -> dict[str, Any]:
             }
             for number, each in enumerate(walk.moments)
         ],
+        "circle": walk.circle,
         "possible": [each._asdict() for each in walk.possible],
         "impossible": [{**step._asdict(), **refusal._asdict()} for step, refusal in walk.impossible],
     }

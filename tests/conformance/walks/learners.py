@@ -5,6 +5,7 @@ scormkit compiles of them. Left out for scorm-again (docs/targets/scorm2004-diff
 
 - `choice-judged-first`: what only the open activity's own result opens is not chosen from it;
 - `constrained-choice`: in a linear course nothing is chosen from within a draw;
+- `choice-from-a-group`: who has left a group that is complete by Exit chooses elsewhere;
 - `exit-all-of-suspended`: nobody comes back after Exit All, nor after the end (what begins the next session
   then is each platform's own affair); who leaves by Suspend All, as the player does, comes back in every way;
 - `rollup-before-write`: the state of the course is not compared where a unit can be left out.
@@ -213,6 +214,8 @@ class Learner:
         last = self.state.suspended or current
         if author.plan.navigation == "linear" and any(each.id == last and each.drawn for each in units):
             return []
+        if current is not None and self.tree.nodes[current].children:
+            able -= set(self.state.activities[current].available)
         before = {name for way, name in choices if preview(self.tree, self.state, way, name).delivered}
         return [("choice", each) for each in sorted(able & before)]
 

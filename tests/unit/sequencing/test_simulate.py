@@ -79,6 +79,35 @@ def test_where_nothing_flows_the_learner_takes_the_menu(tmp_path: Path) -> None:
     assert [each.opened for each in walk.moments] == [None, "a", "b"]
 
 
+CIRCLE = """
+<item identifier="a" identifierref="r"><title>First</title></item>
+<item identifier="b" identifierref="r"><title>Second</title><imsss:sequencing>
+  <imsss:sequencingRules><imsss:postConditionRule><imsss:ruleConditions>
+    <imsss:ruleCondition condition="completed"/></imsss:ruleConditions><imsss:ruleAction action="previous"/>
+  </imsss:postConditionRule></imsss:sequencingRules>{}
+</imsss:sequencing></item>
+<item identifier="c" identifierref="r"><title>Third</title></item>
+<imsss:sequencing><imsss:controlMode flow="true"/></imsss:sequencing>
+"""
+
+
+def test_a_learner_who_goes_round_in_a_circle_is_told(tmp_path: Path) -> None:
+    (tmp_path / "imsmanifest.xml").write_bytes(manifest_of(CIRCLE.format("")))
+    walk = api.simulate(tmp_path)
+    assert [each.opened for each in walk.moments] == ["a", "b", "a", "b", "a"]
+    assert walk.circle == 3
+    assert "It goes round in a circle: all stands as it did after step 3." in walk.text()
+
+
+def test_a_circle_that_an_attempt_limit_ends_is_none(tmp_path: Path) -> None:
+    limit = '<imsss:limitConditions attemptLimit="3"/>'
+    (tmp_path / "imsmanifest.xml").write_bytes(manifest_of(CIRCLE.format(limit)))
+    walk = api.simulate(tmp_path)
+    assert [each.opened for each in walk.moments] == ["a", "b"] * 3 + ["a", "c", None]
+    assert walk.moments[-1].ended
+    assert walk.circle is None
+
+
 def test_a_script_is_played_and_refusals_say_why(package: Path) -> None:
     text = """
 results:
