@@ -11,7 +11,8 @@ What the generator leaves out is named here, and explained in docs/targets/scorm
   and not where a rule follows an attempt;
 - `skip-by-choice`: what may be skipped is not chosen;
 - `first-rule-of-all`: rules stand in the order skip, disabled, hiddenFromChoice;
-- `skip-in-a-new-attempt`: of itself, a `skip` rule asks only whether it was attempted;
+- `skip-in-a-new-attempt`: of itself, a `skip` rule, and in a group a `hiddenFromChoice` rule, asks only
+  whether it was attempted;
 - `choice-from-a-group`: the walk ends where a rule has led out of a group;
 - `forward-only-above`: only groups of leaves run forward only;
 - `forward-only-skipped`: nothing leads back where such a group has something to skip;
@@ -61,13 +62,18 @@ def again() -> Iterator[Again]:
 
 
 @st.composite
-def rules(draw: st.DrawFn, actions: Sequence[str], other: str | None) -> tuple[Rule, ...]:
-    """At most two rules, on the activity itself or on the global objective that it reads."""
+def rules(
+    draw: st.DrawFn, actions: Sequence[str], other: str | None, again: Sequence[str] = ()
+) -> tuple[Rule, ...]:
+    """At most two rules, on the activity itself or on the global objective that it reads.
+
+    Those with an action of `again` do not ask for the activity's own results.
+    """
     found = []
     for _ in range(draw(st.integers(0, 2))):
         conditions = []
         action: Any = draw(st.sampled_from(list(actions)))
-        own = ("attempted",) if action == "skip" else OWN
+        own = ("attempted",) if action in again else OWN
         for _ in range(draw(st.integers(1, 2))):
             about = draw(st.sampled_from([None, other])) if other else None
             name: Any = draw(st.sampled_from(own if about is None else OTHER))
@@ -77,7 +83,7 @@ def rules(draw: st.DrawFn, actions: Sequence[str], other: str | None) -> tuple[R
 
 
 @st.composite
-def leaf(draw: st.DrawFn, name: str, before: list[str]) -> Activity:
+def leaf(draw: st.DrawFn, name: str, before: list[str], again: Sequence[str] = ("skip",)) -> Activity:
     other = draw(st.sampled_from([None, *before])) if before else None
     primary = Objective("own")
     if draw(st.booleans()):
@@ -87,7 +93,7 @@ def leaf(draw: st.DrawFn, name: str, before: list[str]) -> Activity:
         name,
         primary=primary,
         objectives=(reads(other),) if other else (),
-        pre_rules=draw(rules(["skip", "disabled", "hiddenFromChoice"], other)),
+        pre_rules=draw(rules(["skip", "disabled", "hiddenFromChoice"], other, again)),
         post_rules=draw(rules(["exitParent", "exitAll", "retry", "continue", "previous"], other)),
         limits=LimitConditions(draw(st.sampled_from([None, None, 1, 2]))),
     )
@@ -108,7 +114,9 @@ def courses(draw: st.DrawFn) -> Organization:
         if draw(st.booleans()):
             parts.append(draw(leaf(f"a{index}", before)))
         else:
-            inside = [draw(leaf(f"b{index}{place}", before)) for place in range(draw(st.integers(1, 3)))]
+            again = ("skip", "hiddenFromChoice")
+            names = [f"b{index}{place}" for place in range(draw(st.integers(1, 3)))]
+            inside = [draw(leaf(name, before, again)) for name in names]
             exits = draw(
                 st.sampled_from([(), (), (when("exit", "satisfied"),), (when("exit", "completed"),)])
             )
