@@ -1,7 +1,5 @@
 """Characters that look like those YAML needs, and are others: text processors and web pages leave them."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
@@ -10,13 +8,13 @@ _UNSEEN = "\u200b-\u200f\u2060\ufeff\u00ad"
 _DASHES = "\u2010-\u2015\u2212\u2022\u00b7\u25cf\u25aa"
 _QUOTES = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u2039\u203a"
 
-_INDENT = re.compile(rf"^[ ]*([{_BLANKS}{_UNSEEN}]+)")
-_ENTRY = re.compile(rf"^[ ]*([{_DASHES}])(?=[ {_BLANKS}])")
-_COLON = re.compile(r"^[ ]*(?:- +)?[A-Za-z][\w-]*(\uff1a)")
-_AFTER_DASH = re.compile(rf"^[ ]*-([{_BLANKS}{_UNSEEN}]+)")
-_AFTER_COLON = re.compile(rf"^[ ]*(?:- +)?[A-Za-z][\w-]*:([{_BLANKS}{_UNSEEN}]+)")
-_IN_KEY = re.compile(rf"[{_BLANKS}{_UNSEEN}\uff1a]")
-_QUOTED = re.compile(rf"^[ ]*(?:- +)?(?:[A-Za-z][\w-]*:[ ]+)?([{_QUOTES}])")
+_INDENT = rf"^[ ]*([{_BLANKS}{_UNSEEN}]+)"
+_ENTRY = rf"^[ ]*([{_DASHES}])(?=[ {_BLANKS}])"
+_COLON = r"^[ ]*(?:- +)?[A-Za-z][\w-]*(\uff1a)"
+_AFTER_DASH = rf"^[ ]*-([{_BLANKS}{_UNSEEN}]+)"
+_AFTER_COLON = rf"^[ ]*(?:- +)?[A-Za-z][\w-]*:([{_BLANKS}{_UNSEEN}]+)"
+_IN_KEY = rf"[{_BLANKS}{_UNSEEN}\uff1a]"
+_QUOTED = rf"^[ ]*(?:- +)?(?:[A-Za-z][\w-]*:[ ]+)?([{_QUOTES}])"
 
 
 class Lookalike(NamedTuple):
@@ -41,7 +39,7 @@ def lookalike_in(line: str) -> Lookalike | None:
         (_AFTER_DASH, "a blank that is no ordinary space", "a space", " "),
         (_AFTER_COLON, "a blank that is no ordinary space", "a space", " "),
     ):
-        if match := pattern.match(line):
+        if match := re.match(pattern, line):
             length = match.end(1) - match.start(1)
             return Lookalike(match.start(1), match.end(1), called, meant, instead * length)
     return None
@@ -49,7 +47,7 @@ def lookalike_in(line: str) -> Lookalike | None:
 
 def curly_quote_in(line: str) -> tuple[int, str] | None:
     """Where the value of a line begins with a typographic quotation mark, and which one that is."""
-    match = _QUOTED.match(line)
+    match = re.match(_QUOTED, line)
     return (match.start(1), match[1]) if match else None
 
 
@@ -60,14 +58,14 @@ def is_curly(text: str) -> bool:
 
 def unseen_in(key: str) -> bool:
     """Whether a key has a character that nobody sees in it, or a wide colon."""
-    return _IN_KEY.search(key) is not None
+    return not key.isascii() and re.search(_IN_KEY, key) is not None
 
 
 def without_unseen(key: str) -> str:
     """The key as it looks."""
-    return _IN_KEY.sub("", key)
+    return re.sub(_IN_KEY, "", key)
 
 
 def is_dashed(text: str) -> bool:
     """Whether a text begins like an entry of a list, with a dash or a dot that is no hyphen."""
-    return re.match(f"[{_DASHES}][ {_BLANKS}]", text) is not None
+    return not text.isascii() and re.match(f"[{_DASHES}][ {_BLANKS}]", text) is not None
