@@ -6,6 +6,7 @@
 import { createInterface } from "node:readline";
 
 import { Scorm2004API } from "scorm-again/scorm2004";
+import { sharedOf, treeOf } from "../../js/again-tree.js";
 
 for (const name of ["debug", "info", "log", "warn", "error"]) console[name] = () => {};
 
@@ -38,22 +39,6 @@ function report(api, step) {
   if (step.exit) set("cmi.exit", step.exit);
 }
 
-/** What scorm-again knows about each activity; null is unknown, or of an attempt before the parent's present one. */
-function dump(activity, found) {
-  const primary = activity.primaryObjective;
-  const objective = activity.objectiveInfoAvailableInCurrentParentAttempt;
-  const progress = activity.progressInfoAvailableInCurrentParentAttempt;
-  const known = objective && (primary?.progressStatus || primary?.satisfiedStatusKnown);
-  found[activity.id] = {
-    attempts: activity.attemptCount,
-    completed: progress ? ({ completed: true, incomplete: false }[activity.completionStatus] ?? null) : null,
-    satisfied: known ? primary.satisfiedStatus : null,
-    measure: objective && primary?.measureStatus ? primary.normalizedMeasure : null,
-  };
-  activity.children.forEach((child) => dump(child, found));
-  return found;
-}
-
 function play({ tree, steps }) {
   let ended = false;
   const api = new Scorm2004API({
@@ -73,19 +58,12 @@ function play({ tree, steps }) {
     service.lastSequencingResult = null;
     service.processNavigationRequest(step.request, step.target, step.exit ?? "");
     const result = service.lastSequencingResult;
-    const shared = {};
-    for (const [id, value] of service.overallSequencingProcess.getGlobalObjectiveMap()) {
-      shared[id] = {
-        satisfied: value.satisfiedStatusKnown ? value.satisfiedStatus : null,
-        measure: value.normalizedMeasureKnown ? value.normalizedMeasure : null,
-      };
-    }
     trace.push({
       delivered: result?.targetActivity?.id ?? null,
       exception: result?.exception ?? null,
       ended,
-      tree: dump(api._sequencing.activityTree.root, {}),
-      shared,
+      tree: treeOf(api._sequencing.activityTree.root),
+      shared: sharedOf(service),
     });
     // What is still open keeps what it has reported; what is delivered begins anew.
     if (result?.targetActivity || !api._sequencing.getCurrentActivity()?.isActive) api.reset();

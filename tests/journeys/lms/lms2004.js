@@ -6,6 +6,8 @@
   const calls = [];
   const errors = [];
   const delivered = [];
+  /** What each session had told when it ended. */
+  const left = [];
   let current = null;
   let ended = false;
   const api = new Scorm2004API({
@@ -27,7 +29,10 @@
   for (const name of ["Initialize", "Terminate", "SetValue", "Commit"]) {
     const plain = api[name];
     api[name] = (...args) => {
-      if (name === "Terminate") keep();
+      if (name === "Terminate") {
+        keep();
+        left.push(records[current]);
+      }
       const result = plain.apply(api, args);
       calls.push([name, ...args]);
       // adl.nav asks what the tree allows; all else that is refused is our fault.
@@ -72,6 +77,7 @@
     errors,
     delivered,
     records,
+    left,
     isEnded: () => ended,
     /** The learner presses a button of the LMS, or picks an activity; whether something was delivered. */
     ask(name, target) {
@@ -82,6 +88,8 @@
         service.overallSequencingProcess.restoreSequencingState(held);
       }
       const before = delivered.length;
+      // What is open is taken away first, so that what it told last counts.
+      document.querySelector("iframe")?.remove();
       service.processNavigationRequest(name, target ?? null, "");
       return delivered.length > before;
     },

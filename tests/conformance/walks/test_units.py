@@ -1,0 +1,99 @@
+"""Each pattern of sequencing by each path, as the author writes it: the player walks it in scorm-again.
+
+What opens is what tests/journeys/unit_patterns.py says; after each move the LMS's activity tree and the
+objectives that units share are those of `simulate`'s walk. tests/journeys/test_unit_patterns.py does some of
+it in a browser.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scormkit.sequencing.model import Organization
+from tests.conformance.walks.again import Seen, comparable, ours, settings_of
+from tests.conformance.walks.told import move_of
+from tests.conftest import ROOT, build_folder
+from tests.journeys.lms2004 import organization_of, pages_of
+from tests.journeys.unit_patterns import PATHS, PATTERNS, files_of, words_of
+
+pytestmark = pytest.mark.node
+
+SCRIPT = ROOT / "tests" / "js" / "units.mjs"
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_every_path_goes_as_it_should_and_as_simulated(pattern: str, tmp_path: Path) -> None:
+    ways = PATTERNS[pattern].ways
+    tree, walked = walks(pattern, tmp_path)
+    for path, walk in zip(ways, walked, strict=True):
+        assert walk["problem"] is None, f"{path}: {walk['problem']}"
+        moves = [move_of(**each) for each in walk["moves"]]
+        theirs = [seen_of(each) for each in walk["seen"]]
+        mine, other = comparable(tree, ours(tree, moves), theirs)
+        root = tree.root.identifier
+        for at, (one, two) in enumerate(zip(mine, other, strict=True)):
+            where = f"{path}, {moves[at].request} {moves[at].target or ''}"
+            assert two.delivered == one.delivered, where
+            assert two.shared == one.shared, where
+            units = ({name: each for name, each in seen.tree.items() if name != root} for seen in (one, two))
+            assert next(units) == next(units), where
+
+
+def test_the_table_has_no_holes() -> None:
+    for name, pattern in PATTERNS.items():
+        assert set(pattern.ways) | set(pattern.without) == set(PATHS), name
+        assert not set(pattern.ways) & set(pattern.without), name
+
+
+@pytest.mark.parametrize("path", ["pass", "fail", "retry"])
+def test_the_score_of_the_course_is_the_weighted_one(path: str, tmp_path: Path) -> None:
+    """Checks of 1, 2 and 3 points: passing the last alone is half of it."""
+    tree, walked = walks("a weighted score of the course", tmp_path)
+    ways = list(PATTERNS["a weighted score of the course"].ways)
+    walk = walked[ways.index(path)]
+    last = seen_of(walk["seen"][-1]).tree[tree.root.identifier][3]
+    mine = ours(tree, [move_of(**each) for each in walk["moves"]])[-1].tree[tree.root.identifier][3]
+    expected = {"pass": 1.0, "fail": 0.5, "retry": 1.0}[path]
+    assert [last, mine] == pytest.approx([expected, expected])
+
+
+def walks(pattern: str, folder: Path) -> tuple[Organization, list[dict[str, Any]]]:
+    """The tree of a pattern's package, and how its ways went."""
+    for name, text in files_of(PATTERNS[pattern]).items():
+        (folder / "course" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "course" / name).write_text(text, "utf-8")
+    package = build_folder(folder / "course", folder / "out", target="scorm2004", edition="4th").package
+    tree, pages = organization_of(package), pages_of(package)
+    task = {
+        "tree": settings_of(tree.root),
+        "units": dict(zip(PATTERNS[pattern].units, pages, strict=True)),
+        "courses": {name: data_of(package / href) for name, href in pages.items()},
+    }
+    file = folder / "walks.json"
+    ways = PATTERNS[pattern].ways.values()
+    file.write_text(json.dumps([{**task, "way": words_of(way)} for way in ways]), "utf-8")
+    run = subprocess.run(["node", str(SCRIPT), str(file)], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    return tree, json.loads(run.stdout)
+
+
+def data_of(page: Path) -> dict[str, Any]:
+    """What the player reads in a launch page."""
+    text = page.read_text("utf-8")
+    found = re.search(r'<script type="application/json" id="course">(.*?)</script>', text, re.DOTALL)
+    assert found is not None
+    data: dict[str, Any] = json.loads(found[1])
+    return data
+
+
+def seen_of(each: dict[str, Any]) -> Seen:
+    """What scorm-again showed after a move."""
+    tree: Any = {name: tuple(state.values()) for name, state in each["tree"].items()}
+    shared: Any = {name: tuple(state.values()) for name, state in each["shared"].items()}
+    return Seen(each["delivered"], None, tree, shared)
