@@ -8,14 +8,18 @@ from pathlib import Path
 import click
 
 PATH = click.Path(path_type=Path)
-Callback = Callable[[click.Context, click.Parameter, Path | None], Path | None]
+Named = Path | tuple[Path, ...] | None
+Callback = Callable[[click.Context, click.Parameter, Named], Named]
 
 
 def existing(what: str = "package") -> Callback:
-    """A callback for a path to what has to be there; when it is not, the message names what is nearest."""
+    """A callback for a path, or several, to what has to be there; when it is not, the message names what is
+    nearest."""
 
-    def check(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
+    def check(context: click.Context, parameter: click.Parameter, value: Named) -> Named:
         del context, parameter
+        if isinstance(value, tuple):
+            return tuple(there(each, what) for each in value)
         return None if value is None else there(value, what)
 
     return check
