@@ -639,23 +639,13 @@ export interface RulesFeature extends Feature {
   refuge(index: Index, attempt: Attempt, page: PageData): PageData;
 }
 
-/** How far a learner is with a group of electives; the slots are those of the text `choose`. */
-export interface Choice {
-  title: string;
-  slots: { n: number; total: number; done: number };
-}
-
 /** For courses with electives. features/choices.js says what each is for. */
 export interface ChoicesFeature extends Feature {
   isSpare(index: Index, attempt: Attempt, page: PageData): boolean;
   way(index: Index, attempt: Attempt, page: PageData, next: PageData | undefined, step: 1 | -1): PageData | null | undefined;
-  isDoor(index: Index, attempt: Attempt, page: PageData, beside: (PageData | null)[]): boolean;
-  before(index: Index, attempt: Attempt, page: PageData): PageData[];
-  /** What has to be done first where a page of a group is missing. */
-  first(index: Index, attempt: Attempt, missing: PageData, page: PageData): Phrase | null;
+  lock(index: Index, attempt: Attempt, current: PageData, page: PageData): Phrase | null | undefined;
   gather(index: Index, attempt: Attempt, list: OpenItem[]): OpenItem[];
-  told(index: Index, attempt: Attempt, page: PageData): Choice | null;
-  note(choice: Choice, words: Words): HTMLElement;
+  note(session: Session, words: Words, next: PageData | null): HTMLElement | null;
 }
 
 /** For courses with assessments in sections. Asked only of such assessments. */
@@ -867,8 +857,6 @@ export interface Session {
   next(): PageData | null;
   previous(): PageData | null;
   isLocked(page: PageData): Phrase | null;
-  /** Of the electives that the page is among; null where it is not. */
-  choice(page: PageData): Choice | null;
   isVisited(page: PageData): boolean;
   /** A page: visited. An assessment: submitted at least once. */
   isDone(page: PageData): boolean;

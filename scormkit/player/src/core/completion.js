@@ -110,10 +110,9 @@ export function isComplete(index, attempt) {
 export function stillOpen(index, attempt) {
   const list = isComplete(index, attempt) ? [] : criteria(index, attempt).flat();
   if (index.course.reporting !== "completed" && !isGoodEnough(index, attempt)) list.push(...unpassed(index, attempt));
-  const said = FEATURES.choices?.gather(index, attempt, list) ?? list;
   const place = (/** @type {OpenItem} */ { page }) => (page ? index.pages.indexOf(page) : index.pages.length);
-  return said
-    .filter(({ key, page }, at) => said.findIndex((each) => (page ? each.page === page : each.key === key)) === at)
+  return (FEATURES.choices?.gather(index, attempt, list) ?? list)
+    .filter(({ key, page }, at, said) => said.findIndex((each) => (page ? each.page === page : each.key === key)) === at)
     .sort((one, other) => place(one) - place(other));
 }
 

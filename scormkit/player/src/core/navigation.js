@@ -21,8 +21,7 @@ export function neighbour(index, attempt, page, step) {
   for (let at = index.pages.indexOf(page) + step; ; at += step) {
     const next = index.pages[at];
     const way = FEATURES.choices?.way(index, attempt, page, next, step);
-    if (way) return way;
-    if (!next) return null;
+    if (way || !next) return way ?? null;
     if (way === null || isOut(index, attempt, next)) continue;
     if (step < 0 || !isOptional(index, next) || !ruleLock(index, attempt, next)) return next;
   }
@@ -34,7 +33,7 @@ export function neighbour(index, attempt, page, step) {
  * @param {PageData} page
  * @returns {Phrase}
  */
-const first = (page) => ({
+export const first = (page) => ({
   key: page.kind === "assessment" ? "locked.submit" : page.holds ? "locked.play" : "locked.visit",
   slots: { title: page.title },
 });
@@ -58,19 +57,17 @@ export function lockedReason(index, attempt, current, page) {
   if (isOut(index, attempt, page)) return { key: "locked.out", slots: {} };
   const lock = ruleLock(index, attempt, page);
   if (lock || navigation === "free") return lock;
+  const chosen = FEATURES.choices?.lock(index, attempt, current, page);
+  if (chosen !== undefined) return chosen;
   if (navigation === "linear") {
-    const before = neighbour(index, attempt, current, -1);
-    const after = neighbour(index, attempt, current, 1);
-    if (page === before || FEATURES.choices?.isDoor(index, attempt, page, [before, current])) return null;
-    const isNext = page === after || FEATURES.choices?.isDoor(index, attempt, page, [after]);
-    if (!isNext) return { key: "locked.linear", slots: {} };
+    if (page === neighbour(index, attempt, current, -1)) return null;
+    if (page !== neighbour(index, attempt, current, 1)) return { key: "locked.linear", slots: {} };
     return isDone(attempt, current) || isOptional(index, current) ? null : first(current);
   }
   if (attempt.visited.has(page.key) || RANKS.indexOf(attempt.status) >= RANKS.indexOf("completed")) return null;
-  const at = index.pages.indexOf(page);
-  const before = FEATURES.choices?.before(index, attempt, page) ?? needed(index, attempt);
-  const missing = before.find((each) => index.pages.indexOf(each) < at && !isDone(attempt, each));
-  return missing ? (FEATURES.choices?.first(index, attempt, missing, page) ?? first(missing)) : null;
+  const before = needed(index, attempt).filter((each) => index.pages.indexOf(each) < index.pages.indexOf(page));
+  const missing = before.find((each) => !isDone(attempt, each));
+  return missing ? first(missing) : null;
 }
 
 /**

@@ -202,7 +202,6 @@ export function createSession({ course, adapter, clock, random, types }) {
     previous: () => neighbour(index, sitting.attempt, current, -1),
     isOut: (page) => isOut(index, sitting.attempt, page),
     isLocked: (page) => lockedReason(index, sitting.attempt, current, page),
-    choice: (page) => FEATURES.choices?.told(index, sitting.attempt, page) ?? null,
     isVisited: (page) => sitting.attempt.visited.has(page.key),
     isDone: (page) => isDone(sitting.attempt, page),
 

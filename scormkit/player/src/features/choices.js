@@ -3,9 +3,10 @@
  * are done count; the others stay open, and count for nothing.
  */
 
-import { isOut, needed, ruleLock, unitOf } from "../core/rules.js";
+import { first, neighbour } from "../core/navigation.js";
+import { isOptional, isOut, needed, ruleLock, unitOf } from "../core/rules.js";
 import { coursePercent, passedBest } from "../core/scoring.js";
-import { isDone } from "../core/status.js";
+import { isDone, RANKS } from "../core/status.js";
 import { element, part } from "../views/dom.js";
 
 /** @import { Index } from "../core/course.js" */
@@ -97,14 +98,27 @@ function way(index, attempt, page, next, step) {
   return passed ? null : undefined;
 }
 
-/** Where the order of pages is fixed, the first page of each unit of a group beside the learner is open. @type {ChoicesFeature["isDoor"]} */
+/**
+ * Where the order of pages is fixed, the first page of each unit of a group beside the learner is open.
+ *
+ * @param {Index} index
+ * @param {Attempt} attempt
+ * @param {PageData} page
+ * @param {(PageData | null)[]} beside
+ */
 const isDoor = (index, attempt, page, beside) => {
   const group = standing(index, attempt, page);
   const [first] = unitOf(index, page).pages.filter((each) => !isOut(index, attempt, each));
   return group !== null && page === first && beside.some((each) => each && group.units.includes(unitOf(index, each)));
 };
 
-/** What comes before a page in the order of the course: of its own group only its own unit. @type {ChoicesFeature["before"]} */
+/**
+ * What comes before a page in the order of the course: of its own group only its own unit.
+ *
+ * @param {Index} index
+ * @param {Attempt} attempt
+ * @param {PageData} page
+ */
 function before(index, attempt, page) {
   const all = needed(index, attempt);
   const group = standing(index, attempt, page);
@@ -112,10 +126,24 @@ function before(index, attempt, page) {
   return group ? [...others, ...toDo(index, attempt, unitOf(index, page))] : all;
 }
 
-/** @type {ChoicesFeature["first"]} */
-function first(index, attempt, missing, page) {
-  const group = unitOf(index, missing) === unitOf(index, page) ? null : standing(index, attempt, missing);
-  return group && { key: "locked.choose", slots: { title: group.title, left: group.count - group.done } };
+/**
+ * In a course with an order: why a page is locked, or that electives make it open; undefined where they make no difference.
+ *
+ * @type {ChoicesFeature["lock"]}
+ */
+function lock(index, attempt, current, page) {
+  if (index.course.navigation === "linear") {
+    const back = neighbour(index, attempt, current, -1);
+    if (isDoor(index, attempt, page, [back, current])) return null;
+    const isNext = isDoor(index, attempt, page, [neighbour(index, attempt, current, 1)]);
+    return isNext ? (isDone(attempt, current) || isOptional(index, current) ? null : first(current)) : undefined;
+  }
+  if (attempt.visited.has(page.key) || RANKS.indexOf(attempt.status) >= RANKS.indexOf("completed")) return null;
+  const at = index.pages.indexOf(page);
+  const missing = before(index, attempt, page).find((each) => index.pages.indexOf(each) < at && !isDone(attempt, each));
+  const group = missing && unitOf(index, missing) !== unitOf(index, page) ? standing(index, attempt, missing) : null;
+  if (group) return { key: "locked.choose", slots: { title: group.title, left: group.count - group.done } };
+  return missing ? first(missing) : null;
 }
 
 /**
@@ -137,10 +165,18 @@ function gather(index, attempt, list) {
   return [...rest, ...said];
 }
 
-/** @type {ChoicesFeature["told"]} */
-function told(index, attempt, page) {
-  const group = standing(index, attempt, page);
-  return group && { title: group.title, slots: { n: group.count, total: group.units.length, done: group.done } };
+/**
+ * What the text `choose` says of the group that a unit is in.
+ *
+ * @param {Session} session
+ * @param {Words} words
+ * @param {NonNullable<UnitData["choose"]>} choose
+ */
+function told(session, { say }, { group, count }) {
+  const units = session.course.units.filter(({ choose }) => choose?.group === group);
+  const isOpen = (/** @type {PageData} */ page) => !page.optional && !session.isOut(page) && !session.isDone(page);
+  const done = Math.min(count, units.filter(({ pages }) => !pages.some(isOpen)).length);
+  return say("choose", { n: count, total: units.length, done });
 }
 
 /**
@@ -154,17 +190,21 @@ function mount(session, words) {
   const show = () => {
     for (const heading of headings) {
       const unit = session.course.units.find(({ choose }) => choose && String(choose.group) === heading.dataset.choose);
-      const found = unit?.pages[0] && session.choice(unit.pages[0]);
-      if (found) part(heading, ".choose-state").textContent = words.say("choose", found.slots);
+      if (unit?.choose) part(heading, ".choose-state").textContent = told(session, words, unit.choose);
     }
   };
   session.subscribe(show);
   show();
 }
 
-/** @type {ChoicesFeature["note"]} */
-const note = ({ title, slots }, { say }) =>
-  element("p", { class: "choose" }, element("b", {}, title), element("br", {}), say("choose", slots));
+/** On the way into a group, and out of each of its units: how far the learner is. @type {ChoicesFeature["note"]} */
+function note(session, words, next) {
+  const home = (/** @type {PageData | null} */ page) => session.course.units.find(({ pages }) => page && pages.includes(page));
+  const here = home(session.page);
+  const choose = here === home(next) ? undefined : (here?.choose ?? home(next)?.choose);
+  if (!choose) return null;
+  return element("p", { class: "choose" }, element("b", {}, choose.title), element("br", {}), told(session, words, choose));
+}
 
 /** @type {ChoicesFeature} */
-export default { isSpare, way, isDoor, before, first, gather, told, mount, note };
+export default { isSpare, way, lock, gather, mount, note };

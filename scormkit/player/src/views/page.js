@@ -81,10 +81,7 @@ export function pager(session, words, kind) {
   const next = session.next();
   const previous = session.previous();
   const buttons = element("div", { class: "pager" });
-  const unit = session.course.units.find(({ pages }) => pages.includes(session.page));
-  // On the way into a group of electives, and out of each of them.
-  const choice = next && unit?.pages.includes(next) ? null : (session.choice(session.page) ?? (next && session.choice(next)));
-  if (choice) buttons.append(FEATURES.choices?.note(choice, words) ?? "");
+  buttons.append(FEATURES.choices?.note(session, words, next) ?? "");
   if (!next) {
     buttons.append(button(words.say("next_end"), () => session.show("summary"), { kind, icon: "next", id: "next" }));
   } else {
