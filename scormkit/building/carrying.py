@@ -144,8 +144,9 @@ def _groups(plan: Plan, by: By) -> Iterator[Carried]:
     if plan.draws:
         yield Carried("units drawn by chance (pick)", by, "every learner gets all" if lost else "")
     if plan.choices:
+        counts = ", ".join(f"{choice.take} of {count}" for choice, count in plan.choices.items())
         note = "the platform waits for all" if lost else ""
-        yield Carried("units that learners choose (choose)", by, note)
+        yield Carried(f"units that learners choose (choose: {counts})", by, note)
 
 
 def _inside(plan: Plan) -> Iterator[Carried]:

@@ -12,12 +12,13 @@ from scormkit.building.carrying import carried, platform_says
 from scormkit.errors import FindingsError
 from scormkit.lms.profiles import load_profile
 from scormkit.lms.telling import profile_text
+from scormkit.plan.launchables import one_launchable
 from scormkit.plan.model import Drawn, Plan
 from scormkit.plan.rules import Answered, Done, Rules
 from tests.unit.cli.test_commands import scormkit as run
 from tests.unit.pages.html import course
 from tests.unit.targets.plans import SINGLE
-from tests.unit.targets.plans2004 import done, letters, multi, retaken
+from tests.unit.targets.plans2004 import chosen, done, letters, multi, retaken
 
 FILES = {
     "course.yaml": "id: demo\ntitle: Demo\npackaging: multi\nnavigation: linear\n",
@@ -273,3 +274,21 @@ def test_a_build_for_a_platform_prints_it(tmp_path: Path, capsys: pytest.Capture
     said = run(capsys, "build", str(folder), "--lms", "ilias", "--out", str(tmp_path))
     assert said.code == 0
     assert "ILIAS, by its profile: several items in one package: carried out;" in said.err
+
+
+@pytest.mark.parametrize(
+    ("target", "by", "note"),
+    [
+        ("scorm2004", "platform", ""),
+        ("scorm12", "nobody", "the platform waits for all"),
+        ("cmi5", "nobody", "the platform waits for all"),
+        ("xapi", "course", ""),
+        ("web", "course", ""),
+    ],
+)
+def test_who_keeps_what_learners_choose(target: str, by: str, note: str) -> None:
+    rule = "units that learners choose (choose: 2 of 3)"
+    assert (rule, by, note) in carried(chosen("free"), target, "3rd")
+    one = chosen("free")
+    single = one._replace(packaging="single", launchables=one_launchable("All", one.units))
+    assert (rule, "course", "") in carried(single, target, "3rd")
