@@ -15,7 +15,7 @@ from scormkit.course.model import Course
 from scormkit.diagnostics import Diagnostic, Report, Span
 from scormkit.plan import faults_rules as faults
 from scormkit.plan.model import Assessment, Chosen, Navigation, Page, Question, Unit, all_rules
-from scormkit.plan.rules import Answered, Done, Failed, Key, Leaf, Reached, Rule, holds, leaves
+from scormkit.plan.rules import Answered, Done, Failed, Key, Leaf, Reached, Rule, Several, holds, leaves
 
 Spot = tuple[int, int]
 """A content by the positions of its unit and of itself; -1 for the unit as a whole."""
@@ -74,6 +74,10 @@ class Walk:
     def owners(self, spot: Spot) -> tuple[Unit, Page | Assessment]:
         """Whose rules decide on a content: its unit's and its own."""
         return self.units[spot[0]], self.content(spot)
+
+    def things(self, owner: Spot) -> tuple[Unit | Page | Assessment, ...]:
+        """Whose rules decide on a unit or a content."""
+        return self.owners(owner) if owner[1] >= 0 else (self.units[owner[0]],)
 
     def asked(self, leaf: Leaf) -> list[Spot]:
         """The contents that a leaf depends on."""
@@ -158,7 +162,7 @@ class Walk:
 
     def can_show(self, spot: Spot) -> bool:
         """Whether a content can come to be shown."""
-        rules = [thing.rules.show_if for thing in self.owners(spot)]
+        rules = [thing.rules.show_if for thing in self.things(spot)]
         return all(rule is None or self.can_hold(rule) for rule in rules)
 
     def before(self, spot: Spot) -> Iterator[Spot]:
@@ -180,9 +184,15 @@ class Walk:
         members = (Done("unit", unit.key) for unit in self.units if unit.chosen == chosen)
         return sum(map(self.is_met, members)) >= chosen.take
 
+    def asks(self, owner: Spot) -> Rule | None:
+        """What a unit or content requires, at a time when it is shown; None for nothing."""
+        requires = self.thing(owner).rules.requires
+        shown = tuple(rule for each in self.things(owner) if (rule := each.rules.show_if) is not None)
+        return requires if requires is None or not shown else Several(1 + len(shown), (requires, *shown))
+
     def can_open(self, spot: Spot) -> bool:
         """Whether a content can be opened, given what could be opened so far."""
-        rules = [thing.rules.requires for thing in self.owners(spot)]
+        rules = [self.asks(owner) for owner in ((spot[0], -1), spot)]
         met = all(rule is None or self.can_hold(rule) for rule in rules)
         return met and self.can_show(spot) and next(self.before(spot), None) is None
 
@@ -198,7 +208,7 @@ class Walk:
     def blocked_by(self, spot: Spot) -> Step:
         """What keeps a content closed."""
         for owner in ((spot[0], -1), spot):
-            rule = self.thing(owner).rules.requires
+            rule = self.asks(owner)
             if rule is not None and not self.can_hold(rule):
                 return Step(owner)
         return Step(spot, order=True)
@@ -291,8 +301,8 @@ def _stuck(walk: Walk, course: Course) -> Iterator[Diagnostic]:
     """What can never be opened: each circle once, each dead end; not what only waits for one of these."""
     said: set[frozenset[Step]] = set()
     for spot in _owners(walk):
-        rule = walk.thing(spot).rules.requires
-        if rule is None or walk.can_hold(rule):
+        rule = walk.asks(spot)
+        if rule is None or walk.can_hold(rule) or not walk.can_show(spot):
             continue
         path = [Step(spot)]
         while (step := walk.next_step(path[-1])) is not None and step not in path:

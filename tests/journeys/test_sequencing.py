@@ -181,7 +181,6 @@ def test_what_is_skipped_goes_from_the_menu_and_counts_as_done(
     visit.leave()
 
 
-@both
 @pytest.mark.parametrize(
     ("completion", "open_"),
     [
@@ -213,3 +212,52 @@ def test_complete_when_the_course_says_so(
     expect(learner.heading("One of these is enough")).to_have_count(1 if "any" in completion else 0)
     visit.leave()
     assert lms.record().status == ("incomplete" if open_ else "completed")
+
+
+ELECTIVES = {
+    "course.yaml": "title: Your choice\nreporting: completed\nunits: [start, fire, flood, storm, end]\n"
+    "navigation: linear-first\nchoose:\n  - {title: A case, units: 1, of: [fire, flood, storm]}\n",
+    **{
+        f"{name}/{file}": text
+        for name in ("start", "fire", "flood", "storm", "end")
+        for file, text in (
+            ("unit.yaml", f"title: {name.capitalize()}\n"),
+            ("01-one.md", f"# About {name}\n\nRead on.\n"),
+        )
+    },
+}
+
+
+@both
+def test_a_learner_chooses_and_the_rest_stays_open(
+    tmp_path: Path, lms_of: Callable[..., Lms], context: BrowserContext
+) -> None:
+    for name, text in ELECTIVES.items():
+        (tmp_path / "course" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "course" / name).write_text(text, "utf-8")
+    lms = lms_of(tmp_path / "course")
+    visit = lms.launch(context)
+    learner = Learner(visit)
+    learner.begin()
+    state = learner.view.locator(".choose-state")
+    note = learner.view.get_by_role("main").locator(".choose")
+    expect(state).to_have_text("Choose 1 of 3. Done: 0.")
+    expect(note).to_have_text("A caseChoose 1 of 3. Done: 0.")
+    ask(learner, "About end")
+    expect(learner.entry("About end")).to_have_accessible_description(
+        "Locked. First finish 1 more of your choice from “A case”."
+    )
+    learner.open("About storm")
+    expect(state).to_have_text("Choose 1 of 3. Done: 1.")
+    go_on(learner, "About end")
+    learner.to_end()
+    expect(learner.heading("You have finished")).to_be_visible()
+    visit.leave()
+    assert lms.record().status == "completed"
+    again = lms.launch(context)
+    back = Learner(again, learner.promise)
+    back.begin("Look at the course again")
+    back.open("About fire")
+    expect(back.view.locator(".choose-state")).to_have_text("Choose 1 of 3. Done: 1.")
+    again.leave()
+    assert lms.record().status == "completed"
