@@ -55,7 +55,7 @@ def command(package: Path, platforms: tuple[str, ...], form: str, output: Path |
     if form == "html":
         from scormkit.inspecting.page import inspection_page
 
-        text = inspection_page(found)
+        text = inspection_page(found, names)
     else:
         from scormkit.inspecting.telling import inspection_data, inspection_text
 

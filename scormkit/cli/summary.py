@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scormkit.cli.words import count_text, percent_text, size_text
+from scormkit.cli.words import count_text, size_text
 from scormkit.diagnostics.render.places import shown
+from scormkit.inspecting.promised import Rule, completed_when, recorded_as
 
 if TYPE_CHECKING:
     from scormkit.api import Built, BuiltUnit
@@ -105,40 +106,19 @@ def _contents(unit: BuiltUnit) -> str:
 
 def complete(built: Built) -> str:
     """When a learner has completed the course, in one sentence."""
-    rule = built.completion
-    parts = []
-    if rule.pages is not None and rule.pages > 0:
-        share = "every page was" if rule.pages == 100 else f"{percent_text(rule.pages)} of the pages were"
-        parts.append(f"{share} seen")
-    if rule.checks is not None and built.pass_marks:
-        parts.append(f"every check was {rule.checks}")
-    if rule.score is not None:
-        parts.append(f"the score over all checks is at least {percent_text(rule.score)}")
-    if rule.minutes is not None:
-        parts.append(f"the learner was active for {count_text(rule.minutes, 'minute')}")
-    return f"{_each(built)}when {(' or ' if rule.any_of else ' and ').join(parts)}"
+    words = completed_when(_rule(built), has_checks=bool(built.pass_marks))
+    return f"{_each(built)}{words}"
 
 
 def recorded(built: Built) -> str:
     """What the learning platform will record for a learner, in one sentence."""
-    if not built.pass_marks:
-        return f"{_each(built)}incomplete, then completed once it is complete"
-    marks = percent_text(built.pass_marks[0])
-    if len(built.pass_marks) > 1:
-        marks += f" to {percent_text(built.pass_marks[-1])}"
-    passed = f"every check reached its pass mark ({marks})"
-    if built.completion.score is not None:
-        passed = f"the score reached {percent_text(built.completion.score)}"
-    once = f"incomplete, then passed once it is complete and {passed}"
-    sentence = {
-        "completed": "incomplete, then completed once it is complete",
-        "passed-incomplete": once,
-        "passed-failed": f"{once}, or failed when it did not",
-    }[built.reporting]
-    if built.edition:
-        # SCORM 2004 has a word for each of the two.
-        sentence = sentence.replace("then passed once", "then completed and passed once")
-    return f"{_each(built)}{sentence}; with the score"
+    words = recorded_as(built.reporting, _rule(built), built.pass_marks, says_both=bool(built.edition))
+    return f"{_each(built)}{words}"
+
+
+def _rule(built: Built) -> Rule:
+    asked = built.completion
+    return Rule(asked.pages, asked.checks, asked.score, asked.minutes, asked.any_of)
 
 
 _KEEPERS = {"nobody": "kept by nobody", "platform": "kept by the platform", "course": "kept by the course"}

@@ -99,7 +99,7 @@ def inspect_package(path: Path, *, platforms: Sequence[str] = PLATFORMS) -> Insp
         languages=() if subject is None else tuple(_languages(subject, pages)),
         made_by=made_by(view.archive.members, _texts(subject, pages)),
         structure=told.units,
-        completion=() if subject is None else tuple(_completion(subject, told)),
+        completion=(*_promised(subject, pages), *(() if subject is None else _completion(subject, told))),
         passing=() if subject is None else tuple(_passing(subject, told)),
         mastery=told.mastery,
         tracked=() if subject is None else tuple(_tracked(subject, pages)),
@@ -159,6 +159,21 @@ def _languages(subject: Subject, pages: Sequence[Read]) -> Iterator[str]:
         if match:
             found[match[1]] = None
     yield from (name for name in found if name and name not in {"x-none", "none"})
+
+
+def _promised(subject: Subject | None, pages: Sequence[Read]) -> Iterator[str]:
+    """What a course of scormkit says of itself in its launch page."""
+    from scormkit.inspecting.promised import promised
+
+    said = (
+        None
+        if subject is None or not pages
+        else promised(pages[0].texts[pages[0].page], says_both=subject.is_2004)
+    )
+    if said is not None:
+        each = "Each part: c" if len(pages) > 1 else "C"
+        yield f"{each}ompleted {said[0]}."
+        yield f"Recorded as {said[1]}."
 
 
 def _completion(subject: Subject, told: Told) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """An inspection as one HTML file: no script, nothing loaded, readable on paper."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,8 +55,8 @@ def _cut(text: str, room: int) -> str:
     return text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
 
 
-def inspection_page(it: Inspection) -> str:
-    """The report as a document."""
+def inspection_page(it: Inspection, named: Sequence[str] = ()) -> str:
+    """The report as a document; the platforms that are `named` are unfolded in it."""
     from scormkit.templates import templates_in
 
     environment = templates_in(Path(__file__).parent)
@@ -67,6 +68,7 @@ def inspection_page(it: Inspection) -> str:
     worst = sorted(it.findings, key=lambda each: order.index(each.severity))[:_TOLD]
     return environment.get_template("page.html.j2").render(
         it=it,
+        named=named,
         worst=worst,
         drawn=drawn,
         height=height,

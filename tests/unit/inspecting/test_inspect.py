@@ -66,6 +66,35 @@ def test_a_package_of_ours_reports_by_statements_what_it_reports_elsewhere(
     assert {"completion and success", "score", "answers to questions", "saved state"} <= set(found.tracked)
 
 
+@pytest.mark.parametrize(("target", "also"), [("scorm12", ""), ("scorm2004", "completed and "), ("xapi", "")])
+def test_a_package_of_ours_says_when_it_is_complete_and_what_is_recorded(
+    target: str, also: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    course = make_course(tmp_path / "course")
+    with (course / "course.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nreporting: passed-failed\n")
+        file.write("completion: {pages: 90, checks: passed, minutes: 1, of: any}\n")
+    said = run(capsys, "build", str(course), "--out", str(tmp_path), "--target", target)
+    assert said.code == 0, said.out
+    complete, recorded = inspect_package(next(tmp_path.glob("*.zip"))).completion[:2]
+    assert complete == (
+        "Completed when 90% of the pages were seen or every check was passed "
+        "or the learner was active for 1 minute."
+    )
+    assert recorded == (
+        f"Recorded as incomplete, then {also}passed once it is complete and every check reached its pass "
+        "mark (80%), or failed when it did not; with the score."
+    )
+    for line in (complete.removeprefix("Completed "), recorded.removeprefix("Recorded as ")):
+        assert line.rstrip(".") in " ".join(said.err.split())  # the summary of the build says the same
+
+
+def test_the_platforms_that_are_named_are_unfolded(tmp_path: Path) -> None:
+    page = inspection_page(inspect_package(make("scorm12", tmp_path)), ("moodle",))
+    assert page.count("<details open>") == 1
+    assert "<details open>\n<summary>Moodle" in page
+
+
 def test_xapi(tmp_path: Path) -> None:
     found = inspect_package(make("xapi", tmp_path))
     assert (found.title, [unit.launch for unit in found.launched]) == ("Bike safety", ["index.html"])
