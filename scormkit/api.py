@@ -11,9 +11,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scormkit.building.aiming import aim_of, find_target, target_names
+from scormkit.building.built import Built, BuiltLaunchable, BuiltUnit, count, groups
 from scormkit.building.packaging import Progress, save_lock, write_plan
 from scormkit.building.planning import check_translations, load_folder, plan_folder
 from scormkit.building.stuck import decode_state
@@ -29,14 +30,12 @@ from scormkit.today import day_of
 
 if TYPE_CHECKING:
     from scormkit.archive.ahead import Ahead
-    from scormkit.building.carrying import Carried
     from scormkit.building.drafting import Draft
     from scormkit.course.listing import Listed
     from scormkit.course.model import Course
     from scormkit.lms.model import Profile
     from scormkit.plan.lock import Lock
-    from scormkit.plan.model import Plan, Reporting, Unit
-    from scormkit.plan.rules import Completion
+    from scormkit.plan.model import Plan
     from scormkit.sequencing.simulate import Simulation
     from scormkit.source.allow import Allow
 
@@ -50,62 +49,6 @@ Folder = str | os.PathLike[str]
 """A course folder; the path of its course.yaml is understood as well."""
 
 LARGEST = 5
-
-
-class BuiltUnit(NamedTuple):
-    """What a unit of a package holds, counted."""
-
-    id: str
-    title: str
-    pages: int
-    assessments: int
-    questions: int
-
-
-class BuiltLaunchable(NamedTuple):
-    """What the learning platform launches; `state_size` is the most it will ever save, in characters."""
-
-    id: str
-    title: str
-    href: str
-    state_size: int
-
-
-class Built(NamedTuple):
-    """A finished package and what is worth knowing about it.
-
-    `size` is in bytes, `digest` is the sha256 of the content (64 hexadecimal digits), `largest` the names
-    and sizes of the largest files (uncompressed, in bytes), `seconds` the time that the build took.
-    `pass_marks` are the passing scores that occur, in percent and ascending; empty when nothing is
-    scored. `completion` tells when a launchable is complete. `carried` says who keeps the rules of the
-    course, `joined` how many items became one because the platform would have lost rules between them or
-    the target has one only (0: none), `lms` for which platform it was built ("" for none), and `says` what
-    its profile says of keeping rules between items.
-    """
-
-    path: Path
-    size: int
-    digest: str
-    target: str
-    target_title: str
-    course_id: str
-    unit_id: str | None
-    title: str
-    reporting: Reporting
-    pass_marks: tuple[float, ...]
-    completion: Completion
-    units: tuple[BuiltUnit, ...]
-    launchables: tuple[BuiltLaunchable, ...]
-    files: int
-    largest: tuple[tuple[str, int], ...]
-    warnings: tuple[Diagnostic, ...]
-    lock_changed: bool
-    seconds: float
-    carried: tuple[Carried, ...] = ()
-    joined: int = 0
-    edition: str = ""
-    lms: str = ""
-    says: str = ""
 
 
 def load(folder: Folder, selection: Selection = PLAIN) -> Course:
@@ -268,7 +211,7 @@ def build(
         reporting=the_plan.reporting,
         pass_marks=the_plan.pass_marks,
         completion=the_plan.completion,
-        units=tuple(map(_count, the_plan.units)),
+        units=tuple(map(count, the_plan.units)),
         launchables=tuple(
             BuiltLaunchable(each.id, each.title, each.href, the_plan.state_size(each))
             for each in the_plan.launchables
@@ -283,6 +226,8 @@ def build(
         says=platform_says(the_plan, aim.name, platform),
         edition=aim.edition,
         lms="" if platform is None else platform.title,
+        drawn=groups(the_plan.draws),
+        chosen=groups(the_plan.choices),
     )
 
 
@@ -382,14 +327,6 @@ def selections(
     if variants or audiences or locales:
         return choices.asked(variants, audiences, locales)
     return builds or (PLAIN,)
-
-
-def _count(unit: Unit) -> BuiltUnit:
-    from scormkit.plan.model import Page
-
-    pages = sum(isinstance(each, Page) for each in unit.contents)
-    questions = len({question.id for each in unit.contents for question in each.questions})
-    return BuiltUnit(unit.id, unit.title, pages, len(unit.contents) - pages, questions)
 
 
 def _has_errors(found: list[Diagnostic]) -> bool:

@@ -107,7 +107,9 @@ def _contents(unit: BuiltUnit) -> str:
 def complete(built: Built) -> str:
     """When a learner has completed the course, in one sentence."""
     words = completed_when(_rule(built), has_checks=bool(built.pass_marks))
-    return f"{_each(built)}{words}"
+    groups = [f'; of "{title}" {take} of {size} units are enough' for title, take, size in built.chosen]
+    groups += [f'; of "{title}" each learner has {take} of {size} units' for title, take, size in built.drawn]
+    return f"{_each(built)}{words}{''.join(groups)}"
 
 
 def recorded(built: Built) -> str:

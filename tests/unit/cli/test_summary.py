@@ -110,6 +110,14 @@ def test_what_is_recorded() -> None:
     assert recorded(BUILT._replace(launchables=BUILT.launchables * 3)).startswith("for each item, incomplete")
 
 
+def test_units_of_which_each_learner_has_some() -> None:
+    built = BUILT._replace(chosen=(("Two electives", 2, 3),), drawn=(("A case", 1, 4),))
+    assert complete(built) == (
+        'when every page was seen and every check was submitted; of "Two electives" 2 of 3 units are enough; '
+        'of "A case" each learner has 1 of 4 units'
+    )
+
+
 def test_when_it_is_complete() -> None:
     rules = Completion(pages=50, minutes=1, checks=None, score=70)
     assert complete(BUILT._replace(completion=rules, launchables=BUILT.launchables * 2)) == (
