@@ -64,15 +64,18 @@ def load(folder: Folder, selection: Selection = PLAIN) -> Course:
 
 
 def facts(folder: Folder, *, today: date | None = None) -> tuple[Listed, ...]:
-    """The facts and contacts of a course, when each is due and which files cite it.
+    """The facts and contacts of a course in all its packages, when each is due and which files cite it.
 
     `today` is as for `check`.
 
     Raises `FindingsError` with every fault of the course's files, if one of them is an error.
     """
-    from scormkit.course.listing import list_registers
+    from scormkit.course.choices import read_choices
+    from scormkit.course.listing import list_registers, together
 
-    return list_registers(load(folder), day_of(today))
+    own = [each for each in read_choices(folder_of(folder))[0].selections if each.locale is None]
+    day = day_of(today)
+    return together([list_registers(load(folder, each), day) for each in own or (PLAIN,)])
 
 
 def check(
@@ -274,17 +277,19 @@ def validate(
     return validate_package(Path(package), Options(lms=tuple(lms), standard=standard, strict=strict)).findings
 
 
-def simulate(package: Folder, script: Folder | None = None, *, seed: int = 0) -> Simulation:
+def simulate(
+    package: Folder, script: Folder | None = None, *, seed: int = 0, selection: Selection = PLAIN
+) -> Simulation:
     """Walk a learner through a SCORM 2004 package, or a course folder, whose activities are its units.
 
-    See `scormkit.sequencing.play.play` for the rest.
+    `selection` says which package of a course is meant. See `scormkit.sequencing.play.play` for the rest.
     """
     from scormkit.sequencing.play import play
 
     if (folder_of(package) / "course.yaml").is_file():
         from scormkit.building.walking import play_course
 
-        return play_course(folder_of(package), script, seed=seed)
+        return play_course(folder_of(package), script, seed=seed, selection=selection)
     return play(package, script, seed=seed)
 
 

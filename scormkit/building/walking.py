@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scormkit.building.planning import plan_folder
 from scormkit.course.model import Course
+from scormkit.course.selection import PLAIN, Selection
 from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.errors import FindingsError
 from scormkit.plan.launchables import one_a_unit
@@ -25,10 +26,16 @@ from scormkit.targets.scorm2004.formula import MOST_RULES
 from scormkit.targets.scorm2004.signals import again_of, signals_of
 
 
-def play_course(folder: Path, script: str | os.PathLike[str] | None = None, *, seed: int = 0) -> Simulation:
+def play_course(
+    folder: Path,
+    script: str | os.PathLike[str] | None = None,
+    *,
+    seed: int = 0,
+    selection: Selection = PLAIN,
+) -> Simulation:
     """Walk a learner through a course folder, as `scormkit.sequencing.play.play` does through a package."""
     found: list[Diagnostic] = []
-    planned = plan_folder(folder, None, found, [])
+    planned = plan_folder(folder, None, found, [], selection=selection)
     if planned is None or any(each.severity is Severity.ERROR for each in found):
         raise FindingsError(tuple(sorted(found, key=lambda each: each.sort_key)))
     several = in_units(planned.plan, planned.course)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
+
+from scormkit import api
 
 
 def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -37,3 +40,19 @@ _LOCALE = click.option(
     help="The language (a folder in locales, or the course's own), or all; may be repeated. Several with "
     "commas, such as en,es, make one package in which learners choose.",
 )
+
+
+def one_choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command that looks at one package of a course --variant and --audience."""
+    for name, what in (
+        ("--audience", "For whom the package is (one of the course's audiences)."),
+        ("--variant", "The variant of the course (a file in variants)."),
+    ):
+        command = click.option(name, metavar="ID", help=what)(command)
+    return command
+
+
+def one_choice(folder: Path, variant: str | None, audience: str | None) -> api.Selection:
+    """The package that is meant: as chosen, or else the first that course.yaml lists under `builds:`."""
+    variants, audiences = ([each] if each else [] for each in (variant, audience))
+    return api.selections(folder, variants=variants, audiences=audiences)[0]

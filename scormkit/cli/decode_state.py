@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from scormkit import api
-from scormkit.cli.findings import print_findings
+from scormkit.cli.choosing import one_choice, one_choice_options
+from scormkit.cli.findings import print_errors
 from scormkit.cli.paths import PATH, existing
 from scormkit.errors import FindingsError
 
@@ -25,7 +26,8 @@ from scormkit.errors import FindingsError
     show_default=True,
     help="text is for people, json for programs.",
 )
-def command(source: Path, text: str, form: str) -> None:
+@one_choice_options
+def command(source: Path, text: str, form: str, *, variant: str | None, audience: str | None) -> None:
     """Tell what a learner has and has not done.
 
     It is read from the state that the platform keeps.
@@ -43,10 +45,12 @@ def command(source: Path, text: str, form: str) -> None:
     """
     if text == "-":
         text = sys.stdin.read()
+    is_course = (source / "course.yaml").is_file()
     try:
-        told = api.decode_state(source, text)
+        chosen = one_choice(source, variant, audience) if is_course else api.Selection()
+        told = api.decode_state(source, text, selection=chosen)
     except FindingsError as error:
-        print_findings(error.diagnostics, Path())
+        print_errors(error, source if is_course else Path())
         click.get_current_context().exit(1)
     if form == "json":
         click.echo(json.dumps(told.data(), ensure_ascii=False, indent=2))

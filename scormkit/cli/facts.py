@@ -10,7 +10,7 @@ import click
 from scormkit import api
 from scormkit.cli.courses import course_folders
 from scormkit.cli.days import today_option
-from scormkit.cli.findings import print_findings
+from scormkit.cli.findings import print_errors
 from scormkit.errors import FindingsError
 
 
@@ -41,7 +41,7 @@ def command(course: str | None, form: str, today: date) -> None:
     try:
         rows = api.facts(folder, today=today)
     except FindingsError as error:
-        print_findings(error.diagnostics, folder)
+        print_errors(error, folder)
         click.get_current_context().exit(1)
     if form == "json":
         click.echo(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2))

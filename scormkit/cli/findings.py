@@ -15,6 +15,7 @@ from scormkit.cli.words import count_text
 from scormkit.diagnostics import Diagnostic, Severity
 from scormkit.diagnostics.render.places import shown
 from scormkit.diagnostics.render.text import Role, render_blocks
+from scormkit.errors import FindingsError
 
 _STYLES: dict[Role, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
@@ -37,6 +38,12 @@ def print_findings(
     paint = _paint if _has_colours() else None
     for block in render_blocks(found, folder, width=width, paint=paint, line=line):
         click.echo(block, nl=False, color=True if paint else None)
+
+
+def print_errors(error: FindingsError, folder: Path) -> None:
+    """Print why a command cannot go on: the errors. Warnings are for `scormkit check` to tell."""
+    errors = [each for each in error.diagnostics if each.severity is Severity.ERROR]
+    print_findings(errors or error.diagnostics, folder)
 
 
 def _has_colours() -> bool:

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from scormkit import api
+from scormkit.cli.choosing import one_choice, one_choice_options
 from scormkit.cli.courses import course_folders
-from scormkit.cli.findings import print_findings
+from scormkit.cli.findings import print_errors
 from scormkit.cli.lrs import auth_option
 from scormkit.errors import FindingsError
 
@@ -26,7 +27,17 @@ from scormkit.errors import FindingsError
     help="html is a page with charts.",
 )
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead.")
-def command(course: str | None, endpoint: str, auth: str, form: str, output: Path | None) -> None:
+@one_choice_options
+def command(
+    course: str | None,
+    endpoint: str,
+    auth: str,
+    form: str,
+    output: Path | None,
+    *,
+    variant: str | None,
+    audience: str | None,
+) -> None:
     """Tell how questions are answered, from a record store.
 
     For each question: answers, learners, facility (the mean of what first answers earned), discrimination
@@ -49,10 +60,10 @@ def command(course: str | None, endpoint: str, auth: str, form: str, output: Pat
     (folder,) = course_folders([course] if course else [])
     context = click.get_current_context()
     try:
-        plan = api.plan(folder)
+        plan = api.plan(folder, selection=one_choice(folder, variant, audience))
         items = analyse(plan, read_answers(plan, f"{endpoint.rstrip('/')}/", authorization_of(auth)))
     except FindingsError as error:
-        print_findings(error.diagnostics, folder)
+        print_errors(error, folder)
         context.exit(1)
     except StoreError as error:
         click.echo(f"{error} Try: scormkit lrs check --endpoint {endpoint}", err=True)

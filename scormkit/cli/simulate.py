@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from scormkit import api
-from scormkit.cli.findings import print_findings
+from scormkit.cli.choosing import one_choice, one_choice_options
+from scormkit.cli.findings import print_errors
 from scormkit.cli.paths import PATH, existing
 from scormkit.errors import FindingsError
 
@@ -32,7 +33,17 @@ from scormkit.errors import FindingsError
     show_default=True,
     help="text is for people, json for programs.",
 )
-def command(package: Path, script: Path | None, seed: int, *, every_step: bool, form: str) -> None:
+@one_choice_options
+def command(
+    package: Path,
+    script: Path | None,
+    seed: int,
+    *,
+    every_step: bool,
+    form: str,
+    variant: str | None,
+    audience: str | None,
+) -> None:
     """Walk a learner through a course or a SCORM 2004 package.
 
     PACKAGE is a course folder, whose activities are its units; or a zip, a folder with imsmanifest.xml, or
@@ -48,9 +59,12 @@ def command(package: Path, script: Path | None, seed: int, *, every_step: bool, 
     command line, 3 for a fault of scormkit itself.
     """
     try:
-        walk = api.simulate(package, script, seed=seed)
+        chosen = api.Selection()
+        if (package / "course.yaml").is_file():
+            chosen = one_choice(package, variant, audience)
+        walk = api.simulate(package, script, seed=seed, selection=chosen)
     except FindingsError as error:
-        print_findings(error.diagnostics, Path())
+        print_errors(error, package if (package / "course.yaml").is_file() else Path())
         click.get_current_context().exit(1)
     if form == "json":
         click.echo(json.dumps(walk.data(), ensure_ascii=False, indent=2))

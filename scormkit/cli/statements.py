@@ -7,8 +7,9 @@ import json
 import click
 
 from scormkit import api
+from scormkit.cli.choosing import one_choice, one_choice_options
 from scormkit.cli.courses import course_folders
-from scormkit.cli.findings import print_findings
+from scormkit.cli.findings import print_errors
 from scormkit.errors import FindingsError
 
 
@@ -29,7 +30,8 @@ from scormkit.errors import FindingsError
     show_default=True,
     help="json: samples. profile: an xAPI Profile (JSON-LD). text: one line each.",
 )
-def command(course: str | None, target: str, form: str) -> None:
+@one_choice_options
+def command(course: str | None, target: str, form: str, *, variant: str | None, audience: str | None) -> None:
     """Print every statement that a course can send, as samples.
 
     They are for the people who run the record store. COURSE is a folder with course.yaml. Without one, it is
@@ -49,9 +51,9 @@ def command(course: str | None, target: str, form: str) -> None:
 
     (folder,) = course_folders([course] if course else [])
     try:
-        plan = api.plan(folder)
+        plan = api.plan(folder, selection=one_choice(folder, variant, audience))
     except FindingsError as error:
-        print_findings(error.diagnostics, folder)
+        print_errors(error, folder)
         click.get_current_context().exit(1)
     found = templates(plan, "cmi5" if target == "cmi5" else "xapi")
     for each in found:

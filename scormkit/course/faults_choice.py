@@ -45,8 +45,8 @@ def audience_needed(span: Span, audiences: Sequence[str], folder: str) -> Findin
     options = ", ".join(audiences)
     return Finding(
         message="This course has text for certain audiences, so it cannot be built without choosing one.",
-        help=f"Type scormkit build {folder} --audience {audiences[0]}, or --audience all for one package "
-        f"each ({options}).",
+        help=f"Say which one in the command, as in scormkit build {folder} --audience {audiences[0]}; "
+        f"build and check also take --audience all, for one package each ({options}).",
         span=span,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -37,3 +38,13 @@ def list_registers(course: Course, today: date) -> tuple[Listed, ...]:
         files = tuple(sorted(cited))
         found.append(Listed(kind, name, value, entry.as_of, due.isoformat() if due else "", is_due, files))
     return tuple(sorted(found, key=lambda each: (each.due or "9999", each.kind, each.name)))
+
+
+def together(lists: Iterable[Sequence[Listed]]) -> tuple[Listed, ...]:
+    """The lists of several packages as one: what is the same in some of them once, with the files of all."""
+    found: dict[Listed, set[str]] = {}
+    for each in lists:
+        for row in each:
+            found.setdefault(row._replace(files=()), set()).update(row.files)
+    rows = [row._replace(files=tuple(sorted(files))) for row, files in found.items()]
+    return tuple(sorted(rows, key=lambda each: (each.due or "9999", each.kind, each.name)))

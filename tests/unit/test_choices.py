@@ -11,6 +11,7 @@ import pytest
 import scormkit
 from scormkit.api import Built, Selection
 from scormkit.errors import FindingsError
+from tests.unit.cli.test_commands import scormkit as run
 
 PUBLIC, POLICE = Selection(audience="public"), Selection(audience="police")
 
@@ -261,3 +262,22 @@ def test_what_builds_lists_is_built_by_default(course: Path) -> None:
     assert scormkit.api.selections(course) == (PUBLIC, POLICE)
     assert scormkit.api.selections(course, audiences=["police"]) == (POLICE,)
     assert scormkit.api.selections(course, audiences=["all"]) == (PUBLIC, POLICE)
+
+
+def test_facts_are_those_of_all_audiences(course: Path) -> None:
+    rows = {row.name: row.files for row in scormkit.api.facts(course)}
+    assert rows["calls"] == rows["patrols"] == ("first/01-start.md",)
+    assert {"line", "desk"} <= rows.keys()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["statements", "COURSE", "--format", "text"], ["simulate", "COURSE"], ["decode-state", "COURSE", "1x"]],
+)
+def test_commands_about_one_package_take_the_audience_and_else_say_only_that(
+    words: list[str], course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = [str(course) if each == "COURSE" else each for each in words]
+    said = run(capsys, *call)
+    assert (said.code, "CRS164" in said.out, "warning" in said.out) == (1, True, False)
+    assert "CRS164" not in run(capsys, *call, "--audience", "police").out
