@@ -216,12 +216,19 @@ def reports_success(plan: Plan, launchable: Launchable) -> bool:
 
 
 def _weighed(plan: Plan, launchable: Launchable) -> float:
-    """`_points`, but nothing for electives: their group has no part in the course's score."""
-    is_elective = len(plan.launchables) > 1 and _unit_of(plan, launchable).chosen is not None
-    return 0.0 if is_elective else _points(launchable)
+    """`points`, but nothing for a unit that some learners do not do: it would count as 0 in the course's
+    score (SN 4th RB.1.1), while of a draw only what was drawn is there."""
+    unit = _unit_of(plan, launchable)
+    spared = unit.chosen is not None or can_be_left_out(unit)
+    return 0.0 if spared and len(plan.launchables) > 1 else points(launchable)
 
 
-def _points(launchable: Launchable) -> float:
+def can_be_left_out(unit: Unit) -> bool:
+    """Whether a condition leaves the unit out for some learners."""
+    return unit.rules.skip_if is not None or unit.rules.show_if is not None
+
+
+def points(launchable: Launchable) -> float:
     """How much it counts for the course's score: the points of its checks, as the player weighs them."""
     return sum(map(_worth, _checks(launchable)))
 

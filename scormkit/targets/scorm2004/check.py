@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from scormkit.cmi.scorm2004 import ARRAYS, SUSPEND_DATA_LIMIT
 from scormkit.diagnostics import Diagnostic, Span
 from scormkit.plan.model import Launchable, Plan, Unit
-from scormkit.plan.settings import is_scored
 from scormkit.plan.state import check_state
 from scormkit.sequencing.model import Activity, Organization, walk
 from scormkit.targets.scorm2004 import faults
-from scormkit.targets.scorm2004.activities import Names, organization, too_many_rules
+from scormkit.targets.scorm2004.activities import (
+    Names,
+    can_be_left_out,
+    organization,
+    points,
+    too_many_rules,
+)
 from scormkit.targets.scorm2004.formula import MOST_RULES
 from scormkit.targets.scorm2004.signals import again_of
 
@@ -20,8 +25,8 @@ PLAIN_NAMES = Names(root="course", item=lambda name: name, resource=lambda name:
 
 
 def check(plan: Plan, edition: int = 4) -> tuple[Diagnostic, ...]:
-    """Conditions, counts, the walk of the best learner (SCN001 to SCN004), scores (SCN070), what the edition
-    lacks (SCN060), and saved progress (PLN007)."""
+    """Conditions, counts, the walk of the best learner (SCN001 to SCN004), what the edition lacks (SCN060),
+    what has no part in the score (SCN070, SCN071), and saved progress (PLN007)."""
     lacks = () if edition >= 4 or len(plan.launchables) == 1 else _without_tries(plan)
     return (*_findings(plan), *lacks, *check_state(plan, SUSPEND_DATA_LIMIT, plan.place()))
 
@@ -45,14 +50,20 @@ def _findings(plan: Plan) -> Iterator[Diagnostic]:
     yield from _objectives(plan, tree)
     if len(plan.launchables) > 1:
         yield from prove(plan, tree)
-        yield from _scores_of_electives(plan)
+        yield from _scores(plan)
 
 
-def _scores_of_electives(plan: Plan) -> Iterator[Diagnostic]:
-    for choice in plan.choices:
-        members = [unit for unit in plan.units if unit.chosen == choice]
-        if any(is_scored(content) for unit in members for content in unit.contents):
-            yield faults.electives_without_score(choice.title, plan.place(("course", choice.group, "choose")))
+def _scores(plan: Plan) -> Iterator[Diagnostic]:
+    """Checks that have no part in the score of the course, since not every learner does them."""
+    counted = [
+        unit
+        for unit, launchable in zip(plan.units, plan.launchables, strict=True)
+        if points(launchable) and not unit.rules.optional
+    ]
+    for choice in dict.fromkeys(unit.chosen for unit in counted if unit.chosen is not None):
+        yield faults.electives_without_score(choice.title, plan.place(("course", choice.group, "choose")))
+    for unit in filter(can_be_left_out, counted):
+        yield faults.left_out_without_score(unit.title, place_of_rules(plan, unit.key, "skip_if", "show_if"))
 
 
 def _interactions(plan: Plan, launchable: Launchable) -> Iterator[Diagnostic]:
@@ -64,10 +75,10 @@ def _interactions(plan: Plan, launchable: Launchable) -> Iterator[Diagnostic]:
         yield faults.too_many_interactions(launchable.title, count, limit, place)
 
 
-def place_of_rules(plan: Plan, unit: int) -> Span | None:
-    """Where the rules of a unit, given by its key, are written; else its title."""
-    keys = ("requires", "skip_if", "show_if", "title")
-    return plan.place(*(("unit", unit, key) for key in keys))
+def place_of_rules(plan: Plan, unit: int, *keys: str) -> Span | None:
+    """Where the rules of a unit, given by its key, are written (or those of `keys`); else its title."""
+    wanted = (*(keys or ("requires", "skip_if", "show_if")), "title")
+    return plan.place(*(("unit", unit, key) for key in wanted))
 
 
 def leaves(tree: Organization) -> list[Activity]:

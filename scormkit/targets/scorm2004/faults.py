@@ -168,6 +168,33 @@ def electives_without_score(title: str, span: Span | None) -> Finding:
     )
 
 
+@fault("SCN071", "left-out-without-score", Severity.WARNING, spec="SN 4th Ed. appendix C, RB.1.1")
+def left_out_without_score(title: str, span: Span | None) -> Finding:
+    """A unit with a check is left out for some learners, and the course's score is without it.
+
+    With `packaging: multi` the platform works out the score of the course from those of its units, and a unit
+    that a learner is not shown would count as 0: whoever passes at once would have a lower score than those
+    who needed the unit. So it counts for completion, for the pass and with its own score, but not for the
+    score of the course as a whole.
+
+    ```yaml
+    # course.yaml
+    packaging: multi
+    # refresher/unit.yaml, with a check in the unit
+    show_if: {check: basics.check, status: failed}
+    ```
+
+    With `packaging: single` the course keeps the score itself, of what each learner was shown.
+    """
+    return Finding(
+        message=f"The score that platforms show for the course is without the check of “{title}”; for those "
+        "who are not shown the unit it would count as 0.",
+        help="Nothing has to be done if completion and the pass are what matters; else use "
+        "packaging: single.",
+        span=span,
+    )
+
+
 @fault("SCN101", "scorm2004-manifest-invalid", spec="CAM 4th Ed. section 3.4")
 def manifest_invalid(line: int, reason: str) -> Finding:
     """The manifest of a package that scormkit made is not well-formed, or breaks the schema of its edition.

@@ -118,6 +118,14 @@ RULES = multi(
 """One of each: an order, requires, skip_if, show_if, an optional unit, a pass mark."""
 
 
+def asking(unit: Unit) -> Unit:
+    """The unit with a question of one point in its check."""
+    page, check = unit.contents
+    return unit._replace(
+        contents=(page, check._replace(questions=(question(f"{unit.id}.x", 700 + unit.key),)))
+    )
+
+
 def retaken(unit: Unit, times: int) -> Unit:
     """The unit as one that may be taken so many times."""
     page, check = unit.contents
@@ -141,7 +149,9 @@ def drawn() -> Plan:
 def chosen(navigation: Navigation = "linear", *, checks: bool = False) -> Plan:
     """An opening, three electives of which two are needed, and an end; with a check in each, or none."""
     units = letters(5)
-    if not checks:
+    if checks:
+        units = tuple(asking(each) for each in units)
+    else:
         units = tuple(each._replace(contents=each.contents[:1]) for each in units)
     electives = tuple(each._replace(chosen=Chosen("Two electives", 2, 0)) for each in units[1:4])
     return multi((units[0], *electives, units[4]), navigation)

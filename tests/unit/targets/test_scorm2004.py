@@ -36,6 +36,7 @@ from scormkit.targets.scorm2004.verify import verify
 from tests.unit.targets.plans import MULTI, PLANS, SINGLE, many_units
 from tests.unit.targets.plans2004 import (
     RULES,
+    asking,
     chosen,
     done,
     drawn,
@@ -577,6 +578,20 @@ def test_a_learner_chooses_electives_and_goes_on_behind_them(navigation: Any) ->
     early = opened(steps("start", "d", "e"))
     assert early == (["a", "d", "e"] if navigation == "free" else ["a", "d", None])
     assert opened(steps("start", "b", "c", "exit", "d")) == ["a", "b", "c", None, "d"]
+
+
+def test_what_some_learners_are_not_shown_has_no_part_in_the_score() -> None:
+    """By RB.1.1 it would count as 0: whoever passes at once would have 50 and not 100."""
+    units = [asking(each) for each in letters(2, b=Rules(show_if=Failed("check", 101, (101,))))]
+    plan = multi(units)
+    found = walk(plan, ["start", "exit"], PASS).standings()[0]
+    assert (found.completed, found.passed, found.score) == (True, True, 1.0)
+    assert [each.code for each in check(plan)] == ["SCN071"]
+    weights = [
+        each.sequencing.rollup_controls.objective_measure_weight
+        for each in organization(plan, PLAIN_NAMES).root.children
+    ]
+    assert weights == [1.0, 0.0]
 
 
 def test_in_a_linear_course_a_choice_from_a_draw_reaches_only_its_neighbours() -> None:
