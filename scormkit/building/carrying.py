@@ -129,13 +129,19 @@ def _rules(plan: Plan, target: str, edition: str) -> Iterator[Carried]:
                 "the platform tells it of the other units" if told else "",
             )
     if any(isinstance(each, Assessment) and each.lap for unit in plan.units for each in unit.contents):
-        counts = several and target == "scorm2004" and edition == "4th"
+        # An elective is taken again by the course: see targets/scorm2004/signals.py, again_of.
+        counts = several and target == "scorm2004" and edition == "4th" and any(map(_is_retaken, plan.units))
         yield Carried("units that are taken again (attempts)", "platform" if counts else "course")
     if plan.navigation != "free" and several:
         yield Carried("the order of the pages in a unit", "course")
     yield from _inside(plan)
     if plan.mastery_score is not None:
         yield Carried("the pass mark in the manifest (mastery_score)", "platform")
+
+
+def _is_retaken(unit: Unit) -> bool:
+    laps = [each for each in unit.contents if isinstance(each, Assessment) and each.lap]
+    return bool(laps) and unit.chosen is None
 
 
 def _groups(plan: Plan, by: By) -> Iterator[Carried]:
