@@ -11,6 +11,7 @@ import click
 from scormkit import api
 from scormkit.cli.choosing import one_choice, one_choice_options
 from scormkit.cli.findings import print_errors
+from scormkit.cli.forms import form_option
 from scormkit.cli.paths import PATH, existing
 from scormkit.errors import FindingsError
 
@@ -18,14 +19,7 @@ from scormkit.errors import FindingsError
 @click.command("decode-state", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("source", metavar="PACKAGE_OR_COURSE", type=PATH, callback=existing("package or course"))
 @click.argument("text", metavar="TEXT")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text is for people, json for programs.",
-)
+@form_option
 @one_choice_options
 def command(source: Path, text: str, form: str, *, variant: str | None, audience: str | None) -> None:
     """Tell what a learner has and has not done.

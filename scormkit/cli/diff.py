@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from scormkit.cli.findings import print_findings
+from scormkit.cli.forms import form_option
 from scormkit.cli.paths import PATH, existing
 from scormkit.errors import FindingsError
 
@@ -24,14 +25,7 @@ _AT_MOST = {"safe": 0, "care": 1, "new": 2}
     show_default=True,
     help="The gravest verdict that ends with exit code 0.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text is for people, json for programs.",
-)
+@form_option
 def command(old: Path, new: Path, at_most: str, form: str) -> None:
     """Tell whether a package can replace another, and who loses what.
 

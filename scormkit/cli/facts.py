@@ -11,19 +11,13 @@ from scormkit import api
 from scormkit.cli.courses import course_folders
 from scormkit.cli.days import today_option
 from scormkit.cli.findings import print_errors
+from scormkit.cli.forms import form_option
 from scormkit.errors import FindingsError
 
 
 @click.command("facts", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("course", metavar="[COURSE]", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text is for people, json for programs.",
-)
+@form_option
 @today_option
 def command(course: str | None, form: str, today: date) -> None:
     """List facts and contacts, when due and where cited.

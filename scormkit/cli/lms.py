@@ -5,18 +5,12 @@ from __future__ import annotations
 import click
 
 from scormkit import api
+from scormkit.cli.forms import form_option
 
 
 @click.command("lms", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("names", metavar="[NAME]...", nargs=-1)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text is for people, json for programs.",
-)
+@form_option
 def command(names: tuple[str, ...], form: str) -> None:
     """Tell what a learning platform can do, and what to set there.
 

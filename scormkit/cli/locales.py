@@ -11,6 +11,7 @@ import click
 
 from scormkit.cli.courses import course_folders
 from scormkit.cli.findings import print_findings
+from scormkit.cli.forms import form_option
 from scormkit.cli.words import count_text, percent_text
 from scormkit.diagnostics import Diagnostic
 from scormkit.diagnostics.render.places import shown
@@ -66,14 +67,7 @@ def _stop(error: FindingsError, folder: Path) -> None:
 @click.argument("course", metavar="[COURSE]", required=False)
 @click.option("--locale", "tags", metavar="TAG", multiple=True, help="Only this language; may be repeated.")
 @click.option("--missing", is_flag=True, help="List every text that is missing or stale, with its place.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text is for people, json for programs.",
-)
+@form_option
 def list_(course: str | None, *, tags: tuple[str, ...], missing: bool, form: str) -> None:
     """Tell how much of a course is translated, and how much is stale.
 

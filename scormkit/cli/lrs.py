@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scormkit.cli.forms import form_option
 from scormkit.cli.paths import PATH, there
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def command() -> None:
 @command.command("check", context_settings=CONTEXT)
 @click.option("--endpoint", required=True, metavar="URL", help="The address of the record store.")
 @auth_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@form_option
 def check(endpoint: str, auth: str, form: str) -> None:
     """Try all that a course asks of a record store, and say what will not work.
 
@@ -96,8 +97,10 @@ def serve(packages: tuple[Path, ...], port: int, path: Path | None) -> None:
     """
     import base64
     import sqlite3
+    import threading
+    from contextlib import closing
 
-    from scormkit.preview.records.server import server
+    from scormkit.preview.records.server import serving
     from scormkit.preview.records.shelf import Shelf
     from scormkit.preview.records.site import record_site
     from scormkit.preview.records.store import Store
@@ -108,32 +111,28 @@ def serve(packages: tuple[Path, ...], port: int, path: Path | None) -> None:
     if twice := next((place for place, each in enumerate(courses) if each in courses[:place]), None):
         raise click.UsageError(f"{packages[twice]} is a course that is here already: give one of the two.")
     token = base64.b64encode(f"preview:{secrets.token_urlsafe(12)}".encode()).decode()
+    shelf: list[Shelf] = []
     try:
-        store = Store(path)
-        site = record_site(store, token)
-        shelf: list[Shelf] = []
+        with closing(Store(path)) as store:
+            site = record_site(store, token)
 
-        def answer(request: Request) -> Answer:
-            return shelf[0].answer(request, site) if shelf else site(request)
+            def answer(request: Request) -> Answer:
+                return shelf[0].answer(request, site) if shelf else site(request)
 
-        running = server(answer, port)
+            with serving(answer, port) as address:
+                click.echo(f"endpoint  {address}xapi/")
+                click.echo(f"auth      Basic {token}")
+                if contents:
+                    shelf.append(Shelf(store, address, secrets.token_urlsafe(18), contents))
+                    click.echo(f"packages  {shelf[0].address}")
+                while not threading.Event().wait(3600):
+                    pass
     except OSError as error:
         raise click.UsageError(f"The port {port} cannot be used: {error.strerror or error}.") from None
     except sqlite3.Error as error:
         raise click.UsageError(f"{path} cannot be used: {error}.") from None
-    address = f"http://127.0.0.1:{running.server_address[1]}/"
-    click.echo(f"endpoint  {address}xapi/")
-    click.echo(f"auth      Basic {token}")
-    if contents:
-        shelf.append(Shelf(store, address, secrets.token_urlsafe(18), contents))
-        click.echo(f"packages  {shelf[0].address}")
-    try:
-        running.serve_forever(0.2)
     except KeyboardInterrupt:
         click.echo("")
-    finally:
-        running.server_close()
-        store.close()
 
 
 def _content(path: Path) -> Content:

@@ -8,20 +8,14 @@ from collections.abc import Sequence
 import click
 
 from scormkit import api
+from scormkit.cli.forms import form_option
 from scormkit.cli.help import Command
 from scormkit.diagnostics import Fault, Severity
 
 
 @click.command("rules", cls=Command)
 @click.argument("words", metavar="[CODE]...", nargs=-1)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="The form.",
-)
+@form_option
 def command(words: tuple[str, ...], form: str) -> None:
     """Explain findings: what each one means, and what to do.
 

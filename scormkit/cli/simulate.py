@@ -10,6 +10,7 @@ import click
 from scormkit import api
 from scormkit.cli.choosing import one_choice, one_choice_options
 from scormkit.cli.findings import print_errors
+from scormkit.cli.forms import form_option
 from scormkit.cli.paths import PATH, existing
 from scormkit.errors import FindingsError
 
@@ -25,14 +26,7 @@ from scormkit.errors import FindingsError
 )
 @click.option("--seed", metavar="NUMBER", default=0, show_default=True, help="Another draw, another order.")
 @click.option("--every-step", is_flag=True, help="Show all activities after every step.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text is for people, json for programs.",
-)
+@form_option
 @one_choice_options
 def command(
     package: Path,

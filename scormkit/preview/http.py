@@ -1,7 +1,8 @@
 """A small web server on the loopback address: requests and responses are values, a handler is a function.
 
-Every address begins with a token that only whoever started the server knows, so that no page of another site
-and no other user of the machine can reach it; the Host header is checked too (DNS rebinding).
+`serve` is for pages: every address begins with a token that only whoever started the server knows, so that no
+page of another site and no other user of the machine can reach it; the Host header is checked too (DNS
+rebinding). `listening` answers whoever asks: a record store has a key of its own.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -18,6 +20,16 @@ LARGEST_BODY = 8_000_000
 """Bytes of a request that are read; a course sends a few thousand at once."""
 _TIMEOUT = 30
 """Seconds that a connection may be silent while a request is read."""
+
+
+class Asked(NamedTuple):
+    """A request as it comes, with the address in one piece; header names lower, `port` the server's own."""
+
+    method: str
+    address: str
+    headers: Mapping[str, str]
+    body: bytes
+    port: int
 
 
 class Request(NamedTuple):
@@ -62,15 +74,34 @@ def serve(handler: Handler, port: int = 0, token: str | None = None) -> Iterator
     Raises `OSError` when the port is taken.
     """
     key = token or secrets.token_urlsafe(18)
-    server = _Server(("127.0.0.1", port), _connection(handler, key))
+    with listening(partial(_behind, handler, key), port) as number:
+        yield Running(f"http://127.0.0.1:{number}/{key}/", number)
+
+
+@contextmanager
+def listening(answer: Callable[[Asked], Response], port: int = 0) -> Iterator[int]:
+    """As `serve`, without a token in the address; gives the port."""
+    server = _Server(("127.0.0.1", port), _connection(answer))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        number = server.server_address[1]
-        yield Running(f"http://127.0.0.1:{number}/{key}/", number)
+        yield server.server_address[1]
     finally:
         server.shutdown()
         server.server_close()
+
+
+def _behind(handler: Handler, token: str, asked: Asked) -> Response:
+    """The handler's response to whoever knows the token, at the server's own address."""
+    if asked.headers.get("host", "") not in {f"127.0.0.1:{asked.port}", f"localhost:{asked.port}"}:
+        closing = (("Connection", "close"),)
+        return Response(403, b"This server answers its own address only.\n", headers=closing)
+    parts = urlsplit(asked.address)
+    given, _, path = parts.path.removeprefix("/").partition("/")
+    if not secrets.compare_digest(given.encode(), token.encode()):
+        return Response(403, b"The address lacks its key: use the one that scormkit printed.\n")
+    query = {name: values[-1] for name, values in parse_qs(parts.query, keep_blank_values=True).items()}
+    return handler(Request(asked.method, unquote(path), query, asked.headers, asked.body))
 
 
 class _Server(ThreadingHTTPServer):
@@ -81,7 +112,7 @@ class _Server(ThreadingHTTPServer):
         """A browser that vanishes in the middle of an answer is nothing to tell of."""
 
 
-def _connection(handler: Handler, token: str) -> type[BaseHTTPRequestHandler]:
+def _connection(answer: Callable[[Asked], Response]) -> type[BaseHTTPRequestHandler]:
     class Connection(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         server_version = "scormkit"
@@ -90,31 +121,21 @@ def _connection(handler: Handler, token: str) -> type[BaseHTTPRequestHandler]:
         disable_nagle_algorithm = True
         timeout = _TIMEOUT
 
-        def answer(self) -> None:
+        def exchange(self) -> None:
             with suppress(BrokenPipeError, ConnectionResetError, ConnectionAbortedError, TimeoutError):
                 self._send(self._respond())
 
-        do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_OPTIONS = answer  # noqa: N815
+        do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_OPTIONS = exchange  # noqa: N815
 
         def _respond(self) -> Response:
-            port = self.server.server_address[1]  # type: ignore[index]
-            if self.headers.get("Host", "") not in {f"127.0.0.1:{port}", f"localhost:{port}"}:
-                self.close_connection = True
-                return Response(403, b"This server answers its own address only.\n")
             length = self.headers.get("Content-Length", "0")
             if not length.isdecimal() or int(length) > LARGEST_BODY or "Transfer-Encoding" in self.headers:
                 self.close_connection = True
                 return Response(413, b"The request is too large.\n")
             body = self.rfile.read(int(length))
-            parts = urlsplit(self.path)
-            given, _, path = parts.path.removeprefix("/").partition("/")
-            if not secrets.compare_digest(given.encode(), token.encode()):
-                return Response(403, b"The address lacks its key: use the one that scormkit printed.\n")
-            query = {
-                name: values[-1] for name, values in parse_qs(parts.query, keep_blank_values=True).items()
-            }
             headers = {name.lower(): value for name, value in self.headers.items()}
-            return handler(Request(self.command, unquote(path), query, headers, body))
+            port: int = self.server.server_address[1]  # type: ignore[index, assignment]
+            return answer(Asked(self.command, self.path, headers, body, port))
 
         def _send(self, response: Response) -> None:
             self.send_response(response.status)

@@ -95,26 +95,12 @@ class Launcher:
                 self.abandon(each)
         progress = self.progress(registration, unit_id)
         mark = float(unit.mastery_score) if unit.mastery_score is not None else None
-        session_id = str(uuid4())
-        template = {
-            "contextActivities": {"grouping": [{"objectType": "Activity", "id": unit.id}]},
-            "extensions": {vocabulary.SESSION_ID: session_id},
-        }
-        launched = Launched(
-            session_id=session_id,
-            registration=registration,
-            unit=unit,
-            actor=self._registrations[registration].actor,
-            activity_id=progress.activity_id,
-            mode=mode,
-            mastery_score=mark if mastery_score is None else mastery_score,
-            template=template,
-        )
+        launched = self._launched(registration, unit, mode, mark if mastery_score is None else mastery_score)
         session = Session(
             launched,
             progress,
             self.store.now(),
-            token=base64.b64encode(f"{session_id}:{secrets.token_urlsafe(18)}".encode()).decode(),
+            token=base64.b64encode(f"{launched.session_id}:{secrets.token_urlsafe(18)}".encode()).decode(),
             code=secrets.token_urlsafe(18),
         )
         self._sessions.append(session)
@@ -123,6 +109,23 @@ class Launcher:
         self._write_data(launched, return_url)
         self._say(launched, "launched", context=_launch_extensions(launched, self._place(unit)))
         return self._url(session)
+
+    def _launched(self, registration: str, unit: Unit, mode: Mode, mastery_score: float | None) -> Launched:
+        """A session of an AU, under an id of its own."""
+        session_id = str(uuid4())
+        return Launched(
+            session_id=session_id,
+            registration=registration,
+            unit=unit,
+            actor=self._registrations[registration].actor,
+            activity_id=self.progress(registration, unit.id).activity_id,
+            mode=mode,
+            mastery_score=mastery_score,
+            template={
+                "contextActivities": {"grouping": [{"objectType": "Activity", "id": unit.id}]},
+                "extensions": {vocabulary.SESSION_ID: session_id},
+            },
+        )
 
     def fetch(self, code: str, method: str = "POST") -> Answer:
         """The token of a session, once (section 8.2)."""
@@ -179,25 +182,11 @@ class Launcher:
             return
         progress.waived = True
         unit = next(each for each in self.structure.units if each.id == unit_id)
-        session_id = str(uuid4())
-        template = {
-            "contextActivities": {"grouping": [{"objectType": "Activity", "id": unit.id}]},
-            "extensions": {vocabulary.SESSION_ID: session_id},
-        }
-        launched = Launched(
-            session_id=session_id,
-            registration=registration,
-            unit=unit,
-            actor=self._registrations[registration].actor,
-            activity_id=progress.activity_id,
-            mode="Normal",
-            mastery_score=None,
-            template=template,
-        )
+        launched = self._launched(registration, unit, "Normal", None)
         extensions = {vocabulary.REASON: reason}
         result = {"completion": True, "success": True, "extensions": extensions}
         self._say(launched, "waived", result=result)
-        self._satisfy(registration, session_id, launched)
+        self._satisfy(registration, launched.session_id, launched)
         memory.keep_registration(self.store, self._registrations[registration])
 
     def _satisfy(self, registration: str, session_id: str, launch: Launched | None = None) -> None:

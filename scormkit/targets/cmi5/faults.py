@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scormkit.diagnostics import Finding, Severity, Span, fault
-
-_OURS = (
-    "This is a fault of scormkit, not of the course. Please report it with the course, if you may share it."
-)
+from scormkit.targets._ims.ours import ours
 
 
 @fault(
@@ -113,7 +110,7 @@ def structure_broken(line: int, reason: str) -> Finding:
 
     This is a fault of scormkit. Please report it with the course, if you may share it.
     """
-    return Finding(message=f"cmi5.xml, line {line}: {reason}.", help=_OURS, span=None)
+    return ours(f"cmi5.xml, line {line}: {reason}.")
 
 
 @fault("CMT102", "unit-without-page", spec="cmi5 sections 13.1.4 and 14.1")
@@ -126,7 +123,7 @@ def page_missing(url: str) -> Finding:
 
     This is a fault of scormkit. Please report it with the course, if you may share it.
     """
-    return Finding(message=f"The unit with the url {url!r} has no page of its own.", help=_OURS, span=None)
+    return ours(f"The unit with the url {url!r} has no page of its own.")
 
 
 @fault("CMT103", "file-doubled-in-package")
@@ -139,4 +136,4 @@ def file_doubled(name: str) -> Finding:
 
     This is a fault of scormkit. Please report it with the course, if you may share it.
     """
-    return Finding(message=f"{name} is twice in the package.", help=_OURS, span=None)
+    return ours(f"{name} is twice in the package.")

@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 from scormkit.diagnostics import Finding, Severity, Span, fault
-
-_OURS = (
-    "This is a fault of scormkit, not of the course. Please report it with the course, if you may share it."
-)
-
-
-def _ours(message: str) -> Finding:
-    """A fault that only scormkit itself can cause; the author can do nothing but tell us."""
-    return Finding(message=message, help=_OURS, span=None)
+from scormkit.targets._ims.ours import ours
 
 
 @fault("SCO001", "title-too-long-with-emoji", spec="imscp_rootv1p1p2 title; Xerces 2 counts UTF-16 units")
@@ -225,7 +217,7 @@ def manifest_invalid(line: int, reason: str) -> Finding:
 
     There is nothing to mend in the course: please report it.
     """
-    return _ours(f"imsmanifest.xml, line {line}: {reason}")
+    return ours(f"imsmanifest.xml, line {line}: {reason}")
 
 
 @fault("SCO102", "file-missing", spec="SCORM 1.2 CAM 2.3.2")
@@ -240,7 +232,7 @@ def file_missing(name: str) -> Finding:
 
     There is nothing to mend in the course: please report it.
     """
-    return _ours(f"The manifest lists {name!r}, which is not in the package.")
+    return ours(f"The manifest lists {name!r}, which is not in the package.")
 
 
 @fault("SCO103", "file-unlisted", spec="SCORM 1.2 CAM 2.3.2")
@@ -255,7 +247,7 @@ def file_unlisted(name: str) -> Finding:
 
     There is nothing to mend in the course: please report it.
     """
-    return _ours(f"{name!r} is in the package, and the manifest does not list it.")
+    return ours(f"{name!r} is in the package, and the manifest does not list it.")
 
 
 @fault("SCO104", "file-twice", spec="SCORM 1.2 CAM 2.3.2")
@@ -270,7 +262,7 @@ def file_twice(name: str, place: str) -> Finding:
 
     There is nothing to mend in the course: please report it.
     """
-    return _ours(f"{name!r} is {place} more than once.")
+    return ours(f"{name!r} is {place} more than once.")
 
 
 @fault("SCO105", "launch-page", spec="SCORM 1.2 CAM 2.3.2; Open edX SCORM XBlock 19.0.5")
@@ -286,7 +278,7 @@ def launch_page(resource: str, reason: str) -> Finding:
 
     There is nothing to mend in the course: please report it.
     """
-    return _ours(f"{resource!r} {reason}.")
+    return ours(f"{resource!r} {reason}.")
 
 
 @fault("SCO106", "prerequisite-unknown", spec="SCORM 1.2 CAM 2.3.2.5.1")
@@ -301,7 +293,7 @@ def prerequisite_unknown(item: str, name: str) -> Finding:
 
     There is nothing to mend in the course: please report it.
     """
-    return _ours(f"{item!r} waits for {name!r}, which is not another item of the manifest.")
+    return ours(f"{item!r} waits for {name!r}, which is not another item of the manifest.")
 
 
 @fault("SCO107", "identifier-unfit", spec="SCORM 1.2 CAM 2.3.2; XML Schema xs:ID")
@@ -316,7 +308,7 @@ def identifier_unfit(identifier: str, reason: str) -> Finding:
 
     There is nothing to mend in the course: please report it.
     """
-    return _ours(f"The identifier {identifier!r} {reason}.")
+    return ours(f"The identifier {identifier!r} {reason}.")
 
 
 @fault("SCO108", "package-file-missing", spec="SCORM 1.2 CAM 2.3")
@@ -332,4 +324,4 @@ def package_file_missing(name: str) -> Finding:
 
     There is nothing to mend in the course: please report it.
     """
-    return _ours(f"{name!r} is not at its place at the root of the package.")
+    return ours(f"{name!r} is not at its place at the root of the package.")

@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 from scormkit.diagnostics import Finding, Severity, Span, fault
-
-_OURS = (
-    "This is a fault of scormkit, not of the course. Please report it with the course, if you may share it."
-)
-
-
-def _ours(message: str) -> Finding:
-    """A fault that only scormkit itself can cause; the author can do nothing but tell us."""
-    return Finding(message=message, help=_OURS, span=None)
+from scormkit.targets._ims.ours import ours
 
 
 @fault("SCN001", "condition-too-large", spec="SN 4th Ed. section 3.4; imsss_v1p0seqrule.xsd")
@@ -208,7 +200,7 @@ def manifest_invalid(line: int, reason: str) -> Finding:
 
     There is nothing to mend in the course: please report it.
     """
-    return _ours(f"imsmanifest.xml, line {line}: {reason}")
+    return ours(f"imsmanifest.xml, line {line}: {reason}")
 
 
 @fault("SCN102", "scorm2004-files-differ", spec="CAM 4th Ed. section 3.4; ADL's test of excess files")
@@ -223,7 +215,7 @@ def files_differ(name: str, what: str) -> Finding:
 
     There is nothing to mend in the course: please report it.
     """
-    return _ours(f"{name!r} {what}.")
+    return ours(f"{name!r} {what}.")
 
 
 @fault("SCN103", "scorm2004-identifier-unfit", spec="CAM 4th Ed. section 3.4 (xs:ID); SAP KBA 2316909")
@@ -236,7 +228,7 @@ def identifier_unfit(identifier: str, what: str) -> Finding:
 
     There is nothing to mend in the course: please report it.
     """
-    return _ours(f"The identifier {identifier!r} {what}.")
+    return ours(f"The identifier {identifier!r} {what}.")
 
 
 @fault("SCN104", "scorm2004-launch-page", spec="CAM 4th Ed. section 3.4 (item, resource)")
@@ -249,7 +241,7 @@ def launch_page(what: str, why: str) -> Finding:
 
     There is nothing to mend in the course: please report it.
     """
-    return _ours(f"{what} {why}.")
+    return ours(f"{what} {why}.")
 
 
 @fault("SCN105", "scorm2004-sequencing-broken", spec="CAM 4th Ed. section 5.1; ADL REQ_31")
@@ -265,4 +257,4 @@ def sequencing_broken(item: str, why: str) -> Finding:
 
     There is nothing to mend in the course: please report it.
     """
-    return _ours(f"{item}: {why}.")
+    return ours(f"{item}: {why}.")

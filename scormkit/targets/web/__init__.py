@@ -9,6 +9,7 @@ from scormkit.diagnostics import Diagnostic
 from scormkit.pages.bundle import player_entries
 from scormkit.pages.together import launch_entries
 from scormkit.plan.model import Plan
+from scormkit.targets._ims.verify import doubled
 from scormkit.targets.xapi import faults
 from scormkit.targets.xapi.data import record_data
 from scormkit.targets.xapi.whole import as_one
@@ -36,6 +37,5 @@ def emit(plan: Plan) -> tuple[Entry, ...]:
 def verify(entries: Sequence[Entry]) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a folder of ours (XAT103, XAT104)."""
     names = [entry.name for entry in entries]
-    doubled = sorted({name for name in names if names.count(name) > 1})
     missing = [] if names[:1] == [PAGE] else [faults.page_not_first()]
-    return (*missing, *map(faults.name_twice, doubled))
+    return (*missing, *map(faults.name_twice, doubled(names)))

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from scormkit.diagnostics import Finding, Severity, fault
-
-_OURS = (
-    "This is a fault of scormkit, not of the course. Please report it with the course, if you may share it."
-)
+from scormkit.targets._ims.ours import ours
 
 
 @fault(
@@ -47,7 +44,7 @@ def manifest_broken(line: int, reason: str) -> Finding:
 
     This is a fault of scormkit. Please report it with the course, if you may share it.
     """
-    return Finding(message=f"tincan.xml, line {line}: {reason}.", help=_OURS, span=None)
+    return ours(f"tincan.xml, line {line}: {reason}.")
 
 
 @fault("XAT102", "tincan-launch-wrong", spec="RusticiSoftware/launch, lms_lrs.md")
@@ -60,7 +57,7 @@ def launch_wrong(rule: str) -> Finding:
 
     This is a fault of scormkit. Please report it with the course, if you may share it.
     """
-    return Finding(message=f"Not true of tincan.xml: {rule}.", help=_OURS, span=None)
+    return ours(f"Not true of tincan.xml: {rule}.")
 
 
 @fault("XAT103", "file-twice-in-package")
@@ -73,7 +70,7 @@ def name_twice(name: str) -> Finding:
 
     This is a fault of scormkit. Please report it with the course, if you may share it.
     """
-    return Finding(message=f"{name} is twice in the package.", help=_OURS, span=None)
+    return ours(f"{name} is twice in the package.")
 
 
 @fault("XAT104", "web-page-missing")
@@ -86,4 +83,4 @@ def page_not_first() -> Finding:
 
     This is a fault of scormkit. Please report it with the course, if you may share it.
     """
-    return Finding(message="index.html is not the first file of the package.", help=_OURS, span=None)
+    return ours("index.html is not the first file of the package.")

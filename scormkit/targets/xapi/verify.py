@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import cast
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from scormkit.archive.entry import Entry
 from scormkit.diagnostics import Diagnostic
-from scormkit.targets._ims.schemas import load_schema, parse_xml, schema_folder
+from scormkit.targets._ims.verify import Problem, against_schema, doubled, own_document
 from scormkit.targets.xapi import faults
 from scormkit.targets.xapi.manifest import MANIFEST, NAMESPACE
 
@@ -19,18 +17,13 @@ _NAMES = {"t": NAMESPACE}
 
 def verify(entries: Sequence[Entry]) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a package of ours (XAT101 to XAT103)."""
+    root = own_document(entries, MANIFEST)
+    if isinstance(root, Problem):
+        return (faults.manifest_broken(*root),)
+    if problems := [*against_schema(root, "tincan", ((NAMESPACE, "tincan.xsd"),))]:
+        return tuple(faults.manifest_broken(*each) for each in problems)
     names = [entry.name for entry in entries]
-    if names[:1] != [MANIFEST] or not isinstance(entries[0].content, bytes):
-        return (faults.manifest_broken(1, "is not the first file of the package"),)
-    try:
-        root = parse_xml(entries[0].content)
-    except etree.XMLSyntaxError as error:
-        return (faults.manifest_broken(error.lineno or 1, error.msg or "is not well-formed"),)
-    schema = load_schema(schema_folder("tincan"), ((NAMESPACE, "tincan.xsd"),))
-    if not schema.validate(root):
-        log = cast("Iterable[etree._LogEntry]", schema.error_log)
-        return tuple(faults.manifest_broken(error.line, error.message) for error in log)
-    return (*_launch(root, names), *_twice(names))
+    return (*_launch(root, names), *map(faults.name_twice, doubled(names)))
 
 
 def _launch(root: etree._Element, names: Sequence[str]) -> Iterator[Diagnostic]:
@@ -41,7 +34,3 @@ def _launch(root: etree._Element, names: Sequence[str]) -> Iterator[Diagnostic]:
     for each in launched:
         if each.findtext("t:launch", "", _NAMES) not in names:
             yield faults.launch_wrong("the page that is launched is in the package")
-
-
-def _twice(names: Sequence[str]) -> Iterator[Diagnostic]:
-    yield from (faults.name_twice(name) for name, count in Counter(names).items() if count > 1)
