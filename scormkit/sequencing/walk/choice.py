@@ -91,6 +91,8 @@ def _across(walk: Walk, siblings: Sequence[str], current: str, target: str) -> S
 
 def _down(walk: Walk, common: str, target: str, *, forward: bool) -> Stop | None:
     """From the common ancestor to the target, which itself is not asked about going further."""
+    if target == common:
+        return Stop("SB.2.9-5", target)
     path = walk.tree.path(target)
     for each in path[path.index(common) :]:
         if forward and each != target and (stop := choice_traversal(walk, each, "forward")):

@@ -13,6 +13,7 @@ import pytest
 
 from tests.conformance.walks.again import Again, Seen, comparable, ours, scorm_again
 from tests.conformance.walks.patterns import END, PATTERNS, Pattern
+from tests.conformance.walks.processes import fixtures
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -48,6 +49,7 @@ def test_scorm_again_agrees(pattern: Pattern, again: Again) -> None:
 def test_every_difference_is_explained() -> None:
     page = (ROOT / "docs/targets/scorm2004-differences.md").read_text(encoding="utf-8")
     explained = set(re.findall(r"^\| ([a-z-]+) \|", page, re.MULTILINE)) - {"difference"}
-    used = {pattern.differs[1] for pattern in PATTERNS if pattern.differs is not None}
+    found = [*(each.differs for each in PATTERNS), *(each.differs for each in fixtures())]
+    used = {each[1] for each in found if each is not None}
     assert used <= explained
     assert explained - used == {"default-rollup"}
