@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from scormkit.sequencing.model import Manifest, Objective
+from scormkit.sequencing.model import Manifest, Objective, Rule
 from scormkit.sequencing.walk import tracking
 from scormkit.sequencing.walk.overall import Outcome, Result, first_state, preview, record, request, seeded
-from scormkit.sequencing.walk.tree import Chance, State, Stop, Tree, Walk, tree_of
-from scormkit.sequencing.words import notes, stop_words
+from scormkit.sequencing.walk.tree import Chance, State, Tree, Walk, tree_of
+from scormkit.sequencing.words import acted_words, notes, stop_words
 
 MOST_MOVES = 1000
 """After so many moves a learner who always goes on is taken to go round in a circle."""
@@ -68,7 +68,10 @@ class Refusal(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """One move and where it led: an activity, the session's end, a menu (none of these), or a refusal."""
+    """One move and where it led: an activity, the session's end, a menu (none of these), or a refusal.
+
+    `rules` are those that acted when the activity was left, each with the activity or group that has it.
+    """
 
     step: Step
     left: str | None
@@ -77,6 +80,7 @@ class Moment(NamedTuple):
     ended: bool
     refusal: Refusal | None
     state: State
+    rules: tuple[tuple[str, Rule], ...] = ()
 
 
 class Simulation(NamedTuple):
@@ -178,8 +182,9 @@ def _move(
         reported,
         outcome.delivered,
         outcome.ended,
-        _refusal(tree, outcome.stop),
+        _refusal(tree, outcome),
         outcome.state,
+        outcome.rules,
     )
     return moment, outcome.state
 
@@ -212,8 +217,17 @@ def _is_own(objective: Objective) -> bool:
     )
 
 
-def _refusal(tree: Tree, stop: Stop | None) -> Refusal | None:
-    return None if stop is None else Refusal(stop.code, stop_words(tree, stop))
+def _refusal(tree: Tree, outcome: Outcome) -> Refusal | None:
+    return None if outcome.stop is None else Refusal(outcome.stop.code, stop_words(tree, outcome.stop))
+
+
+def _why_not(tree: Tree, outcome: Outcome) -> Refusal | None:
+    """The refusal of a step that nobody has made, with what rules would have done on the way."""
+    refusal = _refusal(tree, outcome)
+    if refusal is None or not outcome.rules:
+        return refusal
+    acted = [acted_words(f'"{tree.title(name)}"', rule) for name, rule in outcome.rules]
+    return refusal._replace(why="; ".join([*acted, refusal.why]))
 
 
 def _possible(tree: Tree, state: State) -> tuple[tuple[Step, ...], tuple[tuple[Step, Refusal], ...]]:
@@ -227,7 +241,7 @@ def _possible(tree: Tree, state: State) -> tuple[tuple[Step, ...], tuple[tuple[S
     impossible: list[tuple[Step, Refusal]] = []
     for step in steps:
         outcome = preview(tree, state, *step)
-        refusal = _refusal(tree, outcome.stop)
+        refusal = _why_not(tree, outcome)
         if refusal is not None:
             impossible.append((step, refusal))
         elif _leads_somewhere(outcome):

@@ -7,6 +7,7 @@ from typing import Any
 
 from scormkit.sequencing.simulate import Moment, Refusal, Report, Simulation, Standing, Step
 from scormkit.sequencing.walk.overall import Result
+from scormkit.sequencing.words import acted_words, rule_words
 
 
 def walk_text(walk: Simulation, *, every_step: bool) -> str:
@@ -20,6 +21,7 @@ def _lines(walk: Simulation, every_step: bool) -> Iterator[str]:
     yield ""
     for number, moment in enumerate(walk.moments, 1):
         yield f"{number:3}  {_step(titles, moment.step)}{_after(titles, moment)}"
+        yield from (f"     {acted_words(_quoted(titles, name), rule)}" for name, rule in moment.rules)
         yield f"     {_led_to(titles, moment)}"
         if every_step:
             yield from (f"       {line}" for line in _tree(walk.standings(number - 1)))
@@ -141,6 +143,10 @@ def walk_data(walk: Simulation) -> dict[str, Any]:
                 "reported": None if each.reported is None else _report(each.reported),
                 "opened": each.opened,
                 "ended": each.ended,
+                "rules": [
+                    {"activity": name, "action": rule.action, "because": rule_words(rule)}
+                    for name, rule in each.rules
+                ],
                 "refusal": None if each.refusal is None else each.refusal._asdict(),
                 "activities": [standing._asdict() for standing in walk.standings(number)],
             }

@@ -46,11 +46,36 @@ def _condition_words(condition: Condition) -> str:
     return words.format(it=it, than=f"{condition.measure_threshold or 0:g}")
 
 
+_ACTED = {
+    "exit": "{it} ends",
+    "exitParent": "the group around {it} ends",
+    "exitAll": "{it} ends the course",
+    "retry": "{it} is taken again",
+    "retryAll": "{it} begins the whole course again",
+    "continue": "{it} goes on to what comes next",
+    "previous": "{it} goes back to what came before",
+}
+"""What a rule does when an activity is left."""
+
+
+def acted_words(it: str, rule: Rule) -> str:
+    """What a rule of `it` did, and why: `"Test" is taken again, because this activity is not passed`."""
+    return f"{_ACTED[rule.action].format(it=it)}, because {rule_words(rule)}"
+
+
 def stop_words(tree: Tree, stop: Stop) -> str:
     """Why a request led nowhere: the place, what the exception means, the rule, and the exception's code."""
     place = f'"{tree.title(stop.at)}": ' if stop.at in tree.nodes and stop.at is not None else ""
+    words = EXCEPTIONS.get(stop.code, "nothing can be shown")
+    if stop.code in _BARRED:
+        words = "its attempts are used up" if stop.rule is None else "it is locked"
     because = f", as long as {rule_words(stop.rule)}" if stop.rule is not None else ""
-    return f"{place}{EXCEPTIONS.get(stop.code, 'nothing can be shown')}{because} ({stop.code})"
+    cause = f", since {stop_words(tree, stop.cause)}" if stop.cause is not None else ""
+    return f"{place}{words}{because} ({stop.code}){cause}"
+
+
+_BARRED = {"SB.2.2-2", "DB.1.1-3"}
+"""A rule or the attempt limit bars an activity (UP.5); which of them, the rule tells."""
 
 
 def notes(walk: Walk, activity: str) -> list[str]:

@@ -39,7 +39,7 @@ def choice(walk: Walk, target: str | None) -> Flow:
     terminate_descendents(walk, common)
     end_attempt(walk, common)
     walk.state.current = target
-    return Flow(None, Stop("SB.2.9-9", target, found.stop.rule if found.stop else None))
+    return Flow(None, Stop("SB.2.9-9", target, cause=found.stop))
 
 
 def _on_the_menu(walk: Walk, target: str) -> Stop | None:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from scormkit.sequencing.model import Objective
+from scormkit.sequencing.model import Objective, Rule
 from scormkit.sequencing.walk import tracking
 from scormkit.sequencing.walk.attempts import end_attempt, prepare_children
 from scormkit.sequencing.walk.delivery import deliver, delivery_request
@@ -39,12 +39,16 @@ class Result(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a request led to: the new state, the activity delivered or the session's end, or why neither."""
+    """What a request led to: the new state, the activity delivered or the session's end, or why neither.
+
+    `rules` are those that acted when the open activity was left, each with its activity, in order.
+    """
 
     state: State
     delivered: str | None = None
     stop: Stop | None = None
     ended: bool = False
+    rules: tuple[tuple[str, Rule], ...] = ()
 
 
 def seeded(seed: int) -> Chance:
@@ -127,22 +131,24 @@ def request(tree: Tree, state: State, name: str, target: str | None = None, *, c
     if navigation.stop is not None:
         return Outcome(walk.state, stop=navigation.stop)
     sequencing = navigation.sequencing
+    rules: tuple[tuple[str, Rule], ...] = ()
     if navigation.termination is not None:
         ended = terminate(walk, navigation.termination)
+        rules = ended.rules
         if ended.stop is not None:
-            return Outcome(walk.state, stop=ended.stop)
+            return Outcome(walk.state, stop=ended.stop, rules=rules)
         # What a post condition rule asks for goes before what the learner asked for (OP.1, step 1.2).
         sequencing = ended.sequencing or sequencing
     if sequencing is None:
-        return Outcome(walk.state)
+        return Outcome(walk.state, rules=rules)
     found = sequencing_request(walk, sequencing, target)
     if found.end_session:
         _end_session(walk)
-        return Outcome(walk.state, ended=True)
+        return Outcome(walk.state, ended=True, rules=rules)
     if found.activity is None:
-        return Outcome(walk.state, stop=found.stop)
+        return Outcome(walk.state, stop=found.stop, rules=rules)
     stop = delivery_request(walk, found.activity) or deliver(walk, found.activity)
-    return Outcome(walk.state, None if stop else found.activity, stop)
+    return Outcome(walk.state, None if stop else found.activity, stop, rules=rules)
 
 
 def _end_session(walk: Walk) -> None:

@@ -73,8 +73,7 @@ def retry(walk: Walk) -> Flow:
         return Flow(current)
     found = flow(walk, current, "forward", True)
     if found.activity is None:
-        at = found.stop or Stop("", current)
-        return Flow(None, Stop("SB.2.10-3", at.at, at.rule))
+        return Flow(None, Stop("SB.2.10-3", current, cause=found.stop))
     return found
 
 

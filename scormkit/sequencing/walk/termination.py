@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from scormkit.sequencing.model import Rule
 from scormkit.sequencing.walk.attempts import end_attempt, terminate_descendents
 from scormkit.sequencing.walk.rollup import overall_rollup
 from scormkit.sequencing.walk.rules import rule_for
@@ -11,41 +12,54 @@ from scormkit.sequencing.walk.tree import Stop, Walk
 
 
 class Ended(NamedTuple):
-    """A termination's result: the sequencing request that follows from it, or why it was not valid."""
+    """A termination's result: the sequencing request that follows from it, or why it was not valid.
+
+    `rules` are those that acted, each with its activity, in order.
+    """
 
     sequencing: str | None = None
     stop: Stop | None = None
+    rules: tuple[tuple[str, Rule], ...] = ()
 
 
-def exit_action_rules(walk: Walk) -> None:
-    """Sequencing Exit Action Rules Subprocess [TB.2.1]: a group around the current one may end with it."""
+def exit_action_rules(walk: Walk) -> tuple[tuple[str, Rule], ...]:
+    """Sequencing Exit Action Rules Subprocess [TB.2.1]: a group around the current one may end with it.
+
+    Returns the rule that ended a group, with the group.
+    """
     current = walk.state.current
     assert current is not None
     for each in walk.tree.path(current)[:-1]:
-        if rule_for(walk, each, walk.node(each).sequencing.exit_rules) is not None:
+        rule = rule_for(walk, each, walk.node(each).sequencing.exit_rules)
+        if rule is not None:
             terminate_descendents(walk, each)
             end_attempt(walk, each)
             walk.state.current = each
-            return
+            return ((each, rule),)
+    return ()
 
 
-def post_condition_rules(walk: Walk) -> tuple[str | None, str | None]:
-    """Sequencing Post Condition Rules Subprocess [TB.2.2]: (termination request, sequencing request)."""
+def post_condition_rules(walk: Walk) -> tuple[str | None, str | None, Rule | None]:
+    """Sequencing Post Condition Rules Subprocess [TB.2.2]: (termination, sequencing request, their rule)."""
     current = walk.state.current
     assert current is not None
     if walk[current].suspended:
-        return None, None
+        return None, None, None
     rule = rule_for(walk, current, walk.node(current).sequencing.post_rules)
     if rule is None:
-        return None, None
-    return {
-        "retry": (None, "retry"),
-        "continue": (None, "continue"),
-        "previous": (None, "previous"),
-        "exitParent": ("exitParent", None),
-        "exitAll": ("exitAll", None),
-        "retryAll": ("exitAll", "retry"),
-    }[rule.action]
+        return None, None, None
+    termination, sequencing = _ASKS[rule.action]
+    return termination, sequencing, rule
+
+
+_ASKS: dict[str, tuple[str | None, str | None]] = {
+    "retry": (None, "retry"),
+    "continue": (None, "continue"),
+    "previous": (None, "previous"),
+    "exitParent": ("exitParent", None),
+    "exitAll": ("exitAll", None),
+    "retryAll": ("exitAll", "retry"),
+}
 
 
 def terminate(walk: Walk, request: str) -> Ended:  # noqa: PLR0911
@@ -72,23 +86,25 @@ def terminate(walk: Walk, request: str) -> Ended:  # noqa: PLR0911
 
 def _exit(walk: Walk, activity: str) -> Ended:
     end_attempt(walk, activity)
-    exit_action_rules(walk)
+    rules = exit_action_rules(walk)
     while True:
-        termination, sequencing = post_condition_rules(walk)
+        termination, sequencing, rule = post_condition_rules(walk)
         current = walk.state.current
         assert current is not None
+        if rule is not None:
+            rules = (*rules, (current, rule))
         if termination == "exitAll":
-            return _exit_all(walk, sequencing)
+            return _exit_all(walk, sequencing)._replace(rules=rules)
         if termination == "exitParent":
             parent = walk.parent(current)
             if parent is None:
-                return Ended(stop=Stop("TB.2.3-4", current))
+                return Ended(stop=Stop("TB.2.3-4", current), rules=rules)
             walk.state.current = parent
             end_attempt(walk, parent)
             continue
         if current == walk.tree.root and sequencing != "retry":
-            return Ended("exit")
-        return Ended(sequencing)
+            return Ended("exit", rules=rules)
+        return Ended(sequencing, rules=rules)
 
 
 def _exit_all(walk: Walk, sequencing: str | None) -> Ended:

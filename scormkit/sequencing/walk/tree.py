@@ -105,11 +105,15 @@ class State:
 
 
 class Stop(NamedTuple):
-    """Why a process did not go on: its exception code, where, and the rule that decided, if a rule did."""
+    """Why a process did not go on: its exception code, where, and the rule that decided, if a rule did.
+
+    `cause` is why nothing in a group could be shown, where that is the reason.
+    """
 
     code: str
     at: str | None = None
     rule: Rule | None = None
+    cause: Stop | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -738,4 +738,16 @@ PATTERNS = (
         ),
         differs=(2, "new-attempt-below"),
     ),
+    Pattern(
+        "a retry of what its own result locks",
+        course(
+            sco("a", pre_rules=(when("disabled", "completed"),), post_rules=(when("retry", "completed"),)),
+            sco("b"),
+        ),
+        (
+            (go("start"), "a"),
+            (go("continue", None, PASS), "DB.1.1-3"),
+        ),
+        differs=(1, "retry-of-what-is-locked"),
+    ),
 )

@@ -85,8 +85,8 @@ def test_every_process_and_every_exception_is_there() -> None:
 
 
 GUARDED = {
-    "DB.2-1", "SB.2.10-1", "SB.2.11-1", "SB.2.11-2", "SB.2.12-1", "SB.2.13-1", "SB.2.4-3",
-"""What no request gets to, since NB.2.1 refuses it before: for what calls a process by itself."""
+    "DB.2-1", "SB.2.10-1", "SB.2.11-1", "SB.2.11-2", "SB.2.12-1", "SB.2.13-1", "SB.2.4-3", "SB.2.5-1",
+    "SB.2.6-1", "SB.2.6-2", "SB.2.7-1", "SB.2.7-2", "SB.2.8-1", "SB.2.8-2", "SB.2.9-1", "SB.2.9-4",
     "TB.2.3-1", "TB.2.3-2",
 }  # fmt: skip
-"""What no request gets to, because NB.2.1 refuses it before: for what calls a process by itself."""
+"""What no request gets to, since NB.2.1 refuses it before: for what calls a process by itself."""

@@ -11,8 +11,9 @@ What the generator leaves out is named here, and explained in docs/targets/scorm
   and not where a rule follows an attempt;
 - `skip-by-choice`: what may be skipped is not chosen;
 - `first-rule-of-all`: rules stand in the order skip, disabled, hiddenFromChoice;
-- `skip-in-a-new-attempt`: of itself, a `skip` rule, and in a group a `hiddenFromChoice` rule, asks only
-  whether it was attempted;
+- `skip-in-a-new-attempt`: where a new attempt forgets, rules before an activity ask of itself only whether it
+  was attempted (in the course itself `skip` rules, in a group all of them);
+- `retry-of-what-is-locked`: the walk ends before;
 - `choice-from-a-group`: the walk ends where a rule has led out of a group;
 - `forward-only-above`: only groups of leaves run forward only;
 - `forward-only-skipped`: nothing leads back where such a group has something to skip;
@@ -49,6 +50,7 @@ from tests.conformance.walks.again import Again, Move, comparable, ours, scorm_a
 from tests.conformance.walks.patterns import course, group, reads, sco, when, writes
 from tests.conformance.walks.shown import told
 
+PRE = ("skip", "disabled", "hiddenFromChoice")
 OWN = ("satisfied", "completed", "attempted", "objectiveStatusKnown", "activityProgressKnown")
 OTHER = ("satisfied", "objectiveStatusKnown")
 SCORES = st.sampled_from([0.0, 0.25, 0.5, 0.75, 1.0])
@@ -83,7 +85,7 @@ def rules(
 
 
 @st.composite
-def leaf(draw: st.DrawFn, name: str, before: list[str], again: Sequence[str] = ("skip",)) -> Activity:
+def leaf(draw: st.DrawFn, name: str, before: list[str], again: Sequence[str]) -> Activity:
     other = draw(st.sampled_from([None, *before])) if before else None
     primary = Objective("own")
     if draw(st.booleans()):
@@ -93,7 +95,7 @@ def leaf(draw: st.DrawFn, name: str, before: list[str], again: Sequence[str] = (
         name,
         primary=primary,
         objectives=(reads(other),) if other else (),
-        pre_rules=draw(rules(["skip", "disabled", "hiddenFromChoice"], other, again)),
+        pre_rules=draw(rules(PRE, other, again)),
         post_rules=draw(rules(["exitParent", "exitAll", "retry", "continue", "previous"], other)),
         limits=LimitConditions(draw(st.sampled_from([None, None, 1, 2]))),
     )
@@ -110,27 +112,30 @@ MODES = st.tuples(st.booleans(), OFTEN, OFTEN, SELDOM).map(lambda drawn: Control
 def courses(draw: st.DrawFn) -> Organization:
     before: list[str] = []
     parts = []
+    current = draw(st.booleans())
+    modes = MODES.map(
+        lambda mode: mode._replace(
+            use_current_attempt_objective_info=current, use_current_attempt_progress_info=current
+        )
+    )
     for index in range(draw(st.integers(1, 3))):
         if draw(st.booleans()):
-            parts.append(draw(leaf(f"a{index}", before)))
+            parts.append(draw(leaf(f"a{index}", before, ("skip",) if current else ())))
         else:
-            again = ("skip", "hiddenFromChoice")
+            again = PRE if current else ()
             names = [f"b{index}{place}" for place in range(draw(st.integers(1, 3)))]
             inside = [draw(leaf(name, before, again)) for name in names]
             exits = draw(
                 st.sampled_from([(), (), (when("exit", "satisfied"),), (when("exit", "completed"),)])
             )
             rollup = draw(st.sampled_from([(), (SOME,), (NONE,)]))
-            mode = draw(MODES)
+            mode = draw(modes)
             parts.append(
                 group(f"g{index}", *inside, control_mode=mode, exit_rules=exits, rollup_rules=rollup)
             )
     if any(map(_is_passed_over, parts)):
         parts = [_never_back(each) for each in parts]
-    mode = draw(MODES)._replace(forward_only=False)
-    if draw(st.booleans()):
-        mode = mode._replace(use_current_attempt_objective_info=False)
-        mode = mode._replace(use_current_attempt_progress_info=False)
+    mode = draw(modes)._replace(forward_only=False)
     return course(*parts, control_mode=mode if mode.choice else mode._replace(flow=True))
 
 
@@ -170,8 +175,10 @@ def journeys(draw: st.DrawFn) -> tuple[Organization, list[Move]]:
         onwards = ("continue", None)
         # Most learners go on; that it may be refused is tried, too, and ends the walk.
         name, target = draw(st.sampled_from([*possible, onwards, onwards] if is_open else possible))
-        moves.append(Move(name, target, result))
         outcome = request(tree, reported, name, target, chance=seeded(0))
+        if outcome.stop and any(rule.action == "retry" for _, rule in outcome.rules):
+            break
+        moves.append(Move(name, target, result))
         state = outcome.state
         led_out = state.current is not None and tree.nodes[state.current].children
         comes_back = name == "suspendAll" or (name == "exitAll" and _counts_on(organization))

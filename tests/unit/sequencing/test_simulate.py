@@ -33,7 +33,7 @@ LOCKED = """
 CMI5 = b'<courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"/>'
 RESULT = "steps: [start]\nresults: {a: "
 RULE = 'objective "before" is not passed or it is not known whether objective "before" is passed'
-WHY = f'"Second": it is locked by a rule or an attempt limit, as long as {RULE}'
+WHY = f'"Second": it is locked, as long as {RULE}'
 
 
 @pytest.fixture
@@ -97,6 +97,44 @@ def test_a_learner_who_goes_round_in_a_circle_is_told(tmp_path: Path) -> None:
     assert [each.opened for each in walk.moments] == ["a", "b", "a", "b", "a"]
     assert walk.circle == 3
     assert "It goes round in a circle: all stands as it did after step 3." in walk.text()
+
+
+def test_what_a_rule_did_is_told_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "imsmanifest.xml").write_bytes(manifest_of(CIRCLE.format("")))
+    walk = api.simulate(tmp_path)
+    line = '"Second" (b) goes back to what came before, because this activity is completed'
+    assert walk.text().count(f'     {line}\n     opens "First" (a)\n') == 2
+    rules = [each["rules"] for each in walk.data()["moves"]]
+    acted = [{"activity": "b", "action": "previous", "because": "this activity is completed"}]
+    assert rules == [[], [], acted, [], acted]
+
+
+def test_a_refusal_names_the_rule_that_led_there_and_what_stands_in_the_way(tmp_path: Path) -> None:
+    once = '<imsss:limitConditions attemptLimit="1"/>'
+    course = CIRCLE.format(once).replace('action="previous"', 'action="retry"')
+    (tmp_path / "imsmanifest.xml").write_bytes(manifest_of(course))
+    walk = api.simulate(tmp_path)
+    (refusals,) = {refusal.why for _, refusal in walk.impossible}
+    assert refusals == (
+        '"Second" is taken again, because this activity is completed; '
+        '"Second": its attempts are used up (DB.1.1-3)'
+    )
+
+
+def test_a_group_in_which_nothing_can_be_shown_says_what_is_in_the_way(tmp_path: Path) -> None:
+    group = """<item identifier="g"><title>Group</title>
+      <item identifier="a" identifierref="r"><title>First</title><imsss:sequencing>
+        <imsss:limitConditions attemptLimit="1"/></imsss:sequencing></item>
+      <imsss:sequencing><imsss:controlMode flow="true"/></imsss:sequencing></item>"""
+    (tmp_path / "imsmanifest.xml").write_bytes(manifest_of(group))
+    script = tmp_path / "script.yaml"
+    script.write_text("steps: [{choice: a}, exit, {choice: g}]", encoding="utf-8")
+    refusal = api.simulate(tmp_path, script).moments[-1].refusal
+    assert refusal is not None
+    assert refusal.why == (
+        '"Group": this group has nothing to show now (SB.2.9-9), since "First": its attempts are used up '
+        "(SB.2.2-2)"
+    )
 
 
 def test_a_circle_that_an_attempt_limit_ends_is_none(tmp_path: Path) -> None:
