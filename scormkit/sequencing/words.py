@@ -32,10 +32,27 @@ _CONDITIONS = {
 }
 
 
+_UNKNOWN = {"satisfied": "objectiveStatusKnown", "completed": "activityProgressKnown"}
+"""What is asked for beside a state, so that a rule holds, too, as long as nothing is known (SN 3.4.2)."""
+
+
 def rule_words(rule: Rule) -> str:
-    """When the rule holds: `objective "a" is not passed and the score of objective "a" is above 0.5`."""
-    joint = " and " if rule.combination == "all" else " or "
-    return joint.join(_condition_words(each) for each in rule.conditions)
+    """When the rule holds: `objective "a" is not passed and the score of objective "a" is above 0.5`.
+
+    That something is not so, or not known to be so, is "not yet".
+    """
+    if rule.combination == "all":
+        return " and ".join(map(_condition_words, rule.conditions))
+    found = {}
+    for each in rule.conditions:
+        name = _UNKNOWN.get(each.condition)
+        unknown = each._replace(condition=name) if name and each.operator == "not" else None  # type: ignore[arg-type]
+        if unknown in rule.conditions:
+            found[each] = f"{_condition_words(each)} yet"
+            found[unknown] = ""
+        else:
+            found.setdefault(each, _condition_words(each))
+    return " or ".join(filter(None, found.values()))
 
 
 def _condition_words(condition: Condition) -> str:

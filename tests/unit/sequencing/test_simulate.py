@@ -32,7 +32,7 @@ LOCKED = """
 """
 CMI5 = b'<courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"/>'
 RESULT = "steps: [start]\nresults: {a: "
-RULE = 'objective "before" is not passed or it is not known whether objective "before" is passed'
+RULE = 'objective "before" is not passed yet'
 WHY = f'"Second": it is locked, as long as {RULE}'
 
 

@@ -212,7 +212,7 @@ def test_an_order_opens_units_one_after_another(navigation: Any) -> None:
     plan = multi(letters(3), navigation)
     refused = walk(plan, ["start", "c"], PASS).moments[-1].refusal
     assert refused is not None
-    assert "it is locked by a rule" in refused.why
+    assert "it is locked, as long as" in refused.why
     assert opened(walk(plan, ["start", "continue", "continue"], PASS)) == ["a", "b", "c"]
     assert opened(walk(plan, ["start", "exit", "continue"], {})) == ["a", None, None]
 
@@ -414,7 +414,7 @@ def test_a_flow_that_nobody_can_go_through() -> None:
     found = check(plan)
     assert [each.code for each in found] == ["SCN004", "SCN004"]
     assert "Module a" in found[0].message
-    assert "is locked by a rule" in found[0].message
+    assert "is locked, as long as" in found[0].message
 
 
 def test_a_page_that_asks_for_another_unit_hears_of_it() -> None:
