@@ -137,6 +137,10 @@ def _page(page: Mapping[str, Any], state: State, unit: Mapping[str, Any]) -> Tol
         about.append("optional")
     if any(name in each for each in (page, unit) for name in ("skipIf", "showIf")):
         about.append("left out for some learners")
+    if "draw" in unit:
+        about.append("drawn for some learners")
+    if "choose" in unit:
+        about.append(f"elective: {unit['choose']['count']} of “{unit['choose']['title']}” are enough")
     told = (_told(each, state.asked[each["key"]]) for each in page["questions"] if each["key"] in state.asked)
     return ToldPage(page["id"], page["title"], page["kind"], done, tuple(about), tuple(told))
 

@@ -111,3 +111,21 @@ def test_a_package_of_another_tool_is_said_to_be_one(stuck: Stuck, tmp_path: Pat
     result = CliRunner().invoke(command, [str(tmp_path), stuck.text])
     assert result.exit_code == 1
     assert "PLN062" in result.output
+
+
+def test_what_not_everybody_needs_is_said_with_it(tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    for name in ("a", "b", "c", "d"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "unit.yaml").write_text(f"title: Unit {name}\n", "utf-8")
+        (folder / name / "01-page.md").write_text(f"# Page {name}\n\nWords.\n", "utf-8")
+    groups = "choose: [{title: One case, units: 1, of: [a, b]}]\npick: [{title: One, units: 1, of: [c, d]}]\n"
+    (folder / "course.yaml").write_text(f"title: Groups\nunits: [a, b, c, d]\n{groups}", "utf-8")
+    plan = api.plan(folder)
+    page = plan.units[1].contents[0]
+    state = codec.State(page=page.key, seconds=0, sent=0, status=2, visited=[page.key])
+    lines = [line.strip() for line in said(folder, codec.encode(state, plan.tag)).splitlines()]
+    elective = "elective: 1 of “One case” are enough"
+    assert f"OPEN  Page a (not read yet, {elective})" in lines
+    assert f"done  Page b ({elective})" in lines
+    assert "OPEN  Page c (not read yet, drawn for some learners)" in lines
