@@ -21,7 +21,7 @@ import { element, part } from "../views/dom.js";
  * @property {number} done How many of these are done.
  */
 
-/** What was found of one attempt, by group. @type {WeakMap<Attempt, Map<number, Standing>>} */
+/** What was found of one attempt, by unit. @type {WeakMap<Attempt, Map<UnitData, Standing>>} */
 const known = new WeakMap();
 
 /** @param {Index} index @param {Attempt} attempt @param {UnitData} unit */
@@ -56,11 +56,12 @@ function rank(index, attempt, unit) {
  * @returns {Standing | null}
  */
 function standing(index, attempt, page) {
-  const choose = page && unitOf(index, page).choose;
+  const unit = page && unitOf(index, page);
+  const choose = unit?.choose;
   if (!choose) return null;
   const all = known.get(attempt) ?? new Map();
   known.set(attempt, all);
-  let found = all.get(choose.group);
+  let found = all.get(unit);
   if (!found) {
     const { title, count } = choose;
     const units = index.course.units.filter((each) => each.choose?.group === choose.group);
@@ -68,7 +69,7 @@ function standing(index, attempt, page) {
     const best = [...units].sort((one, other) => (ranks.get(other) ?? 0) - (ranks.get(one) ?? 0)).slice(0, count);
     const done = best.filter((unit) => isFinished(index, attempt, unit)).length;
     found = { title, units, counted: new Set(best), count, done };
-    all.set(choose.group, found);
+    for (const each of units) all.set(each, found);
   }
   return found;
 }
@@ -108,8 +109,8 @@ function way(index, attempt, page, next, step) {
  */
 const isDoor = (index, attempt, page, beside) => {
   const group = standing(index, attempt, page);
-  const [first] = unitOf(index, page).pages.filter((each) => !isOut(index, attempt, each));
-  return group !== null && page === first && beside.some((each) => each && group.units.includes(unitOf(index, each)));
+  const [door] = unitOf(index, page).pages.filter((each) => !isOut(index, attempt, each));
+  return group !== null && page === door && beside.some((each) => each && group.units.includes(unitOf(index, each)));
 };
 
 /**
