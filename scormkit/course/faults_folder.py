@@ -237,11 +237,16 @@ def file_unused(span: Span) -> Finding:
       unit.yaml  01-welcome.md  circles-old.svg
     ```
 
-    Link to it, or remove it.
+    Link to it, or remove it. A text that should be a page has to be a Markdown file: its name ends in `.md`.
     """
+    is_text = span.file.lower().endswith((".txt", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".pptx"))
+    page = (
+        "If it should be a page, save its text as a file that ends in .md. Else link" if is_text else "Link"
+    )
     return Finding(
         message="Nothing in the course uses this file, so it is not part of the package.",
-        help="Link to it from a page, show it there if it is an image, name it in a variant, or remove it.",
+        help=f"{page} to it from a page, show it there if it is an image, name it in a variant, "
+        "or remove it.",
         span=span,
     )
 
