@@ -14,6 +14,40 @@ if TYPE_CHECKING:
 Hand = Literal["mouse", "keyboard"]
 Will = Literal["right", "wrong"]
 
+_SHOWN = "const shown = (each) => each.checkVisibility({ visibilityProperty: true });"
+_HERE = f"""() => {{
+  {_SHOWN}
+  const any = (selector) => [...document.querySelectorAll(selector)].some(shown);
+  if (any("#main .save-panel")) return "end";
+  if (any("#start-screen")) return "start";
+  return document.querySelector('.entry[aria-current="page"]')?.dataset.key ?? "";
+}}"""
+_TO_DO = f"""(ways) => {{
+  {_SHOWN}
+  const main = document.querySelector("#main");
+  const form = [...main.querySelectorAll("form[data-question]:not(.is-checked)")].find(shown);
+  const open = form?.querySelector("[type=submit], .scenario-choices button");
+  if (open && !form.querySelector("fieldset[disabled]")) return form.dataset.question;
+  return ways.find((way) => [...main.querySelectorAll(way)].some(shown)) ?? null;
+}}"""
+"""The key of the question that is to be answered, or the first of these ways on that is there."""
+_SIGHT = """() => {
+  let sum = 0;
+  for (const each of document.querySelector("#main").innerHTML) sum = (sum * 31 + each.codePointAt(0)) | 0;
+  return sum;
+}"""
+_REFUSED = f"""(form) => {{
+  {_SHOWN}
+  const error = [...form.querySelectorAll(".error")].find(shown);
+  return shown(form) && error ? error.innerText : null;
+}}"""
+_WAYS = (
+    '[data-slot="begin"] button',
+    ".stage-questions .feedback .actions button",
+    "[data-block=content-notice] button.primary",
+    "#next",
+)
+# One question to the page is as dear as the other, so few are asked.
 MOST_STEPS = 3_000
 """Screens and answers of a whole course; more is a circle."""
 MOST_TABS = 300
@@ -71,25 +105,14 @@ class Learner:
 
     def step(self, will: Will | Mapping[str, Any]) -> None:
         """The next thing that there is to do on the screen."""
+        found = self.frame.evaluate(_TO_DO, list(_WAYS))
+        if found is None:
+            raise Stuck(f"On {self.here()} nothing leads on.")
         main = self.frame.locator("#main")
-        form = main.locator("form[data-question]:not(.is-checked):visible").first
-        unanswered = (
-            form.count() > 0 and form.locator("[type=submit], .scenario-choices button").first.count() > 0
-        )
-        if unanswered and not form.locator("fieldset[disabled]").count():
-            self._answer(form, will)
-            return
-        for each in (
-            '[data-slot="begin"] button:visible',
-            ".stage-questions .feedback:visible .actions button:visible",
-            "[data-block=content-notice] button.primary:visible",
-            "#next:visible",
-        ):
-            target = main.locator(each).first
-            if target.count():
-                self._go_on(target)
-                return
-        raise Stuck(f"On {self.here()} nothing leads on.")
+        if found in _WAYS:
+            self._go_on(main.locator(f"{found}:visible").first)
+        else:
+            self._answer(main.locator(f'form[data-question="{found}"]:visible').first, int(found), will)
 
     def leave(self) -> None:
         """Press Exit and see what the course says of it."""
@@ -105,25 +128,22 @@ class Learner:
 
     def here(self) -> str:
         """The id of the page on the screen; `start`, or `end` on the last screen."""
-        if self.frame.locator("#main .save-panel:visible").count():
-            return "end"
-        if self.frame.locator("#start-screen:visible").count():
-            return "start"
-        key = self.frame.locator('.entry[aria-current="page"]').first.get_attribute("data-key")
+        found = str(self.frame.evaluate(_HERE))
+        if not found.isdigit():
+            return found or "an unknown page"
         pages = [page for unit in self.course["units"] for page in unit["pages"]]
-        return next((str(each["id"]) for each in pages if str(each["key"]) == key), "an unknown page")
+        return next((str(each["id"]) for each in pages if str(each["key"]) == found), "an unknown page")
 
     # Answers
 
-    def _answer(self, form: Locator, will: Will | Mapping[str, Any]) -> None:
-        question = self.questions[int(form.get_attribute("data-question") or -1)]
+    def _answer(self, form: Locator, key: int, will: Will | Mapping[str, Any]) -> None:
+        question = self.questions[key]
         self.look(f"question-{question['id']}")
         self.put(form, question, self._given(question, will))
-        submit = form.locator("[type=submit]:visible").first
-        if submit.count():
-            self.press(submit)
-        if form.is_visible() and form.locator(".error:visible").count():
-            why = form.locator(".error").inner_text()
+        if question["type"] != "scenario":
+            self.press(form.locator("[type=submit]:visible").first)
+        why = form.evaluate(_REFUSED) if form.count() else None
+        if why is not None:
             raise Stuck(f"The question {question['id']} did not take the answer: {why}")
 
     def _given(self, question: Mapping[str, Any], will: Will | Mapping[str, Any]) -> Given:
@@ -235,10 +255,10 @@ class Learner:
 
     def press(self, target: Locator) -> None:
         """Press a button with the mouse or the keyboard."""
-        target.wait_for(timeout=PATIENCE)
         if self.hand == "mouse":
             target.click(timeout=PATIENCE)
         else:
+            target.wait_for(timeout=PATIENCE)
             self.tab_to(target)
             self.keys.press("Enter")
 
@@ -253,8 +273,8 @@ class Learner:
             raise Stuck(f"On {self.here()} a button was pressed and nothing changed.")
         self.look(self.here())
 
-    def _sight(self) -> str:
-        return str(self.frame.locator("#main").inner_html())
+    def _sight(self) -> int:
+        return int(self.frame.evaluate(_SIGHT))
 
     @property
     def keys(self) -> Keyboard:
