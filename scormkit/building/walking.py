@@ -23,7 +23,7 @@ from scormkit.targets.scorm2004 import faults
 from scormkit.targets.scorm2004.activities import organization, too_many_rules
 from scormkit.targets.scorm2004.check import PLAIN_NAMES, place_of_rules
 from scormkit.targets.scorm2004.formula import MOST_RULES
-from scormkit.targets.scorm2004.signals import again_of, signals_of
+from scormkit.targets.scorm2004.signals import Signal, again_of, signals_of
 
 
 def play_course(
@@ -39,7 +39,9 @@ def play_course(
     if planned is None or any(each.severity is Severity.ERROR for each in found):
         raise FindingsError(tuple(sorted(found, key=lambda each: each.sort_key)))
     several = in_units(planned.plan, planned.course)
-    return play_manifest(activities(several), script, seed=seed, complete=telling(several))
+    return play_manifest(
+        activities(several), script, seed=seed, complete=telling(several), said=saying(several)
+    )
 
 
 def in_units(plan: Plan, course: Course) -> Plan:
@@ -92,3 +94,38 @@ def telling(several: Plan) -> Callable[[str, Report], Report]:
         return report._replace(objectives={**found, **report.objectives}, suspend=stays or report.suspend)
 
     return complete
+
+
+def saying(several: Plan) -> dict[str, tuple[str, str]]:
+    """What units tell each other, by the objective that tells it, in the words of the course: so, and not so.
+
+    Answers are left out: a script names them by the objective.
+    """
+    if len(several.launchables) < 2:
+        return {}
+    found = {
+        signal.id: words
+        for signal in signals_of(several).signals.values()
+        if (words := _words(several, signal)) is not None
+    }
+    for unit in several.units:
+        if (again := again_of(unit)) is not None:
+            found[again.objective] = ("it was failed", "it was not failed")
+    return found
+
+
+def _words(several: Plan, signal: Signal) -> tuple[str, str] | None:
+    unit = next(each for each in several.units if each.key == signal.unit)
+    leaf = signal.leaf
+    if isinstance(leaf, Reached):
+        it = next(each.text for each in unit.objectives if each.id == leaf.id)
+        return f'the objective "{it}" is passed', f'the objective "{it}" is not passed'
+    if not isinstance(leaf, Done):
+        return None
+    if leaf.what == "unit":
+        verb = "passed" if leaf.passed else "completed"
+        return f'"{unit.title}" is {verb}', f'"{unit.title}" is not {verb}'
+    content = next(each for each in unit.contents if each.key == leaf.key)
+    verb = "passed" if leaf.passed else {"page": "seen", "check": "handed in"}[leaf.what]
+    it = f'the {leaf.what} "{content.title}" of "{unit.title}"'
+    return f"{it} is {verb}", f"{it} is not {verb}"

@@ -16,6 +16,7 @@ from scormkit.sequencing.read import read_manifest
 from scormkit.sequencing.script import read_script
 from scormkit.sequencing.simulate import Report as Told
 from scormkit.sequencing.simulate import Script, Simulation, simulate
+from scormkit.sequencing.words import NOTHING_SAID, Said
 from scormkit.source.text import YAML_LIMIT, read_source
 from scormkit.source.yaml import parse_yaml
 
@@ -39,12 +40,14 @@ def play_manifest(
     *,
     seed: int = 0,
     complete: Callable[[str, Told], Told] = lambda _, report: report,
+    said: Said = NOTHING_SAID,
 ) -> Simulation:
     """As `play`, through activity trees that are at hand already.
 
-    `complete` adds to a report of an activity (its identifier) what a script need not say.
+    `complete` adds to a report of an activity (its identifier) what a script need not say; `said` are words
+    for objectives.
     """
-    return _walk(manifest, script, seed, [], complete)
+    return _walk(manifest, script, seed, [], (complete, said))
 
 
 def _walk(
@@ -52,8 +55,9 @@ def _walk(
     script: Place | None,
     seed: int,
     found: list[Diagnostic],
-    complete: Callable[[str, Told], Told] = lambda _, report: report,
+    knows: tuple[Callable[[str, Told], Told], Said] = (lambda _, report: report, NOTHING_SAID),
 ) -> Simulation:
+    complete, said = knows
     steps = None
     if manifest is not None and script is not None:
         steps = _script(Path(script), manifest, found.append)
@@ -64,7 +68,7 @@ def _walk(
             name: tuple(complete(name, each) for each in attempts) for name, attempts in steps.reports.items()
         }
         steps = steps._replace(reports=reports)
-    return simulate(manifest, steps, seed=seed)
+    return simulate(manifest, steps, seed=seed, said=said)
 
 
 def _manifest(package: Path, report: Report) -> Manifest | None:

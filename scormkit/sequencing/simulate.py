@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from scormkit.sequencing.model import Manifest, Objective, Rule
+from scormkit.sequencing.model import Manifest, Objective, Rule, Sequencing
 from scormkit.sequencing.walk import tracking
 from scormkit.sequencing.walk.overall import Outcome, Result, first_state, preview, record, request, seeded
 from scormkit.sequencing.walk.tree import Chance, State, Tree, Walk, tree_of
-from scormkit.sequencing.words import acted_words, notes, stop_words
+from scormkit.sequencing.words import NOTHING_SAID, Said, acted_words, notes, stop_words
 
 MOST_MOVES = 1000
 """After so many moves a learner who always goes on is taken to go round in a circle."""
@@ -97,10 +97,11 @@ class Simulation(NamedTuple):
     possible: tuple[Step, ...]
     impossible: tuple[tuple[Step, Refusal], ...]
     circle: int | None = None
+    said: Said = NOTHING_SAID
 
     def standings(self, move: int = -1) -> tuple[Standing, ...]:
         """Every activity as it stands after a move (from 0; -1 is the last), in the course's order."""
-        return standings(self.tree, self.moments[move].state)
+        return standings(self.tree, self.moments[move].state, self.said)
 
     def text(self, *, every_step: bool = False) -> str:
         """The walk in words; `every_step` shows all activities after each move, not only after the last."""
@@ -115,11 +116,14 @@ class Simulation(NamedTuple):
         return walk_data(self)
 
 
-def simulate(manifest: Manifest, script: Script | None, *, seed: int = 0) -> Simulation:
+def simulate(
+    manifest: Manifest, script: Script | None, *, seed: int = 0, said: Said = NOTHING_SAID
+) -> Simulation:
     """Walk through the course by the script; without one, as a learner who passes everything and goes on, to
     the end or until it goes round in a circle.
 
-    `seed` decides which activities are drawn and in which order, the same each time. Raises `ValueError` with
+    `seed` decides which activities are drawn and in which order, the same each time; `said` are words for
+    objectives. Raises `ValueError` with
     the identifier when two activities share one.
     """
     tree, chance = tree_of(manifest.organization), seeded(seed)
@@ -131,16 +135,16 @@ def simulate(manifest: Manifest, script: Script | None, *, seed: int = 0) -> Sim
         step = _next(tree, state, script, moments)
         if step is None:
             break
-        moment, state = _move(tree, state, step, script, chance)
+        moment, state = _move(tree, state, step, script, (chance, said))
         moments.append(moment)
         if script is None:
             circle = met.setdefault(_look(tree, state), len(moments))
             if circle < len(moments):
                 break
             circle = None
-    possible, impossible = _possible(tree, _reported(tree, state, script))
+    possible, impossible = _possible(tree, _reported(tree, state, script), said)
     return Simulation(
-        tree.title(tree.root), manifest.edition, tree, tuple(moments), possible, impossible, circle
+        tree.title(tree.root), manifest.edition, tree, tuple(moments), possible, impossible, circle, said
     )
 
 
@@ -171,8 +175,9 @@ def _next(tree: Tree, state: State, script: Script | None, moments: Sequence[Mom
 
 
 def _move(
-    tree: Tree, state: State, step: Step, script: Script | None, chance: Chance
+    tree: Tree, state: State, step: Step, script: Script | None, given: tuple[Chance, Said]
 ) -> tuple[Moment, State]:
+    chance, said = given
     left = _open(state)
     reported = None if left is None else _report(tree, state, left, script)
     outcome = request(tree, _reported(tree, state, script), step.request, step.target, chance=chance)
@@ -182,7 +187,7 @@ def _move(
         reported,
         outcome.delivered,
         outcome.ended,
-        _refusal(tree, outcome),
+        _refusal(tree, outcome, said),
         outcome.state,
         outcome.rules,
     )
@@ -204,10 +209,21 @@ def _reported(tree: Tree, state: State, script: Script | None) -> State:
 
 def _report(tree: Tree, state: State, activity: str, script: Script | None) -> Report:
     if script is None:
-        others = [each for each in tree.nodes[activity].sequencing.objectives if _is_own(each)]
+        sequencing = tree.nodes[activity].sequencing
+        others = [each for each in sequencing.objectives if _is_own(each) and not _asks(sequencing, each)]
         return Report(BEST, {each.objective_id: BEST for each in others if each.objective_id})
     known = script.reports.get(activity, ())
     return known[min(max(state.activities[activity].attempts, 1), len(known)) - 1] if known else Report()
+
+
+def _asks(sequencing: Sequencing, objective: Objective) -> bool:
+    """Whether the objective says nothing but that the learner wants another try."""
+    return any(
+        rule.action in {"retry", "retryAll"} and (each.condition, each.operator) == ("satisfied", "noOp")
+        for rule in sequencing.post_rules
+        for each in rule.conditions
+        if each.referenced_objective is not None and each.referenced_objective == objective.objective_id
+    )
 
 
 def _is_own(objective: Objective) -> bool:
@@ -217,20 +233,22 @@ def _is_own(objective: Objective) -> bool:
     )
 
 
-def _refusal(tree: Tree, outcome: Outcome) -> Refusal | None:
-    return None if outcome.stop is None else Refusal(outcome.stop.code, stop_words(tree, outcome.stop))
+def _refusal(tree: Tree, outcome: Outcome, said: Said) -> Refusal | None:
+    return None if outcome.stop is None else Refusal(outcome.stop.code, stop_words(tree, outcome.stop, said))
 
 
-def _why_not(tree: Tree, outcome: Outcome) -> Refusal | None:
+def _why_not(tree: Tree, outcome: Outcome, said: Said) -> Refusal | None:
     """The refusal of a step that nobody has made, with what rules would have done on the way."""
-    refusal = _refusal(tree, outcome)
+    refusal = _refusal(tree, outcome, said)
     if refusal is None or not outcome.rules:
         return refusal
-    acted = [acted_words(f'"{tree.title(name)}"', rule) for name, rule in outcome.rules]
+    acted = [acted_words(f'"{tree.title(name)}"', rule, said) for name, rule in outcome.rules]
     return refusal._replace(why="; ".join([*acted, refusal.why]))
 
 
-def _possible(tree: Tree, state: State) -> tuple[tuple[Step, ...], tuple[tuple[Step, Refusal], ...]]:
+def _possible(
+    tree: Tree, state: State, said: Said
+) -> tuple[tuple[Step, ...], tuple[tuple[Step, Refusal], ...]]:
     """What the learner could do next, and what not and why."""
     begun = state.current is not None
     names = ["continue", "previous"] if begun else ["start"]
@@ -241,7 +259,7 @@ def _possible(tree: Tree, state: State) -> tuple[tuple[Step, ...], tuple[tuple[S
     impossible: list[tuple[Step, Refusal]] = []
     for step in steps:
         outcome = preview(tree, state, *step)
-        refusal = _why_not(tree, outcome)
+        refusal = _why_not(tree, outcome, said)
         if refusal is not None:
             impossible.append((step, refusal))
         elif _leads_somewhere(outcome):
@@ -253,7 +271,7 @@ def _leads_somewhere(outcome: Outcome) -> bool:
     return outcome.delivered is not None or outcome.ended
 
 
-def standings(tree: Tree, state: State) -> tuple[Standing, ...]:
+def standings(tree: Tree, state: State, said: Said = NOTHING_SAID) -> tuple[Standing, ...]:
     """Every activity as it stands, in the order of the table of contents."""
     walk = Walk(tree, state, seeded(0))
     found = []
@@ -271,7 +289,7 @@ def standings(tree: Tree, state: State) -> tuple[Standing, ...]:
                 tracking.satisfied(walk, name, primary),
                 tracking.measure(walk, name, primary),
                 tracking.progress(walk, name),
-                tuple(notes(walk, name)),
+                tuple(notes(walk, name, said)),
             )
         )
     return tuple(found)

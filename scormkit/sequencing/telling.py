@@ -7,7 +7,7 @@ from typing import Any
 
 from scormkit.sequencing.simulate import Moment, Refusal, Report, Simulation, Standing, Step
 from scormkit.sequencing.walk.overall import Result
-from scormkit.sequencing.words import acted_words, rule_words
+from scormkit.sequencing.words import Said, acted_words, rule_words
 
 
 def walk_text(walk: Simulation, *, every_step: bool) -> str:
@@ -20,8 +20,10 @@ def _lines(walk: Simulation, every_step: bool) -> Iterator[str]:
     yield f"{walk.title} (SCORM 2004, edition {walk.edition})"
     yield ""
     for number, moment in enumerate(walk.moments, 1):
-        yield f"{number:3}  {_step(titles, moment.step)}{_after(titles, moment)}"
-        yield from (f"     {acted_words(_quoted(titles, name), rule)}" for name, rule in moment.rules)
+        yield f"{number:3}  {_step(titles, moment.step)}{_after(titles, moment, walk.said)}"
+        yield from (
+            f"     {acted_words(_quoted(titles, name), rule, walk.said)}" for name, rule in moment.rules
+        )
         yield f"     {_led_to(titles, moment)}"
         if every_step:
             yield from (f"       {line}" for line in _tree(walk.standings(number - 1)))
@@ -69,13 +71,13 @@ def _step(titles: dict[str, str], step: Step) -> str:
     return step.request if step.target is None else f"{step.request} {_quoted(titles, step.target)}"
 
 
-def _after(titles: dict[str, str], moment: Moment) -> str:
+def _after(titles: dict[str, str], moment: Moment, said: Said) -> str:
     if moment.left is None or moment.reported is None:
         return ""
-    return f", after {_quoted(titles, moment.left)} reported {_said(moment.reported)}"
+    return f", after {_quoted(titles, moment.left)} reported {_said(moment.reported, said)}"
 
 
-def _said(reported: Report) -> str:
+def _said(reported: Report, said: Said) -> str:
     result = reported.result
     words = [
         {True: "completed", False: "incomplete", None: ""}[result.completed],
@@ -87,7 +89,7 @@ def _said(reported: Report) -> str:
     words += [
         f"objective {name} {'passed' if each.satisfied else 'failed'}"
         for name, each in reported.objectives.items()
-        if each.satisfied is not None
+        if each.satisfied is not None and name not in said
     ]
     return ", ".join(filter(None, words)) or "nothing"
 
@@ -144,7 +146,7 @@ def walk_data(walk: Simulation) -> dict[str, Any]:
                 "opened": each.opened,
                 "ended": each.ended,
                 "rules": [
-                    {"activity": name, "action": rule.action, "because": rule_words(rule)}
+                    {"activity": name, "action": rule.action, "because": rule_words(rule, walk.said)}
                     for name, rule in each.rules
                 ],
                 "refusal": None if each.refusal is None else each.refusal._asdict(),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from scormkit.cmi.scorm2004_sequencing import EXCEPTIONS
 from scormkit.sequencing.model import Condition, Rule
 from scormkit.sequencing.walk.rules import attempts_used_up, rule_for
@@ -36,26 +39,35 @@ _UNKNOWN = {"satisfied": "objectiveStatusKnown", "completed": "activityProgressK
 """What is asked for beside a state, so that a rule holds, too, as long as nothing is known (SN 3.4.2)."""
 
 
-def rule_words(rule: Rule) -> str:
+Said = Mapping[str, tuple[str, str]]
+"""What objectives stand for, by their id: in words that it is so, and that it is not."""
+
+NOTHING_SAID: Said = MappingProxyType({})
+
+
+def rule_words(rule: Rule, said: Said = NOTHING_SAID) -> str:
     """When the rule holds: `objective "a" is not passed and the score of objective "a" is above 0.5`.
 
     That something is not so, or not known to be so, is "not yet".
     """
     if rule.combination == "all":
-        return " and ".join(map(_condition_words, rule.conditions))
+        return " and ".join(dict.fromkeys(_condition_words(each, said) for each in rule.conditions))
     found = {}
     for each in rule.conditions:
         name = _UNKNOWN.get(each.condition)
         unknown = each._replace(condition=name) if name and each.operator == "not" else None  # type: ignore[arg-type]
         if unknown in rule.conditions:
-            found[each] = f"{_condition_words(each)} yet"
+            found[each] = f"{_condition_words(each, said)} yet"
             found[unknown] = ""
         else:
-            found.setdefault(each, _condition_words(each))
-    return " or ".join(filter(None, found.values()))
+            found.setdefault(each, _condition_words(each, said))
+    return " or ".join(dict.fromkeys(filter(None, found.values())))
 
 
-def _condition_words(condition: Condition) -> str:
+def _condition_words(condition: Condition, said: Said) -> str:
+    own = said.get(condition.referenced_objective or "")
+    if own is not None and condition.condition in {"satisfied", "objectiveStatusKnown"}:
+        return own[condition.operator == "not"]
     it = (
         f'objective "{condition.referenced_objective}"' if condition.referenced_objective else "this activity"
     )
@@ -75,19 +87,19 @@ _ACTED = {
 """What a rule does when an activity is left."""
 
 
-def acted_words(it: str, rule: Rule) -> str:
+def acted_words(it: str, rule: Rule, said: Said = NOTHING_SAID) -> str:
     """What a rule of `it` did, and why: `"Test" is taken again, because this activity is not passed`."""
-    return f"{_ACTED[rule.action].format(it=it)}, because {rule_words(rule)}"
+    return f"{_ACTED[rule.action].format(it=it)}, because {rule_words(rule, said)}"
 
 
-def stop_words(tree: Tree, stop: Stop) -> str:
+def stop_words(tree: Tree, stop: Stop, said: Said = NOTHING_SAID) -> str:
     """Why a request led nowhere: the place, what the exception means, the rule, and the exception's code."""
     place = f'"{tree.title(stop.at)}": ' if stop.at in tree.nodes and stop.at is not None else ""
     words = EXCEPTIONS.get(stop.code, "nothing can be shown")
     if stop.code in _BARRED:
         words = "its attempts are used up" if stop.rule is None else "it is locked"
-    because = f", as long as {rule_words(stop.rule)}" if stop.rule is not None else ""
-    cause = f", since {stop_words(tree, stop.cause)}" if stop.cause is not None else ""
+    because = f", as long as {rule_words(stop.rule, said)}" if stop.rule is not None else ""
+    cause = f", since {stop_words(tree, stop.cause, said)}" if stop.cause is not None else ""
     return f"{place}{words}{because} ({stop.code}){cause}"
 
 
@@ -95,10 +107,10 @@ _BARRED = {"SB.2.2-2", "DB.1.1-3"}
 """A rule or the attempt limit bars an activity (UP.5); which of them, the rule tells."""
 
 
-def notes(walk: Walk, activity: str) -> list[str]:
+def notes(walk: Walk, activity: str, said: Said = NOTHING_SAID) -> list[str]:
     """What holds an activity back now, by its own rules and limits."""
     sequencing = walk.node(activity).sequencing
-    found = []
+    reasons: dict[str, list[str]] = {}
     for action, words in (
         ("disabled", "locked"),
         ("skip", "skipped"),
@@ -106,7 +118,8 @@ def notes(walk: Walk, activity: str) -> list[str]:
     ):
         rule = rule_for(walk, activity, sequencing.pre_rules, action)
         if rule is not None:
-            found.append(f"{words}, because {rule_words(rule)}")
+            reasons.setdefault(rule_words(rule, said), []).append(words)
+    found = [f"{' and '.join(words)}, because {reason}" for reason, words in reasons.items()]
     tracked = walk[activity]
     if attempts_used_up(walk, activity) and not (tracked.active or tracked.suspended):
         found.append(f"locked, because its {sequencing.limits.attempt_limit} attempts are used up")
