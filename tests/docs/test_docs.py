@@ -72,11 +72,11 @@ def test_a_reader_who_follows_the_page_gets_a_package(page: str, tmp_path: Path)
 
 def test_the_walk_that_the_guide_prints_is_the_walk_that_is_made(tmp_path: Path) -> None:
     page = ROOT / "docs/guide/simulate.md"
-    assert len(play(page, tmp_path)) == 2
-    command = ["scormkit", "simulate", "rules", "--script", "fails-once.yaml"]
-    program = [sys.executable, "-m", *command]
-    done = subprocess.run(program, cwd=tmp_path, check=True, capture_output=True, text=True)
-    assert f"```text\n{done.stdout}```" in page.read_text(encoding="utf-8")
+    assert len(play(page, tmp_path)) == 3
+    for walk in (["kitchen", "--script", "learner.yaml"], ["rules", "--script", "fails-once.yaml"]):
+        program = [sys.executable, "-m", "scormkit", "simulate", *walk]
+        done = subprocess.run(program, cwd=tmp_path, check=True, capture_output=True, text=True)
+        assert f"```text\n{done.stdout}```" in page.read_text(encoding="utf-8")
 
 
 def test_every_make_target_that_the_readme_names_exists() -> None:

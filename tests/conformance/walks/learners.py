@@ -5,6 +5,7 @@ scormkit compiles of them. Left out for scorm-again (docs/targets/scorm2004-diff
 
 - `choice-judged-first`: what only the open activity's own result opens is not chosen from it;
 - `constrained-choice`: in a linear course nothing is chosen from within a draw;
+- `known-after-suspend`: nothing is chosen after Suspend All that only the last session has opened;
 - `choice-from-a-group`: who has left a group that is complete by Exit chooses elsewhere;
 - `exit-all-of-suspended`: nobody comes back after Exit All, nor after the end (what begins the next session
   then is each platform's own affair); who leaves by Suspend All, as the player does, comes back in every way;
@@ -154,6 +155,7 @@ class Learner:
         drawn = {name for each in self.state.activities.values() for name in each.available}
         self.author = Author(plan, drawn, edition)
         self.moves: list[Move] = []
+        self.before: set[str] = set()
 
     def step(self) -> bool:
         """One move; False when the learner stops here."""
@@ -217,6 +219,9 @@ class Learner:
         if current is not None and self.tree.nodes[current].children:
             able -= set(self.state.activities[current].available)
         before = {name for way, name in choices if preview(self.tree, self.state, way, name).delivered}
+        if self.state.suspended is not None:
+            before &= self.before
+        self.before = before
         return [("choice", each) for each in sorted(able & before)]
 
     def _ways(self, reported: State, unit: Unit) -> list[tuple[str, str | None]]:

@@ -750,4 +750,17 @@ PATTERNS = (
         ),
         differs=(1, "retry-of-what-is-locked"),
     ),
+    Pattern(
+        "what the session before Suspend All has opened",
+        course(
+            sco("a", primary=writes("g.a")),
+            sco("b", objectives=(reads("g.a"),), pre_rules=(unless_passed("g.a"),)),
+        ),
+        (
+            (go("start"), "a"),
+            (go("suspendAll", None, PASS, suspend=True), END),
+            (go("choice", "b"), "b"),
+        ),
+        differs=(2, "known-after-suspend"),
+    ),
 )
