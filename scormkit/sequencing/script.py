@@ -63,7 +63,7 @@ def _step(data: Any, where: Where, activities: Collection[str], tell: Tell) -> S
         ((name, target),) = data.items()
     request = _REQUESTS.get("".join(str(name).lower().replace("-", " ").split()))
     if request is None:
-        tell(faults.script_form(f"The step {_shown(data)}", f"one of {', '.join(REQUESTS)}", where.span()))
+        tell(faults.script_form(f"The step {_shown(name)}", f"one of {', '.join(REQUESTS)}", where.span()))
         return None
     if request not in _TARGETED:
         if target is not None:

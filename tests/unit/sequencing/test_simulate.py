@@ -225,6 +225,7 @@ def test_the_command_fails_with_findings(tmp_path: Path, capsys: pytest.CaptureF
         ("steps: [start]\nmore: 1\n", "2:1", "The key 'more'", "results or steps"),
         ("results: {}\n", "1:1", "steps", "a list of requests, the first of which is start"),
         ("steps: [begin]\n", "1:9", "The step 'begin'", f"one of {', '.join(REQUESTS)}"),
+        ("steps: [{chose: a}]\n", "1:9", "The step 'chose'", f"one of {', '.join(REQUESTS)}"),
         ("steps: [choice]\n", "1:9", "The step choice", "given an activity: - choice: ID"),
         ("steps: [{exit: now}]\n", "1:9", "The step exit", "written alone: - exit"),
         ("steps: [start]\nresults: [a]\n", "2:10", "results", "one entry an activity: ID: {completed: true}"),
