@@ -28,7 +28,10 @@ export function summaryView(session, words) {
   const undone = outcome === "failed" && open.some(({ key }) => key !== "open.pass" && key !== "open.score");
   body.append(element("p", { class: "lede" }, say(undone ? "end_open_note" : `end_${outcome}_note`)));
   if (score !== null) {
-    const rows = checks.length > 1 ? checks.map((page) => figure(page.title, percent(session.assessment(page.key).best ?? 0))) : [];
+    // Checks of several units are often called alike: then the unit's title tells them apart.
+    const name = (/** @type {typeof checks[0]} */ page) =>
+      (checks.some((each) => each !== page && each.title === page.title) && session.course.units.find(({ pages }) => pages.includes(page))?.title) || page.title;
+    const rows = checks.length > 1 ? checks.map((page) => figure(name(page), percent(session.assessment(page.key).best ?? 0))) : [];
     body.append(element("dl", { class: "facts figures" }, figure(say("score"), percent(score)), ...rows));
   }
   if (open.length > 0) {
