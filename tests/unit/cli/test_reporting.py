@@ -174,7 +174,7 @@ def test_a_check_that_is_stopped(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     from scormkit import api
 
     def stop(_: object, **__: object) -> None:
-        os.kill(os.getpid(), signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(api, "check", stop)
     with pytest.raises(KeyboardInterrupt):
