@@ -20,12 +20,8 @@ def key_unknown(span: Span, key: str, near: str | None, known: Sequence[str]) ->
 
     Correct the key; the help lists those that there are.
     """
-    guess = f"Did you mean {near}? " if near else ""
-    return Finding(
-        message=f"`{key}` is not known here.",
-        help=f"{guess}Known are: {', '.join(known)}.",
-        span=span,
-    )
+    remedy = f"Did you mean {near}? Known are" if near else "Take it away, or write one of these instead"
+    return Finding(message=f"`{key}` is not known here.", help=f"{remedy}: {', '.join(known)}.", span=span)
 
 
 @fault("CRS031", "key-missing")
