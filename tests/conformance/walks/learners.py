@@ -263,7 +263,8 @@ def compare(again: Again, journey: Journey) -> str:
     """Where the two walks part, in words; empty where they do not.
 
     Of the course as a whole nothing is compared where units can be left out (`rollup-before-write`), and of
-    groups not how often they were begun where the learner suspends all (`other-than-suspended`).
+    groups not how often they were begun where the learner suspends all (`other-than-suspended`), nor whether
+    they are known not to be done: the book rolls up then, too (TB.2.3, 5.1).
     """
     course = journey.drawn
     found = ours(journey.course, journey.moves, seed=journey.seed), again.trace(course, journey.moves)
@@ -277,7 +278,10 @@ def compare(again: Again, journey: Journey) -> str:
 
 
 def _without_attempts(seen: Seen, groups: set[str]) -> Seen:
-    tree = {name: (0, *each[1:]) if name in groups else each for name, each in seen.tree.items()}
+    tree = {
+        name: (0, each[1] or None, each[2] or None, each[3]) if name in groups else each
+        for name, each in seen.tree.items()
+    }
     return seen._replace(tree=tree)
 
 
