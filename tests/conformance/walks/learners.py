@@ -219,7 +219,7 @@ class Learner:
         if current is not None and self.tree.nodes[current].children:
             able -= set(self.state.activities[current].available)
         before = {name for way, name in choices if preview(self.tree, self.state, way, name).delivered}
-        if self.state.suspended is not None:
+        if self.state.suspended is not None or [each.request for each in self.moves[-2:-1]] == ["suspendAll"]:
             before &= self.before
         self.before = before
         return [("choice", each) for each in sorted(able & before)]
