@@ -134,7 +134,7 @@ def test_a_course_that_was_built_before_needs_no_permission_to_write(course: Pat
 def test_ctrl_c_in_the_middle(tmp_path: Path, out: Path, number: signal.Signals) -> None:
     """The signal comes while the film is written, seen by the unfinished file beside the old package."""
     course = make_course(tmp_path / "demo", MEDIA)
-    film(course, 4_000_000_000)
+    film(course, 1_500_000_000)
     process = subprocess.Popen(
         command("build", course, "--out", out),
         cwd=tmp_path,
