@@ -50,8 +50,9 @@ check: .make/dev .make/node
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@npm run --silent types
-	@npm test --silent
-	@$(BIN)/python -m pytest -q -n auto --dist worksteal tests/unit tests/rules tests/architecture
+	@npm test --silent > .make/js.log 2>&1 & js=$$!; \
+	$(BIN)/python -m pytest -q -n auto --dist worksteal tests/unit tests/rules tests/architecture; python=$$?; \
+	wait $$js || { cat .make/js.log; exit 1; }; tail -8 .make/js.log; exit $$python
 
 test: check browser
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal --ignore tests/unit --ignore tests/rules --ignore tests/architecture tests
