@@ -311,6 +311,7 @@ test("Exit suspends everything, the next item is asked for, and a closed tab ask
 test("there is a next item where the LMS says so, and only in a package of several", () => {
   const lms = fakeLms({ data: { "adl.nav.request_valid.continue": "true" } });
   assert.equal(launch(lms, { among: AMONG }).session.hasNext(), true);
+  assert.equal(launch(lms, { among: { ...AMONG, last: true } }).session.hasNext(), false);
   assert.equal(launch(lms).session.hasNext(), false);
   lms.values["adl.nav.request_valid.continue"] = "false";
   assert.equal(launch(lms, { among: AMONG }).session.hasNext(), false);

@@ -234,6 +234,8 @@ export interface AmongData {
    * stores carries over what has to outlive a try.
    */
   again?: { objective: string; store: string };
+  /** Nothing comes after it: the LMS calls Continue valid here, too, as it ends the session. */
+  last?: boolean;
 }
 
 /** What a learner did on one question. */

@@ -28,13 +28,22 @@ def emit(plan: Plan, edition: Edition) -> tuple[Entry, ...]:
     pages = [
         page
         for each, hearing in zip(plan.launchables, heard.launchables, strict=True)
-        for page in launch_entries(heard, hearing, TARGET, among(each, signals, stores.get(each.id)))
+        for page in launch_entries(heard, hearing, TARGET, _place(plan, each, signals, stores.get(each.id)))
     ]
     return package(plan, pages, player_entries(plan, TARGET), edition)
 
 
 def _hearing(signals: Signals, plan: Plan) -> Plan:
     return plan._replace(launchables=tuple(map(signals.hearing, plan.launchables)))
+
+
+def _place(plan: Plan, launchable: Launchable, signals: Signals | None, shared: str | None) -> dict[str, Any]:
+    """`among`, and where nothing comes after: platforms call Continue valid at the last activity, too, as it
+    ends the session (SN SB.2.2), and a course must not offer a next part there."""
+    found = among(launchable, signals, shared)
+    if found and launchable is plan.launchables[-1]:
+        found["among"]["last"] = True
+    return found
 
 
 def among(launchable: Launchable, signals: Signals | None, shared: str | None = None) -> dict[str, Any]:

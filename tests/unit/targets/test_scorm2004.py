@@ -28,7 +28,7 @@ from scormkit.targets import EDITIONS, TARGETS
 from scormkit.targets.scorm2004 import editions, fourth, third
 from scormkit.targets.scorm2004.activities import organization, threshold
 from scormkit.targets.scorm2004.check import PLAIN_NAMES, check
-from scormkit.targets.scorm2004.emit import among
+from scormkit.targets.scorm2004.emit import among, emit
 from scormkit.targets.scorm2004.groups import counts, parts_of
 from scormkit.targets.scorm2004.manifest import tree_of
 from scormkit.targets.scorm2004.signals import signals_of
@@ -455,6 +455,12 @@ def test_a_page_that_asks_for_another_unit_hears_of_it() -> None:
         ("rule.a.completed", True),
         ("rule.q.right", True),
     ]
+
+
+def test_only_the_last_unit_knows_that_nothing_comes_after() -> None:
+    pages = {each.name: str(each.content) for each in emit(MULTI, editions.EDITIONS["3rd"])}
+    knows = ['"last":true' in pages[each.href] for each in MULTI.launchables]
+    assert knows == [False] * (len(MULTI.launchables) - 1) + [True]
 
 
 def test_a_unit_that_is_taken_again() -> None:

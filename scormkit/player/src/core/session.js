@@ -172,7 +172,7 @@ export function createSession({ course, adapter, clock, random, types }) {
       return session.stored === true;
     },
 
-    hasNext: () => course.among !== undefined && !sitting.closed && (adapter.hasNext?.() ?? false),
+    hasNext: () => course.among !== undefined && !course.among.last && !sitting.closed && (adapter.hasNext?.() ?? false),
 
     close() {
       if (sitting.closed) return;
