@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Request
+from playwright.sync_api import Browser, BrowserContext, Request, expect
 
 from tests.conftest import Built, build_folder
 from tests.journeys.inspector import Inspector
@@ -19,6 +19,8 @@ from tests.journeys.tracked import TIMEZONE
 
 both = pytest.mark.parametrize("target", ["scorm12", "scorm2004"])
 """The same journey, with the same promise: what learners see, and what their LMS holds in its own words."""
+# The disk may stand still for seconds while another test writes films.
+expect.set_options(timeout=15_000)
 FIRE = Path(__file__).parent / "courses" / "fire-safety"
 
 
@@ -88,7 +90,7 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
             }
             context = browser.new_context(**{**settings, **options})
             stack.callback(context.close)
-            context.set_default_timeout(8_000)
+            context.set_default_timeout(15_000)
             context.on("console", lambda message: noise.append(f"console {message.type}: {message.text}"))
             context.on("weberror", lambda error: noise.append(f"page error: {error.error}"))
             context.on("request", lambda request: noise.extend(stray(request)))

@@ -72,7 +72,7 @@ def own_context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(
         locale="en-US", timezone_id=TIMEZONE, viewport={"width": 1280, "height": 800}
     )
-    context.set_default_timeout(8_000)
+    context.set_default_timeout(15_000)
     yield context
     context.close()
 

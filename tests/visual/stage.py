@@ -54,7 +54,7 @@ class Stage:
         """What the browser's console says, and errors of the page: nothing, in any state."""
         self.page.on("console", lambda message: self.noise.append(f"console {message.type}: {message.text}"))
         self.page.on("pageerror", lambda error: self.noise.append(f"page error: {error}"))
-        self.page.set_default_timeout(5_000)
+        self.page.set_default_timeout(15_000)
         self.page.clock.set_fixed_time("2026-11-27T09:00:00Z")
         self.page.add_init_script(DICE)
         if lms:

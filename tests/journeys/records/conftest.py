@@ -28,7 +28,7 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
             }
             context = browser.new_context(**{**settings, **options})
             stack.callback(context.close)
-            context.set_default_timeout(8_000)
+            context.set_default_timeout(15_000)
             context.on("console", lambda message: noise.append(f"console {message.type}: {message.text}"))
             context.on("weberror", lambda error: noise.append(f"page error: {error.error}"))
             return context
