@@ -61,8 +61,9 @@ class Attempts:
         return new
 
     def close(self) -> None:
-        """Close the file."""
-        self._database.close()
+        """Close the file, once whoever is reading or writing has done so."""
+        with self._lock:  # SQLite ends the process when a file is closed under a running statement
+            self._database.close()
 
 
 def _open(path: Path | None) -> sqlite3.Connection:

@@ -48,6 +48,7 @@ def preview(
 
     Raises `FindingsError` for a package that cannot be opened, `OSError` when the port is taken.
     """
+    seen = fingerprint(path)  # before the files are read: what is saved meanwhile is seen as a change
     shown = compile_course(path, target=target, selection=selection) if is_course(path) else None
     content = shown.content if shown else package_content(path)
     done = threading.Event()
@@ -65,7 +66,7 @@ def preview(
             threading.Thread(
                 target=_watch,
                 args=(path, lms),
-                kwargs={"shown": shown, "compile_again": again, "done": done, "tell": tell},
+                kwargs={"seen": seen, "shown": shown, "compile_again": again, "done": done, "tell": tell},
                 daemon=True,
             ).start()
         try:
@@ -93,12 +94,12 @@ def _watch(
     folder: Path,
     lms: Lms,
     *,
+    seen: str,
     shown: Shown,
     compile_again: Callable[[Shown], Shown],
     done: threading.Event,
     tell: Callable[[Again], None] | None,
 ) -> None:
-    seen = fingerprint(folder)
     while not done.wait(INTERVAL):
         now = fingerprint(folder)
         if now == seen:

@@ -58,8 +58,9 @@ class Store:
         self._file.executescript(_TABLES)
 
     def close(self) -> None:
-        """Close the file."""
-        self._file.close()
+        """Close the file, once whoever is reading or writing has done so."""
+        with self._lock:  # SQLite ends the process when a file is closed under a running statement
+            self._file.close()
 
     @contextmanager
     def together(self) -> Iterator[None]:
