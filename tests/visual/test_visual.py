@@ -46,6 +46,18 @@ BREAKS = {
 }
 
 
+CALM = """() => {
+  const shown = (selector) => [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility());
+  const isFilled = (each) => getComputedStyle(each).backgroundColor !== "rgba(0, 0, 0, 0)";
+  const filled = shown("main .primary").filter(isFilled).map((each) => each.textContent.trim());
+  const cut = shown(".bar-title").filter((each) => each.scrollWidth > each.clientWidth && each.clientWidth < 100);
+  return [
+    ...(filled.length > 1 ? [`more than one filled button: ${filled.join(", ")}`] : []),
+    ...cut.map((each) => `the title in the bar has ${each.clientWidth} px`),
+  ];
+}"""
+"""One primary action at a time, and a title in the narrow bar that can still be read."""
+
 EVERYWHERE = {"introduction", "showcase"}
 """The walks whose states are looked at in other widths, dark and from right to left."""
 LOOKS: tuple[tuple[int, Scheme, str], ...] = (
@@ -103,6 +115,8 @@ def test_every_state_looks_as_it_did_and_is_accessible(  # noqa: PLR0917 - pytes
             if (apart := difference(judge, path.read_bytes(), picture)) > MOST:
                 found.append(f"{name}: differs by {apart:.3f}")
             found += violations(stage, name, axe)
+            if not walk.forced:  # where every button is filled with the same system colour
+                found += [f"{name}: {each}" for each in stage.page.evaluate(CALM)]
             found += [f"{name}: {each}" for each in stage.noise]
             if walk.name in EVERYWHERE:
                 found += everywhere(stage, name, axe, walk)

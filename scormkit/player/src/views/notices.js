@@ -7,10 +7,13 @@ import { announce, byId, element, icon } from "./dom.js";
 
 /** @import { Session, Words } from "../types.js" */
 
-const ICONS = { review: "eye", fresh: "note", untracked: "warning", refused: "warning", unreachable: "warning", unsaved: "warning", offline: "warning", ended: "warning", elsewhere: "warning" };
+/** @typedef {"review" | "fresh" | "untracked" | "refused" | "unreachable" | "unsaved" | "offline" | "ended" | "elsewhere"} Name */
+
+/** Where it is no warning. @type {Record<string, string>} */
+const ICONS = { review: "eye", fresh: "note" };
 
 /** Nothing that is done now is stored. @param {import("../types.js").SaveState} state */
-export const isWrong = (state) => state === "unsaved" || state === "offline" || state === "ended" || state === "elsewhere";
+export const isWrong = (state) => ["unsaved", "offline", "ended", "elsewhere"].includes(state);
 
 /**
  * @param {Session} session
@@ -20,7 +23,7 @@ export const isWrong = (state) => state === "unsaved" || state === "offline" || 
 export function mountNotices(session, words) {
   let alert = "";
 
-  /** @returns {(keyof typeof ICONS)[]} */
+  /** @returns {Name[]} */
   const standing = () => {
     const { launch, screen, lost } = session;
     if (screen !== "start") return [];
@@ -31,12 +34,12 @@ export function mountNotices(session, words) {
     ];
   };
 
-  /** @param {keyof typeof ICONS} name */
+  /** @param {Name} name */
   const notice = (name) =>
     element(
       "section",
       { class: `notice ${name}`, "aria-labelledby": `notice-${name}` },
-      icon(ICONS[name]),
+      icon(ICONS[name] ?? "warning"),
       element(
         "div",
         {},
@@ -48,7 +51,7 @@ export function mountNotices(session, words) {
   return () => {
     byId("notices").replaceChildren(...standing().map(notice));
     const { saveState, screen } = session;
-    const now = screen !== "ended" && isWrong(saveState) ? /** @type {keyof typeof ICONS} */ (saveState) : "";
+    const now = screen !== "ended" && isWrong(saveState) ? /** @type {Name} */ (saveState) : "";
     if (now === alert) return;
     alert = now;
     byId("alerts").replaceChildren(...(now ? [notice(now)] : []));
