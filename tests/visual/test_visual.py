@@ -47,10 +47,12 @@ BREAKS = {
 
 
 CALM = """() => {
-  const shown = (selector) => [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility());
+  const shown = (selector) =>
+    [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility());
   const isFilled = (each) => getComputedStyle(each).backgroundColor !== "rgba(0, 0, 0, 0)";
   const filled = shown("main .primary").filter(isFilled).map((each) => each.textContent.trim());
-  const cut = shown(".bar-title").filter((each) => each.scrollWidth > each.clientWidth && each.clientWidth < 100);
+  const isCut = (each) => each.scrollWidth > each.clientWidth && each.clientWidth < 100;
+  const cut = shown(".bar-title").filter(isCut);
   return [
     ...(filled.length > 1 ? [`more than one filled button: ${filled.join(", ")}`] : []),
     ...cut.map((each) => `the title in the bar has ${each.clientWidth} px`),
