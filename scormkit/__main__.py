@@ -47,11 +47,13 @@ def main() -> int:
             # Nearly all that a build makes lives to its end; to look for garbage in it every 700 objects, as
             # Python does by itself, takes a tenth of the time.
             gc.set_threshold(GARBAGE_AFTER)
-            from scormkit.cli import no_plugins
-            from scormkit.cli.app import run
+            from scormkit.cli import no_plugins, patterns
 
             no_plugins.install()
-            code = run(arguments)
+            with patterns.kept_patterns():
+                from scormkit.cli.app import run
+
+                code = run(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
         print(

@@ -9,7 +9,7 @@ import html
 import re
 import unicodedata
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import BinaryIO, NamedTuple
 
 from scormkit.archive import faults
@@ -28,7 +28,10 @@ _EDGE = re.compile(r"[<>\"\n\r]")
 _PIECE = 1 << 20
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\([nrt\"'/\\])")
 _NOT_WORDS = re.compile(rb"\\u[0-9a-fA-F]{4}|\\[nrt\"'/\\]|&#?\w+;")
-_LETTER_IN_NUMBERS = re.compile(rb"\\u00(?:3[0-9]|4[1-9a-fA-F]|5[0-9aA]|6[1-9a-fA-F]|7[0-9aA])|&#(?!3[49];)")
+_LETTERS_IN_NUMBERS = (
+    (b"\\u00", re.compile(rb"\\u00(?:3[0-9]|4[1-9a-fA-F]|5[0-9aA]|6[1-9a-fA-F]|7[0-9aA])")),
+    (b"&#", re.compile(rb"&#(?!3[49];)")),
+)
 _LETTER_IN_DISGUISE = re.compile(
     "[\xaa\xb2\xb3\xb9\xba\xbc-\xbe\xdf\u0130\u0132\u0133\u013f\u0140\u0149\u017f\u01c4-\u01f3\u02b0-\u02b8\u02e1-\u02e3"
     "\u1d2c-\u1dbb\u1e96-\u1e9e\u2070-\u209c\u20a8\u2100-\u2189\u2460-\u24ea\u2c7c\u2c7d\u3250-\u33ff\ua7f2-\ua7f4"
@@ -69,20 +72,22 @@ def search(
 
     What `kept` holds as well, the texts that are meant to be in it, counts as theirs.
     """
-    sought = _sought(texts, kept)
+    sought = _sought(texts)
     by_name = {each.name: each for each in files}
     by_digest = {each.digest: each for each in by_name.values()}
     package.seek(0)
     with zipfile.ZipFile(package) as archive:
-        for name in archive.namelist():
+        names = archive.namelist()
+        read = [name for name in names if ending(name) in _TEXTS] if sought else []
+        possible = {name: _possible(archive.read(name), sought) for name in read}
+        theirs = _theirs({run for runs in possible.values() for run in runs}, kept)
+        for name in names:
             file = by_name.get(name) or (by_digest and by_digest.get(_digest(archive, name))) or None
             if file is not None:
                 yield faults.file_of_others(file.span, name, file.names)
-            if sought and ending(name) in _TEXTS:
-                content = archive.read(name)
-                possible = _possible(content, sought)
-                if possible:
-                    yield from _in_text(name, content.decode("utf-8", errors="replace"), possible)
+            left = {run: each for run, each in possible.get(name, {}).items() if run not in theirs}
+            if left:
+                yield from _in_text(name, archive.read(name).decode("utf-8", errors="replace"), left)
 
 
 def _digest(archive: zipfile.ZipFile, name: str) -> str:
@@ -97,7 +102,7 @@ Sought = Mapping[Words, Text]
 """What is looked for: runs of `RUN` words, and whole texts of fewer."""
 
 
-def _sought(texts: Iterable[Text], kept: Iterable[str]) -> Sought:
+def _sought(texts: Iterable[Text]) -> Sought:
     found: dict[Words, Text] = {}
     for each in texts:
         words = _words(_readings(each.text)[-1])
@@ -106,15 +111,17 @@ def _sought(texts: Iterable[Text], kept: Iterable[str]) -> Sought:
         whole = tuple(_words(each.text))
         if len(whole) < RUN and len(" ".join(whole)) >= _SHORTEST:
             found.setdefault(whole, each)
-    texts_kept = {*kept} if found else set()
-    possible = _possible(_BORDER.join(texts_kept).encode("utf-8", errors="replace"), found)
-    tells = {max(run, key=len) for run in possible}
-    words = _words(
-        _BORDER.join(text for text in texts_kept if any(tell in text.casefold() for tell in tells))
-    )
-    theirs = {*filter(possible.__contains__, _runs(words, RUN))}
-    theirs.update(tuple(text.split()) for text in " ".join(words).split(_BORDER))
-    return {run: each for run, each in found.items() if run not in theirs}
+    return found
+
+
+def _theirs(runs: Set[Words], kept: Iterable[str]) -> Set[Words]:
+    """Those of the runs that stand in what is meant to be in the package, too."""
+    if not runs:
+        return frozenset()
+    tells = {max(run, key=len) for run in runs}
+    words = _words(_BORDER.join(text for text in {*kept} if any(tell in text.casefold() for tell in tells)))
+    wholes = {tuple(text.split()) for text in " ".join(words).split(_BORDER)}
+    return runs & {*filter(runs.__contains__, _runs(words, RUN)), *wholes}
 
 
 def _possible(content: bytes, sought: Sought) -> Sought:
@@ -122,37 +129,38 @@ def _possible(content: bytes, sought: Sought) -> Sought:
 
     It knows only words of plain letters. One with others may be there when its plain words are, in any order.
     """
-    if (b"\\u00" in content or b"&#" in content) and _LETTER_IN_NUMBERS.search(content):
+    for written, meant in _MARKUP:
+        content = content.replace(written, meant)
+    if any(written in content and letter.search(content) for written, letter in _LETTERS_IN_NUMBERS):
         return sought
     others = content.translate(None, _ASCII)
     if others and _LETTER_IN_DISGUISE.search(others.decode("utf-8", errors="replace")):
         return sought
     words = _plain_words(content)
     vocabulary = {*words}
-    possible = {
-        run: each
-        for run, each in sought.items()
-        if vocabulary.issuperset(word for word in run if word.isascii())
-    }
-    plain = {run for run in possible if " ".join(run).isascii()}
-    if plain:
-        for written, meant in _MARKUP:
-            content = content.replace(written, meant)
-        there = {*_found(words, plain)}
-        if b"<" in content and there != plain:
-            there.update(_found(_plain_words(_TAG_BYTES.sub(b" ", content)), plain - there))
-        return {run: each for run, each in possible.items() if run in there or run not in plain}
-    return possible
+    there = {run for run in sought if vocabulary.issuperset(word for word in run if word.isascii())}
+    plain = {run for run in there if all(map(str.isascii, run))}
+    there -= plain
+    there.update(_found(words, plain))
+    if not plain <= there:
+        there.update(_found(_plain_words(_TAG_BYTES.sub(b" ", content)), plain - there))
+    return {run: each for run, each in sought.items() if run in there}
 
 
 def _plain_words(content: bytes) -> list[str]:
     return _NOT_WORDS.sub(b" ", content).translate(_LETTERS).decode("ascii").split()
 
 
-def _found(words: Sequence[str], runs: Collection[Words]) -> Iterator[Words]:
-    """Those of the runs that stand in a row in `words`."""
-    text = f" {' '.join(words)} "
-    yield from (run for run in runs if f" {' '.join(run)} " in text)
+def _found(words: Sequence[str], runs: Iterable[Words]) -> Iterator[Words]:
+    """Those of the runs that stand in a row in `words`: what is around each place of their longest word."""
+    told: dict[str, list[tuple[int, Words]]] = {}
+    for run in runs:
+        tell = max(run, key=len)
+        told.setdefault(tell, []).append((run.index(tell), run))
+    for at in [at for at, word in enumerate(words) if word in told]:
+        for before, run in told[words[at]]:
+            if at >= before and (*words[at - before : at - before + len(run)],) == run:
+                yield run
 
 
 def _in_text(name: str, content: str, sought: Sought) -> Iterator[Diagnostic]:
