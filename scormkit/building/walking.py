@@ -16,14 +16,14 @@ from scormkit.plan.model import Plan
 from scormkit.plan.resolve import completion_of
 from scormkit.plan.rules import Done, Reached
 from scormkit.sequencing.model import Manifest
-from scormkit.sequencing.play import play_manifest
+from scormkit.sequencing.play import Reports, play_manifest
 from scormkit.sequencing.simulate import Report, Simulation
 from scormkit.sequencing.walk.overall import Result
 from scormkit.targets.scorm2004 import faults
 from scormkit.targets.scorm2004.activities import organization, too_many_rules
 from scormkit.targets.scorm2004.check import PLAIN_NAMES, place_of_rules
 from scormkit.targets.scorm2004.formula import MOST_RULES
-from scormkit.targets.scorm2004.signals import Signal, again_of, signals_of
+from scormkit.targets.scorm2004.signals import Again, Signal, again_of, signals_of
 
 
 def play_course(
@@ -64,24 +64,27 @@ def activities(several: Plan) -> Manifest:
     return Manifest(4, (tree,), tree.root.identifier)
 
 
-def telling(several: Plan) -> Callable[[str, Report], Report]:
+def telling(several: Plan) -> Callable[[str, Reports], Reports]:
     """What a unit's player tells the other units, from what a script says of the unit as a whole.
 
     Whoever completes a unit has seen its pages and handed in its checks; whoever passes it has reached its
-    objectives; whoever fails one that can be taken again, takes it again. Single answers are told only where
-    the script names them among the objectives.
+    objectives; whoever fails one that can be taken again takes it again as long as tries are left. Single
+    answers are told only where the script names them among the objectives.
     """
     signals = signals_of(several) if len(several.launchables) > 1 else None
     units = {unit.id: unit for unit in several.units}
 
-    def complete(name: str, report: Report) -> Report:
+    def complete(name: str, reports: Reports) -> Reports:
         if signals is None or name not in units:
-            return report
-        found = {}
+            return reports
         again = again_of(units[name])
-        fails = report.result.satisfied is False
-        if again is not None and fails:
-            found[again.objective] = Result(satisfied=True)
+        if again is not None:
+            reports = _tried(again, reports)
+        return tuple(told(name, each) for each in reports)
+
+    def told(name: str, report: Report) -> Report:
+        assert signals is not None
+        found = {}
         for signal in signals.told_by(units[name]):
             passed = isinstance(signal.leaf, Reached) or (
                 isinstance(signal.leaf, Done) and signal.leaf.passed
@@ -89,11 +92,33 @@ def telling(several: Plan) -> Callable[[str, Report], Report]:
             held = report.result.satisfied if passed else report.result.completed
             if held and signal.sticky:
                 found[signal.id] = Result(satisfied=True)
-        # The player suspends whatever is not taken again: it can be looked at when the tries are used up.
-        stays = again is not None and not fails
-        return report._replace(objectives={**found, **report.objectives}, suspend=stays or report.suspend)
+        return report._replace(objectives={**found, **report.objectives})
 
     return complete
+
+
+def _tried(again: Again, reports: Reports) -> Reports:
+    """The reports of a unit that can be taken again, with what its player makes of them: it counts what was
+    handed in, and suspends what is not taken again, so that it can be looked at when the tries are used up.
+
+    The last report stands for all later attempts.
+    """
+    found: list[Report] = []
+    failed = 0
+    for report in (*reports, *[reports[-1]] * again.attempts):
+        fails = report.result.satisfied is False
+        retaken = fails and failed + 1 < again.attempts
+        tried = min(failed + 1, again.attempts)
+        asked = {again.objective: Result(satisfied=True)} if retaken else {}
+        found.append(
+            report._replace(
+                objectives={**asked, **report.objectives},
+                suspend=report.suspend or not retaken,
+                note=f"try {tried} of {again.attempts}",
+            )
+        )
+        failed += fails
+    return tuple(found)
 
 
 def saying(several: Plan) -> dict[str, tuple[str, str]]:
@@ -110,7 +135,7 @@ def saying(several: Plan) -> dict[str, tuple[str, str]]:
     }
     for unit in several.units:
         if (again := again_of(unit)) is not None:
-            found[again.objective] = ("it was failed", "it was not failed")
+            found[again.objective] = ("it was failed and a try is left", "it is not taken again")
     return found
 
 

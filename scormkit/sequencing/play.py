@@ -21,6 +21,12 @@ from scormkit.source.text import YAML_LIMIT, read_source
 from scormkit.source.yaml import parse_yaml
 
 Place = str | os.PathLike[str]
+Reports = tuple[Told, ...]
+"""What an activity reports at its first attempt, its second, and so on."""
+
+
+def _as_written(_: str, reports: Reports) -> Reports:
+    return reports
 
 
 def play(package: Place, script: Place | None = None, *, seed: int = 0) -> Simulation:
@@ -39,13 +45,13 @@ def play_manifest(
     script: Place | None = None,
     *,
     seed: int = 0,
-    complete: Callable[[str, Told], Told] = lambda _, report: report,
+    complete: Callable[[str, Reports], Reports] = _as_written,
     said: Said = NOTHING_SAID,
 ) -> Simulation:
     """As `play`, through activity trees that are at hand already.
 
-    `complete` adds to a report of an activity (its identifier) what a script need not say; `said` are words
-    for objectives.
+    `complete` adds to the reports of an activity (its identifier) what a script need not say; `said` are
+    words for objectives.
     """
     return _walk(manifest, script, seed, [], (complete, said))
 
@@ -55,7 +61,7 @@ def _walk(
     script: Place | None,
     seed: int,
     found: list[Diagnostic],
-    knows: tuple[Callable[[str, Told], Told], Said] = (lambda _, report: report, NOTHING_SAID),
+    knows: tuple[Callable[[str, Reports], Reports], Said] = (_as_written, NOTHING_SAID),
 ) -> Simulation:
     complete, said = knows
     steps = None
@@ -64,9 +70,7 @@ def _walk(
     if manifest is None or any(each.severity is Severity.ERROR for each in found):
         raise FindingsError(tuple(sorted(found, key=lambda each: each.sort_key)))
     if steps is not None:
-        reports = {
-            name: tuple(complete(name, each) for each in attempts) for name, attempts in steps.reports.items()
-        }
+        reports = {name: complete(name, attempts) for name, attempts in steps.reports.items()}
         steps = steps._replace(reports=reports)
     return simulate(manifest, steps, seed=seed, said=said)
 

@@ -17,11 +17,15 @@ MOST_MOVES = 1000
 
 
 class Report(NamedTuple):
-    """What content reports when it is left: about itself, and about objectives by their id."""
+    """What content reports when it is left: about itself, and about objectives by their id.
+
+    `note` is for those who read the walk.
+    """
 
     result: Result = Result()
     objectives: Mapping[str, Result] = {}
     suspend: bool = False
+    note: str = ""
 
 
 BEST = Result(completed=True, satisfied=True, measure=1.0, progress=1.0)

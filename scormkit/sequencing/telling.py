@@ -91,7 +91,8 @@ def _said(reported: Report, said: Said) -> str:
         for name, each in reported.objectives.items()
         if each.satisfied is not None and name not in said
     ]
-    return ", ".join(filter(None, words)) or "nothing"
+    note = f" ({reported.note})" if reported.note else ""
+    return (", ".join(filter(None, words)) or "nothing") + note
 
 
 def _led_to(titles: dict[str, str], moment: Moment) -> str:
@@ -165,6 +166,7 @@ def _report(report: Report) -> dict[str, Any]:
         **_result(report.result),
         "objectives": {name: _result(each) for name, each in report.objectives.items()},
         "suspend": report.suspend,
+        "note": report.note,
     }
 
 

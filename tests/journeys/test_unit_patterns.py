@@ -18,7 +18,7 @@ from tests.conftest import build_folder
 from tests.journeys.learner import Learner
 from tests.journeys.lms2004 import Lms2004, Visit2004
 from tests.journeys.server import Server
-from tests.journeys.unit_patterns import PATTERNS, files_of, words_of
+from tests.journeys.unit_patterns import PATTERNS, RETURNS, files_of, words_of
 
 pytestmark = pytest.mark.browser
 
@@ -38,10 +38,12 @@ class Sitting:
         """The learner in the unit that is open."""
         return self.learners[self.unit]
 
-    def go_in(self, name: str | None) -> None:
-        """A unit has come on the screen: on from its first screen."""
+    def go_in(self, name: str | None, *, known: bool = False) -> None:
+        """A unit has come on the screen, and knows the learner if it should: on from its first screen."""
         assert name is not None
         self.lms.opened(self.visit, self.units[name])
+        if known:
+            expect(self.visit.view.get_by_text("Welcome back")).to_be_visible()
         before = self.learners.get(name)
         self.unit = name
         self.learners[name] = Learner(self.visit, before and before.promise)  # type: ignore[arg-type]
@@ -67,7 +69,7 @@ class Sitting:
         """Note a move, with what the unit that it left had told."""
         self.moves.append(move_of(request, target, self.visit.lms("left")[-1]))
 
-    def ask(self, request: str, name: str | None, target: str | None = None) -> None:
+    def ask(self, request: str, name: str | None, target: str | None = None, *, known: bool = False) -> None:
         """The learner asks the LMS for a unit, which opens; the old one is gone then."""
         old, many = self.visit.view, len(self.visit.lms("delivered"))
         assert self.visit.ask(request, target)
@@ -76,7 +78,7 @@ class Sitting:
             self.visit.page.wait_for_timeout(10)
         if request == "choice":
             self.told(request, target)
-        self.go_in(name)
+        self.go_in(name, known=known)
 
     def step(self, word: str, name: str | None) -> None:
         """One word of a way."""
@@ -94,8 +96,8 @@ class Sitting:
             assert self.visit.lms(f"allows('{target}')") == "false"
         elif word in {"next", "last", "again"}:
             self.on_by_the_course(word, name)
-        elif word == "choose":
-            self.ask("choice", name, target)
+        elif word in {"choose", "find"}:
+            self.ask("choice", name, target, known=word == "find")
         elif word == "exit":
             learner.exit()
             learner.save_and_exit()
@@ -103,7 +105,7 @@ class Sitting:
             self.told("suspendAll")
         elif word == "resume":
             self.moves.append(Move("resumeAll"))
-            self.ask("resumeAll", name)
+            self.ask("resumeAll", name, known=True)
 
     def on_by_the_course(self, word: str, name: str | None) -> None:
         """A button of the course: to the next unit, out, or through this one again."""
@@ -128,6 +130,10 @@ class Sitting:
         self.go_in(name)
 
 
+TRIES = "a post-test with remediation and three tries"
+"""Here the learner who suspends opens another unit first, and has lost neither work nor try."""
+
+
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_each_way_through_each_pattern(
     pattern: str, tmp_path: Path, serve: Callable[..., Server], context: BrowserContext
@@ -138,7 +144,10 @@ def test_each_way_through_each_pattern(
     built = build_folder(tmp_path / "course", tmp_path / "out", target="scorm2004", edition="4th")
     lms = Lms2004(serve(built.package, "scorm2004"))
     units = dict(zip(PATTERNS[pattern].units, lms.items, strict=True))
-    for path, way in PATTERNS[pattern].ways.items():
+    ways = dict(PATTERNS[pattern].ways)
+    if pattern == TRIES:
+        ways["suspend"] = RETURNS[TRIES][0]
+    for path, way in ways.items():
         sitting = Sitting(lms, lms.launch(context), units)
         for word, unit in words_of(way):
             sitting.step(word, unit)

@@ -7,9 +7,10 @@ A way is a list of words, the same in plain Node and in a browser:
 | `start a` | starts: the unit opens |
 | `next b` | continues by the button of the course |
 | `choose c` | picks a unit in the list of the LMS |
+| `find c` | picks a unit in the list of the LMS, and finds what they did there |
 | `resume b` | comes back after an exit |
 | `pass`, `fail` | reads the unit, and passes or fails its check |
-| `look` | opens the unit's first page only |
+| `look` | opens the unit's first page only, and writes a note there |
 | `better` | takes the check once more and passes it |
 | `again b` | goes through the whole unit once more: the platform opens it anew |
 | `locked c` | finds that a unit cannot be picked |
@@ -189,6 +190,31 @@ PATTERNS: dict[str, Pattern] = {
         {},
     ),
 }
+
+RETURNS: dict[str, list[str]] = {
+    "linear": ["start a, pass, next b, look, exit, choose a, find b, pass, next c, pass, last"],
+    "free choice": [
+        "start a, look, exit, choose b, pass, find a, pass, next b, exit, choose c, find b, next c",
+        "start a, fail, choose b, pass, exit, choose c, look, find b, find a, better, choose c, pass, last",
+    ],
+    "a post-test with remediation and three tries": [
+        ", ".join(
+            (
+                "start a, pass, next b, look, exit, choose a, find b, fail, again b",
+                "exit, choose a, find b, fail, again b, look, exit, choose a, find b, pass, next d, pass, last",
+            )
+        ),
+        ", ".join(
+            (
+                "start a, pass, next b, fail, again b, look, exit, choose a, find b, fail",
+                "exit, choose a, find b, again b, fail, locked d, exit, choose a, find b, next c",
+            )
+        ),
+    ],
+}
+"""Ways on which the learner suspends everything in one unit and opens another first at the next visit, by the
+name of the pattern: then the attempt at the first has ended (SN DB.2.1), and what was done there must not be
+gone."""
 
 CHECK = """title: Check {unit}
 passing_score: 100

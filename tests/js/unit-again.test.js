@@ -1,4 +1,4 @@
-/** A unit that is taken again: by the player itself, and by a platform that counts the tries (SCORM 2004 4th Edition). */
+/** A unit that is taken again: by the player itself, and by a platform that begins it anew (SCORM 2004 4th Edition). */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -86,8 +86,8 @@ test("who passes is done with the unit", () => {
 
 const NO_MAP = { readNormalizedMeasure: false, writeNormalizedMeasure: false };
 
-/** A platform with an activity tree of its own: the unit twice at most, and one after it. */
-function platform(limit) {
+/** A platform with an activity tree of its own: the unit, and one after it. */
+function platform() {
   const activity = (id, more) => ({
     id,
     title: id,
@@ -95,10 +95,7 @@ function platform(limit) {
     sequencingControls: { completionSetByContent: true, objectiveSetByContent: true },
     ...more,
   });
-  const again = [
-    { condition: "satisfied", referencedObjective: "rule.test.again" },
-    { condition: "attemptLimitExceeded", operator: "not" },
-  ];
+  const again = [{ condition: "satisfied", referencedObjective: "rule.test.again" }];
   const delivered = [];
   const api = new Scorm2004API({
     autocommit: false,
@@ -108,7 +105,6 @@ function platform(limit) {
         sequencingControls: { choice: true, flow: true },
         children: [
           activity("test", {
-            attemptLimit: limit,
             objectives: [
               { objectiveID: "rule.test.completed", mapInfo: [{ ...NO_MAP, targetObjectiveID: "done", readSatisfiedStatus: true, writeSatisfiedStatus: true }] },
               { objectiveID: "rule.test.again", mapInfo: [] },
@@ -129,12 +125,12 @@ function platform(limit) {
   return { api, delivered };
 }
 
-test("a platform that counts the tries opens the unit again, and what the learner keeps comes along", () => {
+test("a platform opens the unit anew, and what the learner keeps comes along; the course counts the tries", () => {
   const signals = [{ id: "rule.test.completed", rule: { unit: 0, passed: false } }];
-  const among = { signals, again: { objective: "rule.test.again", store: "sk.state.test" } };
+  const among = { signals, store: "sk.state.test", again: "rule.test.again" };
   const data = retaken(among);
   data.units.length = 1;
-  const { api, delivered } = platform(3);
+  const { api, delivered } = platform();
   const shared = () => api._sequencingService.overallSequencingProcess.getGlobalObjectiveMap().get("done");
   const open = () => {
     api.reset();
@@ -167,16 +163,17 @@ test("a platform that counts the tries opens the unit again, and what the learne
 
   const third = open();
   takeUnit(third, false);
-  assert.equal(third.assessment(3).again, false);
+  const { again, retriable, left } = third.assessment(3);
+  assert.deepEqual({ again, retriable, left }, { again: false, retriable: false, left: 0 });
   third.exit("next");
   assert.deepEqual(delivered, ["test", "test", "test", "after"]);
 });
 
 test("a platform without shared data leaves the tries to the player", () => {
-  const among = { signals: [], again: { objective: "rule.test.again", store: "sk.elsewhere" } };
+  const among = { signals: [], store: "sk.elsewhere", again: "rule.test.again" };
   const data = retaken(among);
   data.units.length = 1;
-  const { api, delivered } = platform(3);
+  const { api, delivered } = platform();
   const session = sessionOf(
     data,
     scorm2004Adapter({ find: () => api, clock: fakeClock(), encodings: ENCODINGS, among }),

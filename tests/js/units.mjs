@@ -22,6 +22,8 @@ function walk({ tree, units, courses, way }) {
   const clock = fakeClock();
   const delivered = [];
   const records = {};
+  /** How often a unit had been begun when it was opened last: one more is a new attempt, with nothing of its own. */
+  const begun = {};
   const moves = [];
   const seen = [];
   const refused = [];
@@ -71,7 +73,9 @@ function walk({ tree, units, courses, way }) {
   function open(id) {
     current = id;
     api.reset();
-    if (records[id]?.exit === "suspend") api.loadFromJSON(records[id], "cmi");
+    const { attempts } = treeOf(api._sequencing.activityTree.root)[id];
+    if (begun[id] === attempts) api.loadFromJSON(records[id], "cmi");
+    begun[id] = attempts;
     const course = structuredClone(courses[id]);
     const adapter = scorm2004Adapter({ find: () => api, clock, encodings, among: course.among });
     session = createSession({ course, adapter, clock, random: () => 0.25, types });
@@ -99,6 +103,7 @@ function walk({ tree, units, courses, way }) {
     start: () => request("start"),
     next: () => (session.hasNext() ? request("continue", null, () => session.exit("next")) : "no way on"),
     choose: (unit) => request("choice", unit),
+    find: (unit) => request("choice", unit),
     resume: () => request("resumeAll"),
     again: () => request("continue", null, () => session.restartAssessment(checkOf().key)),
     pass: () => take(right),
@@ -112,15 +117,18 @@ function walk({ tree, units, courses, way }) {
     last: () => (session.hasNext() ? WORDS.next() : WORDS.exit()),
     exit: () => request("suspendAll", null, () => session.exit()),
   };
-  const OPENS = ["start", "next", "choose", "resume", "again"];
+  const OPENS = ["start", "next", "choose", "find", "resume", "again"];
+  const kept = () => session.kept(session.pages[0].kept[0].key).length > 0;
   for (const [at, [word, name]] of way.entries()) {
     const unit = name && units[name];
     const found = WORDS[word](unit);
     clock.pass(500);
     const wanted = OPENS.includes(word) ? unit : ["locked", "last", "exit"].includes(word) ? null : found;
     if (found !== wanted) return { problem: `${at + 1}. ${word} ${name ?? ""}: ${found}`, moves, seen };
-    if (word === "resume" && !session.resumed) return { problem: `${at + 1}. ${name} begins anew`, moves, seen };
-    if (word === "again" && !session.kept(session.pages[0].kept[0].key).length) return { problem: `${at + 1}. the note is gone`, moves, seen };
+    const returned = word === "resume" || word === "find";
+    if (returned && !session.resumed) return { problem: `${at + 1}. ${name} begins anew`, moves, seen };
+    if (word === "look") session.keep(session.pages[0].kept[0].key, ["What I think"]);
+    if ((word === "again" || word === "find") && !kept()) return { problem: `${at + 1}. the note is gone`, moves, seen };
   }
   return { problem: refused.length ? `refused: ${JSON.stringify(refused[0])}` : null, moves, seen };
 }

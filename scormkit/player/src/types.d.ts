@@ -229,11 +229,10 @@ export interface AmongData {
   signals: { id: string; rule: Rule }[];
   /** By which objectives it hears of the others, where its pages ask for them. */
   heard?: string[];
-  /**
-   * The platform counts the tries at the unit: by which objective it hears that the learner takes it again, and which of its
-   * stores carries over what has to outlive a try.
-   */
-  again?: { objective: string; store: string };
+  /** The platform's store that keeps the saved state, whatever becomes of the attempt at the unit. */
+  store?: string;
+  /** By which objective the platform hears that the learner takes the unit again, and begins it anew. */
+  again?: string;
   /** Nothing comes after it: the LMS calls Continue valid here, too, as it ends the session. */
   last?: boolean;
 }
@@ -348,6 +347,8 @@ export interface Launch {
   learnerName: string;
   location: string;
   suspendData: string;
+  /** The saved state is from earlier attempts: this one has told nothing yet. */
+  anew?: boolean;
   status: LessonStatus | "";
   /** The score the LMS holds already (0 to 100); null when it holds none or does not tell. */
   score: number | null;
@@ -930,8 +931,6 @@ export interface Sitting {
   touch(visible: boolean): void;
   /** The saved state as it is sent. */
   packed(): string;
-  /** The packed state for a new attempt of the LMS's. */
-  handedOver(): string;
   flush(): void;
   /** Saves, and ends the LMS session if everything is stored. */
   exit(how?: Leaving): void;

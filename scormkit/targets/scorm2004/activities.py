@@ -18,7 +18,6 @@ from scormkit.sequencing.model import (
     Condition,
     ControlMode,
     DeliveryControls,
-    LimitConditions,
     MapInfo,
     Objective,
     Organization,
@@ -30,7 +29,15 @@ from scormkit.sequencing.model import (
 )
 from scormkit.targets.scorm2004.formula import TooManyRulesError, rules_unless, signals_in
 from scormkit.targets.scorm2004.groups import Manner, counts, group, parts_of
-from scormkit.targets.scorm2004.signals import Again, Needs, Signal, Signals, again_of, signals_of
+from scormkit.targets.scorm2004.signals import (
+    Again,
+    Needs,
+    Signal,
+    Signals,
+    again_of,
+    signals_of,
+    store_of,
+)
 
 _DELIVERY = DeliveryControls(completion_set_by_content=True, objective_set_by_content=True)
 """Our player reports: without this, an LMS completes whoever leaves (SAP KBA 3403728)."""
@@ -62,7 +69,8 @@ class Names(NamedTuple):
 def organization(plan: Plan, names: Names, edition: int = 4) -> Organization:
     """The activity tree of a plan in the 3rd or the 4th Edition.
 
-    They differ where only the 4th has shared data: there the platform counts how often a unit is taken.
+    They differ where only the 4th has shared data: there a unit finds what was done in an earlier attempt at
+    it, so that the platform may begin it anew.
 
     Raises `TooManyRulesError` for a condition that no reasonable number of rules can say; `check` finds it.
     """
@@ -118,7 +126,6 @@ def _activity(
     sequencing = Sequencing(
         pre_rules=_pre_rules(needs),
         post_rules=(_take_again(again),) if again else (),
-        limits=LimitConditions(again.attempts) if again else LimitConditions(),
         rollup_controls=RollupControls(
             rollup_objective_satisfied=is_counted and succeeds,
             rollup_progress_completion=is_counted,
@@ -138,18 +145,18 @@ def _activity(
         names.resource(launchable.id),
         sequencing,
         completion_threshold=threshold(launchable, share),
-        shared_data=(SharedData(f"{names.shared}.{again.store}", True, True),) if again else (),
+        shared_data=() if alone or edition < 4 else (SharedData(store_of(unit, names.shared), True, True),),
         hide_lms_ui=_ALONE if alone else _AMONG_OTHERS,
     )
 
 
 def _take_again(again: Again) -> Rule:
-    """The learner takes the unit again: its player says so, and the platform counts how often."""
-    conditions = (
-        Condition("satisfied", referenced_objective=again.objective),
-        Condition("attemptLimitExceeded", "not"),
-    )
-    return Rule("retry", conditions)
+    """The learner takes the unit again: its player says so as long as tries are left.
+
+    The platform has no limit of its own (`attemptLimit`): it would count attempts that nobody handed in, and
+    shut the unit. Who suspends the course and opens another unit first has ended the attempt (SN DB.2.1).
+    """
+    return Rule("retry", (Condition("satisfied", referenced_objective=again.objective),))
 
 
 _CAN_BE_OUT = RollupConsiderations(

@@ -13,7 +13,7 @@ from scormkit.plan.model import Launchable, Plan
 from scormkit.targets.scorm2004.editions import TARGET, Edition
 from scormkit.targets.scorm2004.manifest import names_of
 from scormkit.targets.scorm2004.package import package
-from scormkit.targets.scorm2004.signals import Signals, again_of, signals_of
+from scormkit.targets.scorm2004.signals import Signals, again_of, signals_of, store_of
 
 
 def emit(plan: Plan, edition: Edition) -> tuple[Entry, ...]:
@@ -22,13 +22,12 @@ def emit(plan: Plan, edition: Edition) -> tuple[Entry, ...]:
     The plan is one that `check` has nothing against.
     """
     signals = signals_of(plan) if len(plan.launchables) > 1 else None
-    carried = names_of(plan).shared if edition.number >= 4 else None
-    stores = {unit.id: carried for unit in plan.units if again_of(unit) is not None}
+    shared = names_of(plan).shared if edition.number >= 4 else None
     heard = plan if signals is None else plan.in_each(partial(_hearing, signals))
     pages = [
         page
         for each, hearing in zip(plan.launchables, heard.launchables, strict=True)
-        for page in launch_entries(heard, hearing, TARGET, _place(plan, each, signals, stores.get(each.id)))
+        for page in launch_entries(heard, hearing, TARGET, _place(plan, each, signals, shared))
     ]
     return package(plan, pages, player_entries(plan, TARGET), edition)
 
@@ -50,8 +49,8 @@ def among(launchable: Launchable, signals: Signals | None, shared: str | None = 
     """What the player of one item of several has to know: by which objectives the others hear of it, and by
     which it hears of them.
 
-    `shared` is how the ids of shared stores begin, in an edition that has any: then the platform counts how
-    often the unit is taken.
+    `shared` is how the ids of shared stores begin, in an edition that has any: the unit keeps its state there
+    and, where the learner takes it again, the platform begins it anew.
     """
     if signals is None:
         return {}
@@ -61,7 +60,8 @@ def among(launchable: Launchable, signals: Signals | None, shared: str | None = 
     }
     if heard := signals.heard_by(unit):
         found["heard"] = list(heard)
-    again = again_of(unit) if shared else None
-    if again is not None:
-        found["again"] = {"objective": again.objective, "store": f"{shared}.{again.store}"}
+    if shared is not None:
+        found["store"] = store_of(unit, shared)
+        if again := again_of(unit):
+            found["again"] = again.objective
     return {"among": found}

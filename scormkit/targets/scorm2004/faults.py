@@ -106,12 +106,12 @@ def flow_stuck(title: str, why: str, span: Span | None) -> Finding:
     "SCN060", "edition-without-tries", Severity.INFO, spec="SN 4th Ed. section 3.5; RTE 4th Ed. section 4.3"
 )
 def edition_without_tries(title: str, span: Span | None) -> Finding:
-    """A unit can be taken several times, and the 3rd Edition is built, where the course counts the tries.
+    """A unit can be taken several times, and the 3rd Edition is built: for its platform it is one attempt.
 
-    With `packaging: multi` the 4th Edition lets the platform count how often a unit is taken, and has a store
-    that carries the learner's notes from one try to the next. The 3rd Edition has no such store, so there the
-    course itself counts, within one attempt of the platform. Learners see the same; the platform's report
-    shows one attempt.
+    With `packaging: multi` the 4th Edition lets the platform begin the unit anew each time, and has a store
+    that carries what the learner wrote, and the number of tries, from one time to the next. The 3rd Edition
+    has no such store, so there the unit begins anew within one attempt of the platform. Learners see the
+    same; the platform's report shows one attempt.
 
     ```yaml
     # course.yaml
@@ -120,11 +120,12 @@ def edition_without_tries(title: str, span: Span | None) -> Finding:
     attempts: 3
     ```
 
-    Nothing has to be done. To let the platform count, build with `--edition 4th` for one that plays it.
+    Nothing has to be done. To let the platform show each time, build with `--edition 4th` for one that plays
+    it.
     """
     return Finding(
-        message=f"In the 3rd Edition the course counts how often “{title}” is taken, not the platform.",
-        help="Nothing has to be done; with --edition 4th the platform counts.",
+        message=f"In the 3rd Edition “{title}” is one attempt for the platform, however often it is taken.",
+        help="Nothing has to be done; with --edition 4th the platform shows each time.",
         span=span,
     )
 

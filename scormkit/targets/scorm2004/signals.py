@@ -50,12 +50,10 @@ class Signal(NamedTuple):
 
 
 class Again(NamedTuple):
-    """A unit that the platform lets a learner take again: the objective by which it hears of that, which
-    stays within the activity; the shared store that outlives a try (within the course's names); how often
-    the unit may be taken in all."""
+    """A unit that a learner may take again: the objective by which the platform hears of that, which stays
+    within the activity; how often the unit may be taken in all, which its player counts."""
 
     objective: str
-    store: str
     attempts: int
 
 
@@ -72,7 +70,15 @@ def again_of(unit: Unit) -> Again | None:
         for each in unit.contents
         if isinstance(each, Assessment) and each.lap and each.attempts
     ]
-    return Again(f"rule.{unit.id}.again", f"state.{unit.id}", laps[0]) if laps else None
+    return Again(f"rule.{unit.id}.again", laps[0]) if laps else None
+
+
+def store_of(unit: Unit, shared: str) -> str:
+    """The shared store in which a unit keeps its state, whatever becomes of the attempt at it (RTE 4th 4.3).
+
+    `shared` begins the ids of what activities share.
+    """
+    return f"{shared}.state.{unit.id}"
 
 
 class Needs(NamedTuple):

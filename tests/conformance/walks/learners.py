@@ -164,7 +164,7 @@ class Learner:
         if current is not None and self.state.activities[current].active:
             unit = self.author.unit(current)
             self._work(unit)
-            if self._can_take_again(unit) and self.draw(st.booleans()):
+            if self.author.can_take_again(unit) and self.draw(st.booleans()):
                 return self._take_again(unit)
         report = Move("", None, Result())
         reported = self.state
@@ -202,29 +202,12 @@ class Learner:
         self.author.take_again(unit)
         return True
 
-    def _can_take_again(self, unit: Unit) -> bool:
-        """Within the platform's count, too, which is higher where a try was ended unasked; see `_is_open`."""
-        limit = self.tree.nodes[unit.id].sequencing.limits.attempt_limit
-        left = limit is None or self.state.activities[unit.id].attempts < limit
-        return left and self.author.can_take_again(unit)
-
-    def _is_open(self, unit: Unit, reported: State) -> bool:
-        """As the author means it, but where the last try ended unasked.
-
-        Who suspends the course and opens another unit first at the next visit has ended the try at the one
-        that was suspended (DB.2.1), and the platform counts it.
-        """
-        limit = self.tree.nodes[unit.id].sequencing.limits.attempt_limit
-        kept = reported.activities[unit.id]
-        ended = limit is not None and kept.attempts >= limit and not (kept.active or kept.suspended)
-        return not ended and self.author.is_open(unit)
-
     def _choices(self, reported: State) -> list[tuple[str, str | None]]:
         """What both platforms let a learner choose (`choice-judged-first`, `constrained-choice`)."""
         author, current = self.author, self.state.current
         here = author.unit(current) if current in {each.id for each in author.plan.units} else None
         units = author.plan.units
-        meant = {each.id for each in units if self._is_open(each, reported)}
+        meant = {each.id for each in units if author.is_open(each)}
         if here is not None:
             meant &= author.reaches(here)
         choices = [("choice", each.id) for each in units]
@@ -246,7 +229,7 @@ class Learner:
         for name, way in (("continue", 1), ("previous", -1)):
             found = preview(self.tree, reported, name)
             beside = self.author.beside(unit, way)
-            if beside is not None and self._is_open(beside, reported):
+            if beside is not None and self.author.is_open(beside):
                 assert found.delivered == beside.id, (name, beside.id, found, self.moves)
             else:
                 assert found.delivered is None, (name, beside, found.delivered, self.moves)

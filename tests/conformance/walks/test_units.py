@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from tests.conformance.walks.again import Seen, comparable, ours, settings_of
 from tests.conformance.walks.told import move_of
 from tests.conftest import ROOT, build_folder
 from tests.journeys.lms2004 import organization_of, pages_of
-from tests.journeys.unit_patterns import PATHS, PATTERNS, files_of, words_of
+from tests.journeys.unit_patterns import PATHS, PATTERNS, RETURNS, files_of, words_of
 
 pytestmark = pytest.mark.node
 
@@ -29,9 +30,21 @@ SCRIPT = ROOT / "tests" / "js" / "units.mjs"
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_every_path_goes_as_it_should_and_as_simulated(pattern: str, tmp_path: Path) -> None:
-    ways = PATTERNS[pattern].ways
-    tree, walked = walks(pattern, tmp_path)
-    for path, walk in zip(ways, walked, strict=True):
+    tree, walked = walks(pattern, tmp_path, PATTERNS[pattern].ways.values())
+    assert_as_simulated(tree, dict(zip(PATTERNS[pattern].ways, walked, strict=True)))
+
+
+@pytest.mark.parametrize("pattern", RETURNS)
+def test_nothing_is_lost_where_another_unit_is_opened_first(pattern: str, tmp_path: Path) -> None:
+    """The attempt at a unit that was suspended ends there; neither the work nor a try at it is lost."""
+    ways = RETURNS[pattern]
+    tree, walked = walks(pattern, tmp_path, ways)
+    assert_as_simulated(tree, dict(zip(ways, walked, strict=True)))
+
+
+def assert_as_simulated(tree: Organization, walked: dict[str, dict[str, Any]]) -> None:
+    """Each walk went as it should, and the LMS's tree is that of our own walk after each move."""
+    for path, walk in walked.items():
         assert walk["problem"] is None, f"{path}: {walk['problem']}"
         moves = [move_of(**each) for each in walk["moves"]]
         theirs = [seen_of(each) for each in walk["seen"]]
@@ -54,17 +67,16 @@ def test_the_table_has_no_holes() -> None:
 @pytest.mark.parametrize("path", ["pass", "fail", "retry"])
 def test_the_score_of_the_course_is_the_weighted_one(path: str, tmp_path: Path) -> None:
     """Checks of 1, 2 and 3 points: passing the last alone is half of it."""
-    tree, walked = walks("a weighted score of the course", tmp_path)
-    ways = list(PATTERNS["a weighted score of the course"].ways)
-    walk = walked[ways.index(path)]
+    ways = PATTERNS["a weighted score of the course"].ways
+    tree, (walk,) = walks("a weighted score of the course", tmp_path, [ways[path]])
     last = seen_of(walk["seen"][-1]).tree[tree.root.identifier][3]
     mine = ours(tree, [move_of(**each) for each in walk["moves"]])[-1].tree[tree.root.identifier][3]
     expected = {"pass": 1.0, "fail": 0.5, "retry": 1.0}[path]
     assert [last, mine] == pytest.approx([expected, expected])
 
 
-def walks(pattern: str, folder: Path) -> tuple[Organization, list[dict[str, Any]]]:
-    """The tree of a pattern's package, and how its ways went."""
+def walks(pattern: str, folder: Path, ways: Iterable[str]) -> tuple[Organization, list[dict[str, Any]]]:
+    """The tree of a pattern's package, and how some ways through it went."""
     for name, text in files_of(PATTERNS[pattern]).items():
         (folder / "course" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "course" / name).write_text(text, "utf-8")
@@ -76,7 +88,6 @@ def walks(pattern: str, folder: Path) -> tuple[Organization, list[dict[str, Any]
         "courses": {name: data_of(package / href) for name, href in pages.items()},
     }
     file = folder / "walks.json"
-    ways = PATTERNS[pattern].ways.values()
     file.write_text(json.dumps([{**task, "way": words_of(way)} for way in ways]), "utf-8")
     run = subprocess.run(["node", str(SCRIPT), str(file)], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr

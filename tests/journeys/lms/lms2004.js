@@ -8,6 +8,8 @@
   const delivered = [];
   /** What each session had told when it ended. */
   const left = [];
+  /** How often an activity had been begun when it was opened last: one more is a new attempt, with nothing of its own. */
+  const begun = Object.fromEntries(Object.keys(records).map((id) => [id, 1]));
   let current = null;
   let ended = false;
   const api = new Scorm2004API({
@@ -49,8 +51,9 @@
       document.querySelector("iframe")?.remove();
       current = id;
       api.reset();
-      // Only what was suspended is resumed; any other activity begins anew.
-      if (records[id]?.exit === "suspend") api.loadFromJSON(records[id], "cmi");
+      const { attempts } = window.lms.tree()[id];
+      if (begun[id] === attempts) api.loadFromJSON(records[id], "cmi");
+      begun[id] = attempts;
       const frame = document.createElement("iframe");
       frame.title = "course";
       frame.src = pages[id];

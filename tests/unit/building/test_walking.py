@@ -47,4 +47,5 @@ def test_what_a_script_reports_shows_no_names_of_signals(tmp_path: Path) -> None
     )
     walk = play_manifest(activities(tries()), script, complete=telling(tries()), said=saying(tries()))
     assert "rule." not in walk.text()
-    assert "is taken again, because it was failed and an attempt is left" in walk.text()
+    assert "is taken again, because it was failed and a try is left" in walk.text()
+    assert "reported completed, failed (try 1 of 3)" in walk.text()

@@ -48,6 +48,7 @@ from tests.unit.targets.plans2004 import (
     page_with,
     question,
     reached,
+    retaken,
     some,
     tries,
 )
@@ -464,23 +465,38 @@ def test_only_the_last_unit_knows_that_nothing_comes_after() -> None:
 
 
 def test_a_unit_that_is_taken_again() -> None:
-    """The 4th Edition counts the tries; the 3rd has nothing that outlives one, so there the player does."""
+    """In the 4th Edition the platform begins it anew, in the 3rd the player; the player counts in both.
+
+    A limit of the platform's would count attempts that nobody handed in (SN DB.2.1), and shut the unit.
+    """
     plan = tries()
-    again = organization(plan, PLAIN_NAMES, 4).root.children[0]
-    assert again.sequencing.limits.attempt_limit == 3
-    assert [each.action for each in again.sequencing.post_rules] == ["retry"]
-    assert again.shared_data == (SharedData("course.state.a", True, True),)
+    again, other = organization(plan, PLAIN_NAMES, 4).root.children
+    (rule,) = again.sequencing.post_rules
+    assert (rule.action, [each.condition for each in rule.conditions]) == ("retry", ["satisfied"])
+    assert other.sequencing.post_rules == ()
     unit, signals = plan.launchables[0], signals_of(plan)
-    told = {"objective": "rule.a.again", "store": "sk.state.a"}
-    assert among(unit, signals, "sk")["among"]["again"] == told
+    assert among(unit, signals, "sk")["among"]["again"] == "rule.a.again"
     assert "again" not in among(plan.launchables[1], signals, "sk")["among"]
 
     for tree in (organization(plan, PLAIN_NAMES, 3), organization(tries_alone(plan), PLAIN_NAMES, 4)):
-        plain = tree.root.children[0]
-        assert plain.sequencing.limits.attempt_limit is None
-        assert (plain.sequencing.post_rules, plain.shared_data) == ((), ())
+        assert tree.root.children[0].sequencing.post_rules == ()
     assert "again" not in among(unit, signals)["among"]
-    assert [b"attemptLimit" in manifest2004(plan, edition) for edition in ("3rd", "4th")] == [False, True]
+    assert [b"attemptLimit" in manifest2004(plan, edition) for edition in ("3rd", "4th")] == [False, False]
+
+
+def test_every_unit_keeps_its_state_beyond_an_attempt_where_there_are_stores() -> None:
+    """Shared data of the 4th Edition (RTE 4.3): the learner may open another unit first (SN DB.2.1)."""
+    plan = tries()
+    stores = [each.shared_data for each in organization(plan, PLAIN_NAMES, 4).root.children]
+    assert stores == [(SharedData(f"course.state.{name}", True, True),) for name in "ab"]
+    signals = signals_of(plan)
+    known = [among(each, signals, "sk")["among"]["store"] for each in plan.launchables]
+    assert known == ["sk.state.a", "sk.state.b"]
+
+    for tree in (organization(plan, PLAIN_NAMES, 3), organization(tries_alone(plan), PLAIN_NAMES, 4)):
+        assert [each.shared_data for each in tree.root.children] == [()] * len(tree.root.children)
+    assert "store" not in among(plan.launchables[0], signals)["among"]
+    assert [b"adlcp:data" in manifest2004(plan, edition) for edition in ("3rd", "4th")] == [False, True]
 
 
 def tries_alone(plan: Plan) -> Plan:
@@ -504,9 +520,37 @@ def test_simulate_takes_the_unit_again_until_the_tries_are_used_up(
     walk = play_manifest(activities(tries()), script, complete=telling(tries()))
     assert "".join(each.opened for each in walk.moments if each.opened) == opened
     first = walk.standings()[1]
-    # Passed, it is suspended and stays open to be looked at.
-    used_up = "its 3 attempts are used up" in " ".join(first.notes)
-    assert (first.attempts, used_up, first.is_suspended) == (3, passed == "false", passed == "true")
+    # Passed or not, it is suspended and stays open to be looked at.
+    assert (first.attempts, first.notes, first.is_suspended) == (3, (), True)
+    assert [f"(try {number} of 3)" in walk.text() for number in (1, 2, 3, 4)] == [True, True, True, False]
+
+
+def test_simulate_counts_what_was_handed_in_and_not_how_often_a_unit_was_opened(tmp_path: Path) -> None:
+    """Who suspends and opens another unit first has begun a new attempt (SN DB.2.1), and lost no try."""
+    elsewhere = "suspendAll, {choice: b}, {choice: a}"
+    results = "[{completed: false}, {completed: false}, {completed: true, passed: false}]"
+    script = tmp_path / "script.yaml"
+    script.write_text(
+        f"steps: [start, {elsewhere}, {elsewhere}, continue, continue]\nresults: {{a: {results}}}\n", "utf-8"
+    )
+    first, second = letters(2)
+    plan = multi((retaken(first, 2), second))
+    walk = play_manifest(activities(plan), script, complete=telling(plan))
+    tried = [each.reported.note for each in walk.moments if each.reported and each.left == "a"]
+    assert tried == ["try 1 of 2", "try 1 of 2", "try 1 of 2", "try 2 of 2"]
+    assert (walk.standings()[1].attempts, walk.moments[-1].opened) == (4, "b")
+
+
+def test_a_platform_opens_a_unit_as_often_as_the_learner_likes(tmp_path: Path) -> None:
+    """Whatever the visits: only what was handed in counts, so that the unit is never shut unasked."""
+    elsewhere = ", suspendAll, {choice: b}, {choice: a}"
+    script = tmp_path / "script.yaml"
+    script.write_text(f"steps: [start{elsewhere * 5}]\nresults: {{a: {{completed: false}}}}\n", "utf-8")
+    first, second = letters(2)
+    plan = multi((retaken(first, 2), second))
+    walk = play_manifest(activities(plan), script, complete=telling(plan))
+    assert [each.refusal for each in walk.moments if each.refusal] == []
+    assert walk.standings()[1].attempts == 6
 
 
 def test_units_that_are_drawn_are_a_group_of_which_some_are_selected() -> None:
@@ -570,7 +614,7 @@ def test_passes_that_electives_must_bring() -> None:
 def test_a_learner_chooses_electives_and_goes_on_behind_them(navigation: Any) -> None:
     plan = chosen(navigation)
     complete = telling(plan)
-    reports = {unit.id: (complete(unit.id, Report(BEST)),) for unit in plan.units}
+    reports = {unit.id: complete(unit.id, (Report(BEST),)) for unit in plan.units}
 
     def steps(*names: str) -> Simulation:
         taken = [Step(each) if len(each) > 1 else Step("choice", each) for each in names]
@@ -609,7 +653,7 @@ def test_in_a_linear_course_a_choice_from_a_draw_reaches_only_its_neighbours() -
     ]
     plan = multi(units, "linear")
     complete = telling(plan)
-    reports = {unit.id: (complete(unit.id, Report(BEST)),) for unit in plan.units}
+    reports = {unit.id: complete(unit.id, (Report(BEST),)) for unit in plan.units}
     steps = [Step("start"), Step("continue"), Step("continue"), Step("choice", "u")]
     walk = simulate(activities(plan), Script(tuple(steps), reports))
     refusal = walk.moments[-1].refusal
@@ -623,8 +667,8 @@ def test_in_a_linear_course_a_choice_from_a_draw_reaches_only_its_neighbours() -
 def test_what_follows_a_draw_waits_for_all_that_was_drawn(seed: int) -> None:
     plan = drawn()
     complete = telling(plan)
-    done = complete("a", Report(BEST))
-    reports = {unit.id: (complete(unit.id, done),) for unit in plan.units}
+    done = complete("a", (Report(BEST),))
+    reports = {unit.id: complete(unit.id, done) for unit in plan.units}
     steps = [
         Step("start"),
         Step("choice", "e"),

@@ -79,7 +79,11 @@ export function measureOf(progress, completed, threshold) {
   return Math.min(progress, most);
 }
 
-/** What the LMS held at the start. @typedef {{ completed: boolean, threshold: number | null }} Held */
+/**
+ * What the LMS held at the start; `store` is the element of the shared store that keeps the state, "" where there is none.
+ *
+ * @typedef {{ completed: boolean, threshold: number | null, store: string }} Held
+ */
 
 /**
  * Score before status, exit and navigation last. A completion is never taken back, and the attempt always suspended: an LMS
@@ -110,6 +114,15 @@ export function burst(held) {
     { name: "cmi.success_status", required: true, limit: 250, value: (snapshot) => statuses(snapshot).success },
     { name: "cmi.location", required: false, limit: 1000, value: ({ location }) => location || null },
     { name: SUSPEND_DATA, required: true, limit: 64000, value: ({ suspendData }) => suspendData },
+    // Once more, where it outlives the attempt: an LMS ends that, too, when the learner opens another unit first (SN DB.2.1).
+    {
+      get name() {
+        return held.store;
+      },
+      required: false,
+      limit: STORE_LIMIT,
+      value: ({ suspendData }) => (held.store ? suspendData : null),
+    },
     {
       name: "cmi.session_time",
       required: false,

@@ -49,7 +49,7 @@ function heardOf(lms, ids) {
 }
 
 /**
- * The shared store of that name (adl.data, RTE 4th section 4.3); null where the LMS has none.
+ * The shared store of that name (adl.data, RTE 4th section 4.3); "" where the LMS has none.
  *
  * @param {Lms} lms
  * @param {string} name
@@ -57,13 +57,13 @@ function heardOf(lms, ids) {
 function storeOf(lms, name) {
   const places = [...Array(countOf(lms, STORES) ?? 0).keys()];
   const n = places.find((n) => lms.get(`${STORES}.${n}.id`).trim() === name);
-  return n === undefined ? null : `${STORES}.${n}.store`;
+  return n === undefined ? "" : `${STORES}.${n}.store`;
 }
 
 /** @param {AmongData | undefined} among @returns {ScormModel} */
 function model(among) {
   /** @type {Held} */
-  const held = { completed: false, threshold: null };
+  const held = { completed: false, threshold: null, store: "" };
   return {
     methods: METHODS,
     errors: { none: NO_ERROR, over: OVER },
@@ -86,8 +86,9 @@ function model(among) {
       const saved = lms.get(SUSPEND_DATA);
       writer.holds("cmi.location", location);
       writer.holds(SUSPEND_DATA, saved);
-      // A new try at the unit has nothing of its own yet: what is handed over stands in the store.
-      const store = saved === "" && among?.again ? storeOf(lms, among.again.store) : null;
+      if (among?.store) held.store = storeOf(lms, among.store);
+      // A new attempt at the unit has nothing of its own yet: what was done in those before stands in the store.
+      const anew = saved === "" && held.store !== "";
       held.completed = completion === "completed";
       held.threshold = numberIn(lms.get("cmi.completion_threshold"), 0, 1);
       const scaled = numberIn(lms.get("cmi.score.scaled"), -1, 1);
@@ -96,17 +97,15 @@ function model(among) {
         mode: mode === "review" || mode === "browse" ? mode : "normal",
         learnerName: lms.get("cmi.learner_name"),
         location,
-        suspendData: store === null ? saved : lms.get(store),
+        suspendData: anew ? lms.get(held.store) : saved,
+        anew,
         ...(among?.heard ? { heard: heardOf(lms, among.heard) } : {}),
         status: statusOf(completion, success),
         score: scaled === null ? numberIn(lms.get("cmi.score.raw"), 0, 100) : Math.max(0, scaled * 100),
       };
     },
 
-    carry(lms, state) {
-      const store = among?.again ? storeOf(lms, among.again.store) : null;
-      return store !== null && state.length <= STORE_LIMIT && lms.set(store, state);
-    },
+    carry: (lms, state) => held.store !== "" && state.length <= STORE_LIMIT && lms.set(held.store, state),
 
     hasNext: (lms) => lms.get("adl.nav.request_valid.continue").trim().toLowerCase() === "true",
   };

@@ -86,8 +86,8 @@ export function createSession({ course, adapter, clock, random, types }) {
 
   /** @type {SessionParts["takeAgain"]} */
   const takeAgain = () => {
-    // Where the platform counts the tries, it opens the unit anew; what the learner keeps is handed over to that.
-    if (course.among?.again && adapter.carry?.(sitting.handedOver())) session.exit("again");
+    // A platform that can do so opens the unit anew, and the state is handed over to that.
+    if (course.among?.again && adapter.carry?.(sitting.packed())) session.exit("again");
     else enter(entryPage(index, sitting.attempt));
   };
 

@@ -161,6 +161,8 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
       active = activeTime(clock);
       attempt = restore();
       setClockRight();
+      // A new attempt of the LMS's has no answers of its own yet.
+      if (launch.anew) attempt = { ...attempt, sent: 0 };
       secondsBefore = attempt.seconds;
       attempt = { ...attempt, status: higher(attempt.status, launch.status || "not attempted") };
       return launch;
@@ -190,9 +192,6 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
     },
 
     packed: () => snapshot().suspendData,
-
-    // A new attempt of the LMS's has no answers of its own yet.
-    handedOver: () => encode({ ...attempt, sent: 0 }, index),
 
     flush() {
       if (closed) return;

@@ -241,7 +241,8 @@ const signals = (index, attempt, leaving) => {
     const held = holds(index, attempt, rule);
     return { id, holds: held || ("question" in rule && attempt.questions.has(rule.question)) ? held : null };
   });
-  return again ? [...told, { id: again.objective, holds: leaving === "again" || null }] : told;
+  // Told in every attempt: a platform that keeps it from the one before would begin the unit again and again.
+  return again ? [...told, { id: again, holds: leaving === "again" }] : told;
 };
 
 /**
