@@ -201,7 +201,7 @@ RETURNS: dict[str, list[str]] = {
         ", ".join(
             (
                 "start a, pass, next b, look, exit, choose a, find b, fail, again b",
-                "exit, choose a, find b, fail, again b, look, exit, choose a, find b, pass, next d, pass, last",
+                "exit, choose a, find b, fail, again b, look, exit, choose a, find b, pass, next d, last",
             )
         ),
         ", ".join(

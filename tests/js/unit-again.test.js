@@ -184,3 +184,68 @@ test("a platform without shared data leaves the tries to the player", () => {
   assert.equal(session.screen, "page");
   assert.equal(session.page, session.pages[0]);
 });
+
+const AMONG = { signals: [], store: "sk.state.test" };
+
+/** The platform's calls that were refused, but for `adl.nav`. */
+function refusals(api) {
+  const refused = [];
+  const set = api.SetValue;
+  api.SetValue = (...args) => {
+    const answer = set.apply(api, args);
+    if (answer !== "true") refused.push(args);
+    return answer;
+  };
+  return refused;
+}
+
+test("an attempt that the platform begins anew goes on where the last one was, and tells its answers from the first place on", () => {
+  const data = { ...retaken(AMONG), recordInteractions: true };
+  data.units.length = 1;
+  const { api } = platform();
+  const refused = refusals(api);
+  const open = () => {
+    api.reset();
+    return sessionOf(data, scorm2004Adapter({ find: () => api, clock: fakeClock(), encodings: ENCODINGS, among: AMONG }));
+  };
+  const first = open();
+  takeUnit(first, false);
+  first.keep(9, ["my plan"]);
+  first.flush();
+  assert.equal(api.GetValue("cmi.interactions._count"), "2");
+  first.close();
+
+  const second = open();
+  second.flush();
+  assert.equal(api.GetValue("cmi.suspend_data"), second.support().state);
+  assert.equal(second.resumed, true);
+  assert.deepEqual(second.kept(9), ["my plan"]);
+  const { stage, rounds, left } = second.assessment(3);
+  assert.deepEqual({ stage, rounds, left }, { stage: "result", rounds: 1, left: 2 });
+  second.restartAssessment(3);
+  takeUnit(second, true);
+  second.flush();
+  assert.equal(api.GetValue("cmi.interactions._count"), "2");
+  assert.equal(api.GetValue("cmi.success_status"), "passed");
+  assert.deepEqual(refused, []);
+});
+
+test("what an attempt holds itself goes before the store, and a store that is refused stops nothing", () => {
+  const data = retaken(AMONG);
+  data.units.length = 1;
+  const { api } = platform();
+  const set = api.SetValue;
+  api.SetValue = (name, value) => (name.startsWith("adl.data") ? "false" : set.call(api, name, value));
+  const open = () => sessionOf(data, scorm2004Adapter({ find: () => api, clock: fakeClock(), encodings: ENCODINGS, among: AMONG }));
+  const first = open();
+  first.keep(9, ["my plan"]);
+  assert.equal(first.exit(), true);
+  assert.equal(first.saveState, "ended");
+  const record = api.renderCMIToJSONObject().cmi;
+
+  api.SetValue = set;
+  api._sequencingService.processNavigationRequest("resumeAll", null, "");
+  api.reset();
+  api.loadFromJSON(record, "cmi");
+  assert.deepEqual(open().kept(9), ["my plan"]);
+});
