@@ -130,8 +130,9 @@ def _rules(plan: Plan, target: str, edition: str) -> Iterator[Carried]:
             )
     if any(isinstance(each, Assessment) and each.lap for unit in plan.units for each in unit.contents):
         # An elective is taken again by the course: see targets/scorm2004/signals.py, again_of.
-        counts = several and target == "scorm2004" and edition == "4th" and any(map(_is_retaken, plan.units))
-        yield Carried("units that are taken again (attempts)", "platform" if counts else "course")
+        anew = several and target == "scorm2004" and edition == "4th" and any(map(_is_retaken, plan.units))
+        note = "the course counts the tries" if anew else ""
+        yield Carried("units that are taken again (attempts)", "platform" if anew else "course", note)
     if plan.navigation != "free" and several:
         yield Carried("the order of the pages in a unit", "course")
     yield from _inside(plan)

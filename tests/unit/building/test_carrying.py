@@ -246,6 +246,8 @@ PAGES = "pages that ask for something in another unit"
 def test_every_rule_says_who_keeps_it(target: str, edition: str, expected: list[str]) -> None:
     found = {each.rule.split(" (")[0]: each.by for each in carried(everything(), target, edition)}
     assert [found[name] for name in (PICK, TRIES, PAGES)] == expected
+    (note,) = [each.note for each in carried(everything(), target, edition) if each.rule.startswith(TRIES)]
+    assert note == ("the course counts the tries" if edition == "4th" else "")
     alone = everything()._replace(launchables=SINGLE.launchables)
     found = {each.rule.split(" (")[0]: each.by for each in carried(alone, target, edition)}
     assert [found[name] for name in (PICK, TRIES, PAGES)] == ["course", "course", "course"]
