@@ -54,9 +54,15 @@ test("who fails goes through the unit again before the next try, and keeps what 
   assert.deepEqual(session.kept(9), ["my plan"]);
   assert.deepEqual(session.isLocked(check), { key: "locked.visit", slots: { title: pB.title } });
   assert.equal(session.goTo(check.key), false);
+  // All of it is to be done again: nothing has a tick but the page that is on the screen, and the menu says so in numbers, too.
+  assert.deepEqual([pA, pB, check].map(session.isDone), [true, false, false]);
+  assert.equal(session.progress().done, 1);
+  // What was handed in has not gone: neither what others wait for, nor the best score.
+  assert.equal(session.assessment(check.key).best, 0);
   takeUnit(session, false);
   session.restartAssessment(check.key);
   takeUnit(session, false);
+  assert.equal(session.isDone(check), true);
   const spent = session.assessment(check.key);
   assert.deepEqual([spent.retriable, spent.again, spent.left, spent.rounds], [false, false, 0, 3]);
   session.restartAssessment(check.key);
@@ -75,6 +81,14 @@ test("several tries at the check belong to each time that the unit is taken", ()
   session.answer(check.questions[0].key, [1]);
   session.finishAssessment(check.key);
   assert.equal(session.assessment(check.key).again, true);
+  // Handed in, the check has a tick until the unit is gone through once more, also while it is tried a second time.
+  const ticks = [session.isDone(check)];
+  session.restartAssessment(check.key);
+  ticks.push(session.isDone(check));
+  takeUnit(session, false);
+  session.restartAssessment(check.key);
+  ticks.push(session.isDone(check));
+  assert.deepEqual(ticks, [true, false, true]);
 });
 
 test("who passes is done with the unit", () => {

@@ -705,9 +705,15 @@ export interface ObjectivesFeature extends Feature {
 
 /** For courses with units that can be taken again. */
 export interface LapsFeature extends Feature {
-  /** The next round comes only after the unit was gone through again. */
+  /** The next round comes only after the unit was gone through again: the tries of this time are used up. */
   isDue(attempt: Attempt, page: PageData): boolean;
-  takeAgain(attempt: Attempt, index: Index, page: PageData, now: number): Attempt;
+  /**
+   * The unit is gone through again, and its check is not handed in this time: to the learner it is as open as its pages,
+   * although what was handed in counts.
+   */
+  isOpen(attempt: Attempt, page: PageData): boolean;
+  /** null: it is not due. */
+  takeAgain(attempt: Attempt, index: Index, page: PageData, now: number): Attempt | null;
   lock(index: Index, attempt: Attempt, page: PageData): Phrase | null;
 }
 
@@ -861,7 +867,7 @@ export interface Session {
   previous(): PageData | null;
   isLocked(page: PageData): Phrase | null;
   isVisited(page: PageData): boolean;
-  /** A page: visited. An assessment: submitted at least once. */
+  /** A page: visited. An assessment: submitted, and where its unit is taken again, this time. */
   isDone(page: PageData): boolean;
   progress(): { done: number; total: number; percent: number };
   /** What is still to do until the course is done; empty when it is. `page` is where. */

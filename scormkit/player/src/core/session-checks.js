@@ -71,7 +71,7 @@ export function checkDeeds({ index, clock, sitting, onScreen, become, takeAgain,
       if (!page) return;
       const { attempt } = sitting;
       const now = clock.now();
-      const again = FEATURES.laps?.isDue(attempt, page) ? FEATURES.laps.takeAgain(attempt, index, page, now) : null;
+      const again = FEATURES.laps?.takeAgain(attempt, index, page, now);
       const next = again ?? rounds.restartRound(attempt, page, now);
       if (next === sitting.attempt) return;
       // What this time has earned is told before it is over.

@@ -172,7 +172,7 @@ export function createSession({ course, adapter, clock, random, types }) {
       return session.stored === true;
     },
 
-    hasNext: () => course.among !== undefined && !course.among.last && !sitting.closed && (adapter.hasNext?.() ?? false),
+    hasNext: () => !!course.among && !course.among.last && !sitting.closed && (adapter.hasNext?.() ?? false),
 
     close() {
       if (sitting.closed) return;
@@ -203,11 +203,11 @@ export function createSession({ course, adapter, clock, random, types }) {
     isOut: (page) => isOut(index, sitting.attempt, page),
     isLocked: (page) => lockedReason(index, sitting.attempt, current, page),
     isVisited: (page) => sitting.attempt.visited.has(page.key),
-    isDone: (page) => isDone(sitting.attempt, page),
+    isDone: (page) => isDone(sitting.attempt, page) && !FEATURES.laps?.isOpen(sitting.attempt, page),
 
     progress() {
       const pages = needed(index, sitting.attempt);
-      const done = pages.filter((page) => isDone(sitting.attempt, page)).length;
+      const done = pages.filter(session.isDone).length;
       return { done, total: pages.length, percent: pages.length ? Math.floor((100 * done) / pages.length) : 100 };
     },
 

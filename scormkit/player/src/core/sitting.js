@@ -161,10 +161,13 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
       active = activeTime(clock);
       attempt = restore();
       setClockRight();
-      // A new attempt of the LMS's has no answers of its own yet.
-      if (launch.anew) attempt = { ...attempt, sent: 0 };
       secondsBefore = attempt.seconds;
-      attempt = { ...attempt, status: higher(attempt.status, launch.status || "not attempted") };
+      attempt = {
+        ...attempt,
+        // A new attempt of the LMS's has no answers of its own yet.
+        sent: launch.anew ? 0 : attempt.sent,
+        status: higher(attempt.status, launch.status || "not attempted"),
+      };
       return launch;
     },
 

@@ -7,15 +7,21 @@ import { isOut } from "../core/rules.js";
 /** @import { Attempt, LapsFeature, PageData, UnitData } from "../types.js" */
 
 /**
- * The next round comes only after the unit was gone through again: the tries of this time are used up.
+ * The unit was gone through once or more, with all tries of each time.
  *
  * @param {Attempt} attempt
- * @param {PageData} page
+ * @param {PageData} page The check.
  */
-function isDue(attempt, page) {
-  const rounds = attempt.assessments.get(page.key)?.rounds ?? 0;
-  return page.lap !== undefined && canRestart(attempt, page) && rounds % page.lap === 0;
+function isRound(attempt, page) {
+  const rounds = attempt.assessments.get(page.key)?.rounds;
+  return Boolean(rounds && page.lap && rounds % page.lap === 0);
 }
+
+/** @type {LapsFeature["isDue"]} */
+const isDue = (attempt, page) => isRound(attempt, page) && canRestart(attempt, page);
+
+/** @type {LapsFeature["isOpen"]} */
+const isOpen = (attempt, page) => isRound(attempt, page) && !attempt.assessments.get(page.key)?.finished;
 
 /**
  * The unit from its beginning, for another try at its check: its pages unread, their questions open. What the learner wrote
@@ -25,9 +31,10 @@ function isDue(attempt, page) {
  * @param {Index} index
  * @param {PageData} page The check.
  * @param {number} now In milliseconds.
- * @returns {Attempt}
+ * @returns {Attempt | null} null: it is not due.
  */
 function takeAgain(attempt, index, page, now) {
+  if (!isDue(attempt, page)) return null;
   const next = restartRound(attempt, page, now);
   const unit = index.unit.get(page.key);
   if (next === attempt || !unit) return attempt;
@@ -71,4 +78,4 @@ const lock = (index, attempt, page) => {
 };
 
 /** @type {LapsFeature} */
-export default { isDue, takeAgain, lock };
+export default { isDue, isOpen, takeAgain, lock };

@@ -21,7 +21,7 @@ export function summaryView(session, words) {
   const outcome = { passed: "passed", completed: "completed", failed: "failed" }[String(session.status)] ?? "open";
   heading.textContent = say(`end_${outcome}`);
   const score = session.score();
-  const checks = session.pages.filter((page) => page.kind === "assessment" && !page.pretest && !session.isOut(page) && session.isDone(page));
+  const checks = session.pages.filter((page) => page.kind === "assessment" && !page.pretest && !session.isOut(page) && session.assessment(page.key).best !== null);
   const open = session.open();
 
   // Failed, and pages or checks are open: those that an edit of the course has brought.
