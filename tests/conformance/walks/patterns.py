@@ -650,7 +650,7 @@ PATTERNS = (
             (go("continue", None, PASS), END),
             (go("start"), "a"),
         ),
-        differs=(1, "rollup-before-write"),
+        differs=(1, "skipped-before-report"),
     ),
     Pattern(
         "skip in a new attempt of the group",

@@ -5,17 +5,12 @@ Where it does not, the pattern names the difference, and the difference is in do
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.conformance.walks.again import Again, Seen, comparable, ours, scorm_again
 from tests.conformance.walks.patterns import END, PATTERNS, Pattern
-from tests.conformance.walks.processes import fixtures
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")
@@ -44,12 +39,3 @@ def test_scorm_again_agrees(pattern: Pattern, again: Again) -> None:
         assert theirs == mine
     else:
         assert parted == pattern.differs[0], f"{pattern.differs[1]} shows at another move, or no longer"
-
-
-def test_every_difference_is_explained() -> None:
-    page = (ROOT / "docs/targets/scorm2004-differences.md").read_text(encoding="utf-8")
-    explained = set(re.findall(r"^\| ([a-z-]+) \|", page, re.MULTILINE)) - {"difference"}
-    found = [*(each.differs for each in PATTERNS), *(each.differs for each in fixtures())]
-    used = {each[1] for each in found if each is not None}
-    assert used <= explained
-    assert explained - used == {"default-rollup"}

@@ -46,9 +46,9 @@ from scormkit.sequencing.model import (
 )
 from scormkit.sequencing.walk.overall import Outcome, Result, first_state, preview, record, request, seeded
 from scormkit.sequencing.walk.tree import State, Tree, tree_of
-from tests.conformance.walks.again import Again, Move, comparable, ours, scorm_again
+from tests.conformance.walks.again import Again, Move, ours, scorm_again
 from tests.conformance.walks.patterns import course, group, reads, sco, when, writes
-from tests.conformance.walks.shown import told
+from tests.conformance.walks.reading import parted
 
 PRE = ("skip", "disabled", "hiddenFromChoice")
 OWN = ("satisfied", "completed", "attempted", "objectiveStatusKnown", "activityProgressKnown")
@@ -227,10 +227,7 @@ def _leads(found: Outcome, name: str) -> bool:
 
 def compare(again: Again, journey: tuple[Organization, list[Move]]) -> str:
     """Where the two walks part, in words; empty where they do not."""
-    organization, moves = journey
-    found = ours(organization, moves), again.trace(organization, moves)
-    mine, theirs = comparable(organization, *found)
-    return "" if mine == theirs else told(organization, moves, mine, theirs)
+    return parted(again, *journey)
 
 
 def features(journey: tuple[Organization, list[Move]]) -> set[str]:
@@ -259,5 +256,5 @@ def features(journey: tuple[Organization, list[Move]]) -> set[str]:
 def test_scorm_again_delivers_the_same(again: Again, journey: tuple[Organization, list[Move]]) -> None:
     for each in features(journey):
         event(each)
-    parted = compare(again, journey)
-    assert not parted, parted
+    words = compare(again, journey)
+    assert not words, words

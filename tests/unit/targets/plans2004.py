@@ -118,12 +118,11 @@ RULES = multi(
 """One of each: an order, requires, skip_if, show_if, an optional unit, a pass mark."""
 
 
-def asking(unit: Unit) -> Unit:
-    """The unit with a question of one point in its check."""
+def asking(unit: Unit, points: int = 1) -> Unit:
+    """The unit with a question in its check."""
     page, check = unit.contents
-    return unit._replace(
-        contents=(page, check._replace(questions=(question(f"{unit.id}.x", 700 + unit.key),)))
-    )
+    asked = question(f"{unit.id}.x", 700 + unit.key, points=points)
+    return unit._replace(contents=(page, check._replace(questions=(asked,))))
 
 
 def retaken(unit: Unit, times: int) -> Unit:
