@@ -6,7 +6,6 @@ from datetime import date
 
 import click
 
-from scormkit import api
 from scormkit.cli.choosing import choice_options
 from scormkit.cli.courses import containing as courses_with
 from scormkit.cli.courses import course_folders
@@ -64,6 +63,8 @@ def command(
 
     Exit code: 0 without errors, 1 with errors, 2 for a wrong command line, 3 for a fault of scormkit itself.
     """
+    from scormkit import api
+
     try:
         api.aim_of(target, edition)
     except ValueError as error:

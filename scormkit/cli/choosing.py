@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from scormkit import api
+if TYPE_CHECKING:
+    from scormkit.api import Selection
 
 
 def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -52,7 +53,9 @@ def one_choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def one_choice(folder: Path, variant: str | None, audience: str | None) -> api.Selection:
+def one_choice(folder: Path, variant: str | None, audience: str | None) -> Selection:
     """The package that is meant: as chosen, or else the first that course.yaml lists under `builds:`."""
+    from scormkit import api
+
     variants, audiences = ([each] if each else [] for each in (variant, audience))
     return api.selections(folder, variants=variants, audiences=audiences)[0]

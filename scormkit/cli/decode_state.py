@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from scormkit import api
 from scormkit.cli.choosing import one_choice, one_choice_options
 from scormkit.cli.findings import print_errors
 from scormkit.cli.forms import form_option
@@ -37,6 +36,8 @@ def command(source: Path, text: str, form: str, *, variant: str | None, audience
     Exit code: 0 when it could be read, 1 when it could not, 2 for a wrong command line, 3 for a fault of
     scormkit itself.
     """
+    from scormkit import api
+
     if text == "-":
         text = sys.stdin.read()
     is_course = (source / "course.yaml").is_file()

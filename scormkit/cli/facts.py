@@ -7,7 +7,6 @@ from datetime import date
 
 import click
 
-from scormkit import api
 from scormkit.cli.courses import course_folders
 from scormkit.cli.days import today_option
 from scormkit.cli.findings import print_errors
@@ -31,6 +30,8 @@ def command(course: str | None, form: str, today: date) -> None:
     Exit code: 0 when the course could be read, 1 when it has errors, 2 for a wrong command line, 3 for a
     fault of scormkit itself.
     """
+    from scormkit import api
+
     (folder,) = course_folders([course] if course else [])
     try:
         rows = api.facts(folder, today=today)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scormkit import api
 from scormkit.cli.reporting import Reporting
 from scormkit.cli.words import count_text
 from scormkit.diagnostics import Diagnostic
@@ -22,6 +21,7 @@ def corrections_of(
     folder: Path, choose: Callable[[Sequence[Diagnostic]], Sequence[Diagnostic]] = tuple
 ) -> tuple[tuple[Correction, ...], int]:
     """What can be corrected in a course, of the findings that `choose` picks, and how many that mends."""
+    from scormkit import api
     from scormkit.findings.corrections import correct
 
     return correct(api.folder_of(folder), lambda drafts: choose(api.check(folder, drafts=drafts)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from scormkit import api
 from scormkit.cli.forms import form_option
 
 
@@ -23,6 +22,8 @@ def command(names: tuple[str, ...], form: str) -> None:
 
     Exit code: 0, or 2 for a name that there is not, or 3 for a fault of scormkit itself.
     """
+    from scormkit import api
+
     try:
         profiles = [api.profile(name) for name in names or api.profile_names()]
     except ValueError as error:

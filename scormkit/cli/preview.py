@@ -6,17 +6,19 @@ import hashlib
 import signal
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from scormkit import api
 from scormkit.cli.choosing import choice_options
 from scormkit.cli.findings import print_findings
 from scormkit.cli.help import Command
 from scormkit.cli.paths import PATH, existing
 from scormkit.diagnostics import Severity
 from scormkit.errors import FindingsError
-from scormkit.preview.run import Again, is_course, preview
+
+if TYPE_CHECKING:
+    from scormkit.preview.run import Again
 
 
 @click.command("preview", cls=Command)
@@ -61,6 +63,9 @@ def command(
     Exit code: 0 after Ctrl-C, 1 when a package cannot be opened, 2 for a wrong command line, 3 for a fault of
     scormkit itself.
     """
+    from scormkit import api
+    from scormkit.preview.run import is_course, preview
+
     folder = path.parent if path.name in {"course.yaml", "course.yml"} else path
     try:
         aim = api.find_target(target).name

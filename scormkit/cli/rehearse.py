@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from scormkit import api
 from scormkit.cli.choosing import choice_options
 from scormkit.cli.findings import print_findings
 from scormkit.cli.help import Command
 from scormkit.cli.paths import PATH, existing
 from scormkit.errors import FindingsError
-from scormkit.preview.rehearse.journeys import Ended
-from scormkit.preview.rehearse.run import NoBrowserError, rehearse
-from scormkit.preview.rehearse.telling import as_json, as_junit, as_text
-from scormkit.preview.run import is_course
 
-_FORMS = {"text": as_text, "json": as_json, "junit": as_junit}
+if TYPE_CHECKING:
+    from scormkit.preview.rehearse.journeys import Ended
 
 
 @click.command("rehearse", cls=Command)
@@ -44,7 +41,7 @@ _FORMS = {"text": as_text, "json": as_json, "junit": as_junit}
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*_FORMS]),
+    type=click.Choice(["text", "json", "junit"]),
     default="text",
     show_default=True,
     help="How to tell of it.",
@@ -83,10 +80,16 @@ def command(
     Exit code: 0 when all went well, 1 when something did not, 2 for a wrong command line, 3 for a fault of
     scormkit itself.
     """
+    from scormkit import api
+    from scormkit.preview.rehearse.run import NoBrowserError, rehearse
+    from scormkit.preview.rehearse.telling import as_json, as_junit, as_text
+    from scormkit.preview.run import is_course
+
     try:
         aim = api.find_target(target).name
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--target") from None
+    forms = {"text": as_text, "json": as_json, "junit": as_junit}
     results: list[tuple[Path, Sequence[Ended]]] = []
     failed = False
     for path in paths:
@@ -116,7 +119,7 @@ def command(
                 raise click.UsageError(f"{folder}: {error}") from None
             results.append((named, ended))
             failed = failed or any(each.problems for each in ended)
-    click.echo(_FORMS[form](results), nl=False)
+    click.echo(forms[form](results), nl=False)
     if failed:
         click.get_current_context().exit(1)
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from scormkit import api
 from scormkit.cli.choosing import one_choice, one_choice_options
 from scormkit.cli.courses import course_folders
 from scormkit.cli.findings import print_errors
@@ -51,6 +50,7 @@ def command(
     Exit code: 0 when the answers could be read, 1 when the course has errors or the store refuses, 2 for a
     wrong command line, 3 for a fault of scormkit itself.
     """
+    from scormkit import api
     from scormkit.archive.replace import replacing
     from scormkit.statements.tin_can import StoreError
     from scormkit.stores.ask import authorization_of

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import click
 
-from scormkit import api
 from scormkit.cli.forms import form_option
 from scormkit.cli.help import Command
 from scormkit.diagnostics import Fault, Severity
@@ -29,6 +28,8 @@ def command(words: tuple[str, ...], form: str) -> None:
 
     Exit code: 0, or 2 for a code that does not exist, or 3 for a fault of scormkit itself.
     """
+    from scormkit import api
+
     try:
         groups = [api.meaning(word) for word in words] or [api.catalog()]
     except ValueError as error:
@@ -44,6 +45,8 @@ def command(words: tuple[str, ...], form: str) -> None:
 
 
 def _record(fault: Fault[...]) -> dict[str, object]:
+    from scormkit import api
+
     return {
         "code": fault.code,
         "slug": fault.slug,
@@ -67,6 +70,8 @@ def _summary(fault: Fault[...]) -> str:
 
 def _page(fault: Fault[...]) -> str:
     """The page for a terminal: fenced examples are indented instead."""
+    from scormkit import api
+
     allowed = ", may be allowed with a reason" if api.can_be_allowed(fault) else ""
     allowed += ", an error with --strict" if fault.strict and fault.severity is not Severity.ERROR else ""
     head = f"{click.style(f'{fault.code} {fault.slug}', bold=True)} ({fault.severity}{allowed})"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from scormkit import api
 from scormkit.cli.help import Command
 
 
@@ -31,6 +30,8 @@ def command(kinds: tuple[str, ...], out: Path | None) -> None:
 
     Exit code: 0, or 2 for a kind that does not exist, or 3 for a fault of scormkit itself.
     """
+    from scormkit import api
+
     schemas = api.schemas()
     for kind in kinds:
         if kind not in schemas:

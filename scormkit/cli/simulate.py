@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from scormkit import api
 from scormkit.cli.choosing import one_choice, one_choice_options
 from scormkit.cli.findings import print_errors
 from scormkit.cli.forms import form_option
@@ -52,6 +51,8 @@ def command(
     Exit code: 0 when the walk could be made, 1 when the package or the script has errors, 2 for a wrong
     command line, 3 for a fault of scormkit itself.
     """
+    from scormkit import api
+
     try:
         chosen = api.Selection()
         if (package / "course.yaml").is_file():

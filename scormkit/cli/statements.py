@@ -6,7 +6,6 @@ import json
 
 import click
 
-from scormkit import api
 from scormkit.cli.choosing import one_choice, one_choice_options
 from scormkit.cli.courses import course_folders
 from scormkit.cli.findings import print_errors
@@ -45,6 +44,7 @@ def command(course: str | None, target: str, form: str, *, variant: str | None, 
     Exit code: 0 when the course could be read, 1 when it has errors, 2 for a wrong command line, 3 for a
     fault of scormkit itself.
     """
+    from scormkit import api
     from scormkit.statements.profile import profile
     from scormkit.statements.templates import templates
     from scormkit.statements.tin_can import checked_statement

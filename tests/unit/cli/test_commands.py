@@ -168,3 +168,14 @@ def test_a_console_of_an_old_encoding_shows_any_title(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
+
+
+def test_a_command_is_loaded_without_what_reads_and_renders_courses() -> None:
+    """So that its help is quick, and that `build` has large media summed while the rest is loaded."""
+    modules = [module for module, *_ in COMMANDS.values()]
+    program = (
+        f"import sys\nfor module in {modules}: __import__(module)\n"
+        "print({'pydantic', 'yaml', 'markdown_it', 'jinja2'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
