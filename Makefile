@@ -42,6 +42,8 @@ help:
 
 demo: .make/run
 	@$(BIN)/scormkit build $(dir $(COURSES)) --out dist
+	@echo "To see one first, in your browser: $(BIN)/scormkit preview courses/cst-introduction"
+	@echo "To begin a course of your own: README.md, \"Your own course in ten minutes\""
 
 browser:
 	@bash tests/install-browser.sh

@@ -42,6 +42,7 @@ from scormkit.course.faults_electives import (
     choose_twice,
     choose_unknown,
 )
+from scormkit.course.faults_file import file_without_content, no_picture, pages_apart
 from scormkit.course.faults_folder import (
     contents_missing,
     contents_unlisted,
@@ -180,6 +181,7 @@ __all__ = [
     "file_empty",
     "file_shape",
     "file_unused",
+    "file_without_content",
     "folder_missing",
     "forbidden_type",
     "id_duplicate",
@@ -195,6 +197,7 @@ __all__ = [
     "name_of_another_kind",
     "name_unknown",
     "names_itself",
+    "no_picture",
     "not_a_folder",
     "not_a_name",
     "objective_unknown",
@@ -202,6 +205,7 @@ __all__ = [
     "option_unknown",
     "outside_course",
     "page_dead",
+    "pages_apart",
     "panel_empty",
     "part_empty",
     "per_objective_short",

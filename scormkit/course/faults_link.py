@@ -11,8 +11,18 @@ def _guess(near: str | None) -> str:
     return f"Did you mean {near}? " if near else ""
 
 
+def _renamed(twin: str) -> str:
+    """What to do about a name that looks the same and is not."""
+    if twin.strip() != twin or re.search(r"\s[./]", twin):
+        return f"There is one with a blank in its name that cannot be seen, '{twin}': rename it without."
+    return (
+        f"There is {twin}, which looks the same and is not: an accent can be written in two ways, and macOS "
+        "has its own. Give it a name of letters a-z, and write that here."
+    )
+
+
 @fault("CRS060", "page-dead")
-def page_dead(span: Span, target: str, near: str | None) -> Finding:
+def page_dead(span: Span, target: str, near: str | None, twin: str | None = None) -> Finding:
     """A link leads to a page that is not part of the course.
 
     ```markdown
@@ -23,13 +33,15 @@ def page_dead(span: Span, target: str, near: str | None) -> Finding:
     """
     return Finding(
         message=f"There is no page {target} in this course.",
-        help=f"{_guess(near)}Write the path from this file to the page, such as ../unit/01-page.md.",
+        help=_renamed(twin)
+        if twin
+        else f"{_guess(near)}Write the path from this file to the page, such as ../unit/01-page.md.",
         span=span,
     )
 
 
 @fault("CRS061", "target-missing")
-def target_missing(span: Span, target: str, kind: str, near: str | None) -> Finding:
+def target_missing(span: Span, target: str, kind: str, near: str | None, twin: str | None = None) -> Finding:
     """An image, or a file that a page links to, does not exist.
 
     ```markdown
@@ -40,7 +52,9 @@ def target_missing(span: Span, target: str, kind: str, near: str | None) -> Find
     """
     return Finding(
         message=f"There is no file {target} for this {kind}.",
-        help=f"{_guess(near)}Write the path from this file to it, or add the file.",
+        help=_renamed(twin)
+        if twin
+        else f"{_guess(near)}Write the path from this file to it, or add the file.",
         span=span,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -134,10 +135,21 @@ class CourseFolder:
         """What lies in a folder of the course, sorted by name; empty when it cannot be read."""
         if folder not in self.listings:
             try:
-                self.listings[folder] = tuple(sorted(each.name for each in (self.path / folder).iterdir()))
+                found = {self._composed(folder, each.name) for each in (self.path / folder).iterdir()}
+                self.listings[folder] = tuple(sorted(found))
             except OSError:
                 self.listings[folder] = ()
         return self.listings[folder]
+
+    def _composed(self, folder: str, name: str) -> str:
+        """The name with each accent in one sign, as keyboards write it, where that opens the file as well.
+
+        macOS lists names with accents in two signs, and finds them either way.
+        """
+        if name.isascii():
+            return name
+        composed = unicodedata.normalize("NFC", name)
+        return composed if composed != name and (self.path / folder / composed).exists() else name
 
     def is_inside(self, name: str) -> bool:
         """Whether a file, after following links, lies in the course folder."""
@@ -177,16 +189,37 @@ class CourseFolder:
             return Found("folder", actual)
         return Found("file" if path.is_file() else "missing", actual)
 
+    def looks_like(self, name: str) -> str | None:
+        """The name of what a path would lead to, did blanks at the ends of names and the two ways of writing
+        an accent count for nothing; None where there is no such file or folder."""
+        real: list[str] = []
+        for part in posixpath.normpath(name).split("/"):
+            names = self.names("/".join(real))
+            alike = (
+                part if part in names else next((each for each in names if _look(each) == _look(part)), None)
+            )
+            if alike is None:
+                return None
+            real.append(alike)
+        return "/".join(real)
+
     def all_files(self, folder: str = "") -> tuple[str, ...]:
         """The names of all files in a folder and below, without links, dot files and litter."""
         found: list[str] = []
         for root, folders, files in os.walk(self.path / folder):
             folders[:] = sorted(each for each in folders if not is_litter(each))
             base = Path(root).relative_to(self.path)
-            found += [(base / each).as_posix() for each in sorted(files) if not is_litter(each)]
+            names = [(base / each).as_posix() for each in sorted(files) if not is_litter(each)]
+            found += dict.fromkeys(self._composed("", each) for each in names)
             if len(found) > _WALK_LIMIT:
                 break
         return tuple(found)
+
+
+def _look(name: str) -> str:
+    """A name as it looks in a list of files."""
+    stem, dot, kind = name.rpartition(".")
+    return unicodedata.normalize("NFC", f"{stem.strip()}{dot}{kind.strip()}")
 
 
 def is_litter(name: str) -> bool:

@@ -9,7 +9,9 @@ from functools import cached_property
 
 from scormkit.course import faults
 from scormkit.course.files import SERVER_TYPES, ending, media_name, relative
+from scormkit.course.media import Flaw, flaw_of
 from scormkit.course.reading import Reading
+from scormkit.diagnostics import Span
 from scormkit.source.blocks import AUDIO, IMAGES, VIDEO
 from scormkit.source.markdown import Markdown, Reference, is_local
 from scormkit.source.nearest import closest
@@ -69,6 +71,7 @@ class _Checker:
         self.contents = reading.contents
         self.omitted = frozenset(reading.omitted)
         self.used: set[str] = set()
+        self.flaws: dict[str, Flaw | None] = {}
 
     def check(self, file: str, reference: Reference) -> None:
         name = self.folder.name_of(file)
@@ -104,8 +107,9 @@ class _Checker:
         elif found.state in ("outside", "link-outside"):
             self.report(faults.outside_course(reference.span, target, found.state == "link-outside"))
         else:
-            near = self.near(name, target, tuple(self.contents))
-            self.report(faults.page_dead(reference.span, target, near))
+            twin = self.folder.looks_like(target)
+            near = self.near(name, target, tuple(self.contents)) if twin is None else None
+            self.report(faults.page_dead(reference.span, target, near, twin))
 
     def file(self, name: str, target: str, path: str, reference: Reference) -> None:
         found = self.folder.find(target)
@@ -116,13 +120,27 @@ class _Checker:
         elif found.state == "missing":
             alike = [each for each in self.all_files if _kind(each) == _kind(path)]
             what = "block" if reference.kind == "file" else reference.kind
-            self.report(faults.target_missing(span, path, what, self.near(name, target, alike)))
+            twin = self.folder.looks_like(target)
+            near = self.near(name, target, alike) if twin is None else None
+            self.report(faults.target_missing(span, path, what, near, twin))
         elif found.state == "folder":
             self.report(faults.link_to_folder(span, path))
         elif ending(found.name) in SERVER_TYPES:
             self.report(faults.forbidden_type(span, path, ending(found.name)))
         elif found.state == "case":
             self.report(faults.name_case(span, path, relative(found.name, name), reference.target))
+        else:
+            self.content(media_name(self.folder, self.locale, found.name), path, span)
+
+    def content(self, name: str, path: str, span: Span) -> None:
+        """Report a file that holds nothing, or a picture that is none, once for each place that shows it."""
+        if name not in self.flaws:
+            self.flaws[name] = flaw_of(self.folder.path / name)
+        flaw = self.flaws[name]
+        if flaw is not None and flaw.kind == "no-picture":
+            self.report(faults.no_picture(span, path, flaw.what))
+        elif flaw is not None:
+            self.report(faults.file_without_content(span, path, flaw.kind == "placeholder"))
 
     @cached_property
     def all_files(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from scormkit.course import faults
 from scormkit.course.abbreviations import abbreviations_of
+from scormkit.course.apart import is_page_apart, nearly_unit, pages_apart
 from scormkit.course.banks import check_assessments, load_banks
 from scormkit.course.choices import FOLDER as VARIANTS
 from scormkit.course.choices import choices_of, marks_for, read_overlays, report_undecided
@@ -37,6 +39,8 @@ from scormkit.source.scalars import shorten
 COURSE_FILE = "course.yaml"
 _CONTENT_TYPES = (".md", ".markdown", ".yaml", ".yml")
 TITLE_EXAMPLE = "title: The name of the course"
+_NEARLY_COURSE = re.compile(r"course(\.ya?ml)?(\.txt|\.ya?ml)", re.IGNORECASE)
+"""Also what Notepad makes of it: Windows hides that the file is really called course.yaml.txt."""
 
 
 def load_course(
@@ -187,14 +191,15 @@ def _folders(place: Path) -> list[str]:
 
 def _hint(place: Path, named: str, names: Sequence[str]) -> str:
     """What was probably meant when a folder has no course.yaml."""
-    other = next((each for each in names if each.lower() in ("course.yaml", "course.yml")), None)
+    other = next(filter(_NEARLY_COURSE.fullmatch, names), None)
     if other is not None:
         return f"Rename {other} to {COURSE_FILE}."
     below = [each for each in _folders(place) if (place / each / COURSE_FILE).is_file()]
     if below:
         return f"Did you mean {Path(named) / below[0]}?"
-    if UNIT_FILE in names and (place.parent / COURSE_FILE).is_file():
-        return f"This is one unit of a course. Did you mean the folder of the course, {place.parent.name}?"
+    if (place.parent / COURSE_FILE).is_file():
+        what = "one unit" if UNIT_FILE in names else "a folder"
+        return f"This is {what} of a course. Did you mean the folder of the course, {place.parent.name}?"
     return ""
 
 
@@ -205,10 +210,15 @@ def _unit_names(document: Document | None, spec: CourseSpec | None, reading: Rea
     present = sorted((each for each in folders if UNIT_FILE in files.names(each)), key=natural_key)
     written = document.data.get("units") if document and isinstance(document.data, Mapping) else None
     if document is not None and isinstance(written, list) and all(isinstance(each, str) for each in written):
+        for apart in pages_apart(files, is_listed=True):
+            report(apart)
         return _listed(Where(document).at("units"), written, folders, reading)
     for each in folders:
-        if each not in present and "unit.yml" in files.names(each):
-            report(faults.unit_file_missing(files.span(f"{each}/unit.yml"), each, "unit.yml"))
+        near = nearly_unit(files.names(each)) if each not in present else None
+        if near is not None:
+            report(faults.unit_file_missing(files.span(f"{each}/{near}"), each, near))
+    for apart in pages_apart(files, is_listed=False):
+        report(apart)
     if not present and spec is not None and document is not None:
         with_pages = [each for each in folders if any(name.endswith(".md") for name in files.names(each))]
         report(faults.course_empty(Where(document).key_span("title"), with_pages))
@@ -234,8 +244,7 @@ def _listed(where: Where, names: Sequence[str], folders: Sequence[str], reading:
         elif name not in folders:
             report(faults.unit_missing(span, shorten(name), closest(name, folders)))
         elif name not in present:
-            near = next((each for each in files.names(name) if each.lower() in ("unit.yml", UNIT_FILE)), None)
-            report(faults.unit_file_missing(span, name, near))
+            report(faults.unit_file_missing(span, name, nearly_unit(files.names(name))))
         else:
             usable.append(name)
         first.setdefault(name, span)
@@ -261,7 +270,7 @@ def _report_unused(units: Sequence[str], used: frozenset[str], reading: Reading)
     for unit in units:
         for name in reading.folder.all_files(unit):
             is_direct = name.count("/") == 1
-            if name in used or (is_direct and ending(name) in _CONTENT_TYPES):
+            if name in used or is_page_apart(name) or (is_direct and ending(name) in _CONTENT_TYPES):
                 continue
             reading.report(faults.file_unused(reading.folder.span(name)))
 

@@ -103,6 +103,30 @@ def lock_of_another_course(span: Span, here: str, there: str) -> Finding:
     )
 
 
+@fault("PLN014", "lock-of-another-folder", Severity.INFO)
+def lock_of_another_folder(span: Span, folder: str, there: str) -> Finding:
+    """course.yaml has no `id:`, and course.lock remembers one that is not the name of the folder.
+
+    That is right for a course whose folder was renamed or moved: platforms know it by the id in the lock. It
+    is wrong for a copy that is to be a course of its own: its package would have the file name of the first
+    course and take its place in the platform.
+
+    ```yaml
+    # autumn-course/course.lock
+    course: spring-course
+    ```
+
+    For the same course, write the id into course.yaml, and nothing is said any more. For a copy, delete
+    course.lock in it.
+    """
+    return Finding(
+        message=f'This course is still called "{there}" for learning platforms, not {folder} as its folder.',
+        help=f"If you renamed or moved the folder, write id: {there} here. "
+        "If it is a copy that is to be a course of its own, delete course.lock in it.",
+        span=span,
+    )
+
+
 @fault("PLN005", "option-letters-used-up")
 def option_letters_used_up(span: Span, limit: int) -> Finding:
     """A question has had more different options over time than SCORM 1.2 has letters for.

@@ -37,6 +37,9 @@ def identify(course: Course, lock: Lock, report: Report) -> Lock | None:
     identifier = course_id(course, lock)
     if lock.course and lock.course != identifier:
         report(faults.lock_of_another_course(course.where.span("id"), identifier, lock.course))
+    elif lock.course and course.spec.id is None and slugify(course.folder.name) != lock.course:
+        title = course.where.key_span("title")
+        report(faults.lock_of_another_folder(title, course.folder.name, lock.course))
     units = [_unit_node(unit) for unit in course.units]
     banks = [_bank_node(bank) for bank in course.banks]
     roots, before = [*units, *banks], (*lock.units, *lock.banks)

@@ -25,7 +25,7 @@ NO_FILE_OF_A_COURSE = {
     "CRS037": "too long to print", "PLN007": "too long to print", "QST005": "too long to print",
     "QST036": "too long to print", "QST041": "too long to print", "SCO001": "too long to print",
     "SCO002": "too long to print", "PLN002": "a part of a lock", "PLN004": "a part of a lock",
-    "PLN005": "a part of a lock",
+    "PLN005": "a part of a lock", "PLN014": "a part of a lock",
     "PLN060": "a command", "PLN061": "a command", "PLN062": "a command",
     "CRS154": "a film", "CRS204": "too large to print",
 }  # fmt: skip

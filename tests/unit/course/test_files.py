@@ -83,3 +83,14 @@ def test_a_course_folder_that_is_a_link_itself_is_fine(tmp_path: Path, folder: C
     alias = CourseFolder.at(tmp_path / "alias")
     assert alias.find("Media/a.svg").state == "file"
     assert alias.label("course.yaml") == "alias/course.yaml"
+
+
+def test_an_accent_in_two_signs_is_one_in_one_sign_where_both_open_the_file(tmp_path: Path) -> None:
+    # As macOS has it: the name is listed in two signs, and found in one. Here two files stand for that.
+    for name in ("bu\u0308ro.svg", "b\u00fcro.svg", "cafe\u0301.svg"):
+        (tmp_path / name).write_text("<svg/>")
+    folder = CourseFolder.at(tmp_path)
+    assert folder.names() == ("b\u00fcro.svg", "cafe\u0301.svg")
+    assert sorted(folder.all_files()) == ["b\u00fcro.svg", "cafe\u0301.svg"]
+    assert folder.find("b\u00fcro.svg").state == "file"
+    assert folder.looks_like("caf\u00e9.svg") == "cafe\u0301.svg"

@@ -305,8 +305,11 @@ def test_without_an_id_the_lock_remembers_the_course() -> None:
     here = course(*quiz(WHO).units, id=None, folder=Path("/courses/My Course"))
     plan, lock = planned(here)
     assert plan.course_id == "my-course"
-    plan, _ = planned(course(*quiz(WHO).units, id=None, folder=Path("/courses/moved")), lock)
+    moved = Path("/courses/moved")
+    plan, _ = planned(course(*quiz(WHO).units, id=None, folder=moved), lock, codes=["PLN014"])
     assert plan.course_id == "my-course"
+    planned(course(*quiz(WHO).units, id="my-course", folder=moved), lock)
+    planned(here, lock)
 
 
 @pytest.mark.parametrize(
