@@ -13,7 +13,7 @@ def file_without_content(span: Span, target: str, is_placeholder: bool) -> Findi
     a download or an export breaks off, and when a course is cloned without its large files.
 
     ```markdown
-    ![Three circles](../media/circles.png)          the file has 0 bytes
+    ![Three circles](../media/empty.png)
     ```
 
     Put the file itself in its place; `git lfs pull` fetches what Git LFS has.
@@ -39,7 +39,7 @@ def no_picture(span: Span, target: str, what: str) -> Finding:
     web page may be the page and not its picture.
 
     ```markdown
-    ![The meeting point](../media/meeting-point.jpg)          the file is a HEIC photo
+    ![The meeting point](../media/meeting-point.jpg)
     ```
 
     Open it in the program that made it and export it as PNG, JPEG, WebP or SVG.

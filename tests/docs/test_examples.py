@@ -27,7 +27,7 @@ NO_FILE_OF_A_COURSE = {
     "SCO002": "too long to print", "PLN002": "a part of a lock", "PLN004": "a part of a lock",
     "PLN005": "a part of a lock", "PLN014": "a part of a lock",
     "PLN060": "a command", "PLN061": "a command", "PLN062": "a command",
-    "CRS154": "a film", "CRS204": "too large to print",
+    "CRS154": "a film", "CRS182": "a listing", "CRS204": "too large to print",
 }  # fmt: skip
 """Codes whose example is no text that could be tried; tests/rules has a case for each of them."""
 
