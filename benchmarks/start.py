@@ -33,6 +33,6 @@ def figures(work: Path) -> Iterator[Figure]:
     for name, what, limit in (
         ("help", "scormkit --help / python -c pass", 5),
         ("build", "cold build of the sample course, --no-report / python -c pass", 40),
-        ("reported", "the same with the page about the package / python -c pass", 48),
+        ("reported", "the same with the page about the package / python -c pass", 44),
     ):
         yield Figure(what, took[name].clock / bare.clock, limit, "times", both(took[name], bare))
