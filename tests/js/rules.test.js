@@ -341,6 +341,25 @@ test("of more electives than are needed the best count, and one that was failed 
   assert.deepEqual(counted(index, attemptOf({ visited: [0, 1], best: { 2: 0 } })), [one], "done, if not passed");
 });
 
+test("an elective that was failed for good fails the course only when no other can be taken instead", () => {
+  const group = { group: 0, count: 1, title: "One" };
+  const units = (lock) =>
+    sampleCourse({}, { attempts: 1 }).units.map((each, key) => ({
+      ...each,
+      key,
+      choose: group,
+      pages: each.pages.map((one) => ({ ...one, ...(key === 1 ? lock : {}) })),
+    }));
+  const status = (best, lock = {}, visited = [0, 1, 2]) => {
+    const index = indexCourse({ ...sampleCourse({ reporting: "passed-failed" }), units: units(lock) }, TYPES);
+    return earnedStatus(index, attemptOf({ visited, best }));
+  };
+  assert.equal(status({ 2: 0 }), "incomplete", "the other is open");
+  assert.equal(status({ 2: 0, 4: 0 }), "failed", "and it was failed, too");
+  assert.equal(status({ 2: 0, 4: 9000 }, {}, ALL), "passed");
+  assert.equal(status({ 2: 0 }, { requires: { page: 2, passed: true } }), "failed", "the other waits for this one");
+});
+
 test("Next leads through electives until enough are done, and then behind them; Back not into what was never opened", () => {
   const index = indexCourse(electives(), TYPES);
   const at = (id) => index.pages.find((each) => each.id === id);

@@ -645,6 +645,7 @@ export interface RulesFeature extends Feature {
 /** For courses with electives. features/choices.js says what each is for. */
 export interface ChoicesFeature extends Feature {
   isSpare(index: Index, attempt: Attempt, page: PageData): boolean;
+  isReplaceable(index: Index, attempt: Attempt, page: PageData): boolean;
   way(index: Index, attempt: Attempt, page: PageData, next: PageData | undefined, step: 1 | -1): PageData | null | undefined;
   lock(index: Index, attempt: Attempt, current: PageData, page: PageData): Phrase | null | undefined;
   gather(index: Index, attempt: Attempt, list: OpenItem[]): OpenItem[];

@@ -2,6 +2,7 @@
 
 import { counted, isComplete, isGoodEnough } from "./completion.js";
 import { assessments } from "./course.js";
+import { FEATURES } from "./registry.js";
 import { isOut } from "./rules.js";
 import { objectivePercents, passedBest, submitted } from "./scoring.js";
 
@@ -43,8 +44,18 @@ export function roundsLeft(attempt, page) {
 }
 
 /**
+ * A check was handed in and not passed, and no round is left; where rounds are unlimited, until one is passed.
+ *
+ * @param {Attempt} attempt
+ * @param {PageData} page
+ */
+export const isLost = (attempt, page) =>
+  page.kind === "assessment" && submitted(attempt, page) && !passedBest(attempt, page) && !roundsLeft(attempt, page);
+
+/**
  * Every assessment that counts is submitted, the pass mark is not reached for good, or for now where rounds are unlimited:
- * a learner who may try for ever has failed until a try succeeds, one with counted tries only after the last.
+ * a learner who may try for ever has failed until a try succeeds, one with counted tries only after the last. Nobody has who
+ * can still choose another unit instead.
  *
  * @param {Index} index
  * @param {Attempt} attempt
@@ -52,7 +63,7 @@ export function roundsLeft(attempt, page) {
 export function isFailed(index, attempt) {
   const checks = counted(index, attempt);
   const open = checks.filter((page) => !passedBest(attempt, page));
-  const spent = open.map((page) => (roundsLeft(attempt, page) ?? 0) === 0);
+  const spent = open.map((page) => isLost(attempt, page) && !FEATURES.choices?.isReplaceable(index, attempt, page));
   const lost = index.course.completion?.score == null ? spent.some(Boolean) : spent.every(Boolean);
   return checks.every((page) => submitted(attempt, page)) && !isGoodEnough(index, attempt) && lost;
 }

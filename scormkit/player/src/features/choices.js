@@ -6,7 +6,7 @@
 import { first, neighbour } from "../core/navigation.js";
 import { isOptional, isOut, needed, ruleLock, unitOf } from "../core/rules.js";
 import { coursePercent, passedBest } from "../core/scoring.js";
-import { isDone, RANKS } from "../core/status.js";
+import { isDone, isLost, RANKS } from "../core/status.js";
 import { element, part } from "../views/dom.js";
 
 /** @import { Index } from "../core/course.js" */
@@ -76,6 +76,16 @@ function standing(index, attempt, page) {
 
 /** Nothing has to be done in its unit: enough others are done, or further. @type {ChoicesFeature["isSpare"]} */
 const isSpare = (index, attempt, page) => standing(index, attempt, page)?.counted.has(unitOf(index, page)) === false;
+
+/**
+ * Another unit of the group can still be passed in place of the page's own.
+ *
+ * @type {ChoicesFeature["isReplaceable"]}
+ */
+const isReplaceable = (index, attempt, page) =>
+  standing(index, attempt, page)?.units.some((unit) =>
+    toDo(index, attempt, unit).every((each) => !isLost(attempt, each) && !ruleLock(index, attempt, each)),
+  ) ?? false;
 
 /**
  * Where Next and Back lead instead of the page beside: null passes over it, undefined goes there. Next passes over what is
@@ -208,4 +218,4 @@ function note(session, words, next) {
 }
 
 /** @type {ChoicesFeature} */
-export default { isSpare, way, lock, gather, mount, note };
+export default { isSpare, isReplaceable, way, lock, gather, mount, note };
