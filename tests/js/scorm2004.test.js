@@ -359,6 +359,47 @@ test("numbers, moments and periods in the forms of the standard", () => {
   assert.equal(resultOf({ graded: true }, 0.5), "0.5");
 });
 
+test("in a new attempt the result of an earlier one is found in objectives, told at once, and never lowered", () => {
+  const KEPT = ["state.a.completed", "state.a.passed"];
+  const place = (n, id, more) => Object.fromEntries([["id", id], ...Object.entries(more)].map(([leaf, value]) => [`cmi.objectives.${n}.${leaf}`, value]));
+  const start = (completed, passed, own = {}) => {
+    const lms = fakeLms({
+      data: {
+        "cmi.completion_status": "unknown",
+        "cmi.success_status": "unknown",
+        ...place(0, KEPT[0], completed),
+        ...place(1, KEPT[1], passed),
+        ...own,
+      },
+    });
+    const clock = fakeClock();
+    const among = { signals: [], kept: KEPT };
+    const adapter = scorm2004Adapter({ find: () => lms.api, clock, encodings: ENCODINGS, among });
+    const session = createSession({ course: sampleCourse({ among }), adapter, clock, random: () => 0.25, types: TYPES });
+    session.start();
+    session.begin();
+    clock.pass(QUIET);
+    return { session, values: lms.values };
+  };
+  const told = ({ values }) => ["completion_status", "success_status", "score.scaled"].map((leaf) => values[`cmi.${leaf}`] ?? null);
+
+  const passed = start({ success_status: "passed" }, { success_status: "passed", "score.scaled": "0.9" });
+  assert.equal(passed.session.status, "passed");
+  assert.deepEqual(told(passed), ["completed", "passed", "0.9"]);
+  assert.deepEqual([passed.values["cmi.score.raw"], passed.values["cmi.objectives.1.score.scaled"]], ["90", "0.9"]);
+
+  const half = start({ success_status: "unknown" }, { success_status: "unknown", "score.scaled": "0.25" });
+  assert.deepEqual(told(half), ["incomplete", "unknown", "0.25"]);
+  assert.equal(half.values["cmi.objectives.0.success_status"], "unknown");
+
+  const fresh = start({}, {});
+  assert.deepEqual(told(fresh), ["incomplete", "unknown", null]);
+
+  // An attempt that goes on knows by itself.
+  const own = start({ success_status: "passed" }, { success_status: "passed", "score.scaled": "0.9" }, { "cmi.suspend_data": passed.values["cmi.suspend_data"], "cmi.completion_status": "completed", "cmi.success_status": "passed", "cmi.score.scaled": "1" });
+  assert.deepEqual(told(own), ["completed", "passed", "1"]);
+});
+
 test("pages that wait for another item hear of it from the platform", () => {
   const course = sampleCourse({ navigation: "free" });
   const lesson = { heard: "rule.lesson.completed", holds: true, need: { key: "need_unit", slots: { title: "Lesson" } } };

@@ -231,6 +231,8 @@ export interface AmongData {
   heard?: string[];
   /** The platform's store that keeps the saved state, whatever becomes of the attempt at the unit. */
   store?: string;
+  /** Where there is no store: the objectives that keep that the unit is completed, and that it is passed, with the score. */
+  kept?: string[];
   /** By which objective the platform hears that the learner takes the unit again, and begins it anew. */
   again?: string;
   /** Nothing comes after it: the LMS calls Continue valid here, too, as it ends the session. */
@@ -333,9 +335,16 @@ export interface Snapshot {
   /** 0 to 1: the share of what has to be done that is done. */
   progress: number;
   /** What other items of the package wait for; `holds` null: nothing can be said yet. */
-  signals: { id: string; holds: boolean | null }[];
+  signals: Signal[];
   /** The learner leaves by Exit, or for the next item; null while the course goes on. */
   leaving: Leaving | null;
+}
+
+/** `scaled`: a score beside it, 0 to 1. */
+export interface Signal {
+  id: string;
+  holds: boolean | null;
+  scaled?: number | null;
 }
 
 export type Leaving = "exit" | "next" | "again";

@@ -31,10 +31,12 @@ from scormkit.targets.scorm2004.formula import TooManyRulesError, rules_unless, 
 from scormkit.targets.scorm2004.groups import Manner, counts, group, parts_of
 from scormkit.targets.scorm2004.signals import (
     Again,
+    Kept,
     Needs,
     Signal,
     Signals,
     again_of,
+    kept_of,
     signals_of,
     store_of,
 )
@@ -70,7 +72,7 @@ def organization(plan: Plan, names: Names, edition: int = 4) -> Organization:
     """The activity tree of a plan in the 3rd or the 4th Edition.
 
     They differ where only the 4th has shared data: there a unit finds what was done in an earlier attempt at
-    it, so that the platform may begin it anew.
+    it, so that the platform may begin it anew. In the 3rd, objectives keep its result.
 
     Raises `TooManyRulesError` for a condition that no reasonable number of rules can say; `check` finds it.
     """
@@ -123,6 +125,7 @@ def _activity(
     heard = () if alone else signals.heard_by(unit)
     is_counted = alone or not unit.rules.optional
     succeeds = reports_success(plan, launchable)
+    kept = kept_of(unit, signals, edition)
     sequencing = Sequencing(
         pre_rules=_pre_rules(needs),
         post_rules=(_take_again(again),) if again else (),
@@ -135,6 +138,7 @@ def _activity(
         objectives=(
             *_objectives(launchable, told, (needs, heard), names.shared),
             *((Objective(again.objective),) if again else ()),
+            *(_keeping(kept, names.shared) if kept else ()),
         ),
         delivery=_DELIVERY,
         considerations=_CAN_BE_OUT if needs.shown is not None else RollupConsiderations(),
@@ -208,6 +212,12 @@ def _objectives(
 def _told(signal: Signal, shared: str) -> Objective:
     info = MapInfo(f"{shared}.{signal.id}", read_normalized_measure=False, write_satisfied_status=True)
     return Objective(signal.id, maps=(info,))
+
+
+def _keeping(kept: Kept, shared: str) -> tuple[Objective, ...]:
+    done = MapInfo(f"{shared}.{kept.completed}", read_normalized_measure=False, write_satisfied_status=True)
+    scored = MapInfo(f"{shared}.{kept.passed}", write_satisfied_status=True, write_normalized_measure=True)
+    return Objective(kept.completed, maps=(done,)), Objective(kept.passed, maps=(scored,))
 
 
 def _scored(launchable: Launchable) -> bool:

@@ -13,7 +13,7 @@ from scormkit.plan.model import Launchable, Plan
 from scormkit.targets.scorm2004.editions import TARGET, Edition
 from scormkit.targets.scorm2004.manifest import names_of
 from scormkit.targets.scorm2004.package import package
-from scormkit.targets.scorm2004.signals import Signals, again_of, signals_of, store_of
+from scormkit.targets.scorm2004.signals import Signals, again_of, kept_of, signals_of, store_of
 
 
 def emit(plan: Plan, edition: Edition) -> tuple[Entry, ...]:
@@ -60,6 +60,8 @@ def among(launchable: Launchable, signals: Signals | None, shared: str | None = 
     }
     if heard := signals.heard_by(unit):
         found["heard"] = list(heard)
+    if kept := kept_of(unit, signals, 3 if shared is None else 4):
+        found["kept"] = list(kept)
     if shared is not None:
         found["store"] = store_of(unit, shared)
         if again := again_of(unit):

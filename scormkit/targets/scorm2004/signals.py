@@ -81,6 +81,24 @@ def store_of(unit: Unit, shared: str) -> str:
     return f"{shared}.state.{unit.id}"
 
 
+class Kept(NamedTuple):
+    """The objectives that keep what became of a unit, whatever becomes of the attempt at it, where there are
+    no stores: that it is completed; that it is passed or failed, with the score."""
+
+    completed: str
+    passed: str
+
+
+def kept_of(unit: Unit, signals: Signals, edition: int) -> Kept | None:
+    """By which objectives an edition without shared data keeps the result of a unit.
+
+    None where units share nothing: an LMS that refuses shared objectives (Moodle) takes such a package.
+    """
+    if edition >= 4 or not signals.signals:
+        return None
+    return Kept(f"state.{unit.id}.completed", f"state.{unit.id}.passed")
+
+
 class Needs(NamedTuple):
     """What a unit asks of others. None: nothing. `opens` locks, `shown` leaves the unit out."""
 

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from scormkit.sequencing.model import Organization
+from scormkit.sequencing.model import walk as walk_model
 from tests.conformance.walks.again import Seen, comparable, ours, settings_of
 from tests.conformance.walks.told import move_of
 from tests.conftest import ROOT, build_folder
@@ -40,6 +41,31 @@ def test_nothing_is_lost_where_another_unit_is_opened_first(pattern: str, tmp_pa
     ways = RETURNS[pattern]
     tree, walked = walks(pattern, tmp_path, ways)
     assert_as_simulated(tree, dict(zip(ways, walked, strict=True)))
+
+
+THIRD = [
+    ("linear", "start a, pass, exit, choose b, look, choose a, exit", (True, True, 1.0)),
+    ("linear", "start a, fail, exit, choose b, look, choose a, exit", (False, None, 0.0)),
+    ("linear", "start a, fail, exit, choose b, look, choose a, pass, exit", (True, True, 1.0)),
+    ("two of three", "start a, pass, exit, choose b, pass, choose a, look, exit", (True, True, 1.0)),
+]
+"""Ways in the 3rd Edition, and whether the first unit is completed and passed then, with its score."""
+
+
+@pytest.mark.parametrize(("pattern", "way", "result"), THIRD)
+def test_in_the_third_edition_a_result_is_kept_where_another_unit_is_opened_first(
+    pattern: str, way: str, result: tuple[bool | None, bool | None, float | None], tmp_path: Path
+) -> None:
+    """There are no stores: the pages are unread, and what became of the unit stays."""
+    tree, (walk,) = walks(pattern, tmp_path, [way], edition="3rd")
+    assert_as_simulated(tree, {way: walk})
+    attempts, *kept = seen_of(walk["seen"][-1]).tree[units_of(tree)[0]]
+    assert (attempts, tuple(kept)) == (2, result)
+
+
+def units_of(tree: Organization) -> list[str]:
+    """The activities that can be opened, in the order of the course."""
+    return [each.identifier for each in walk_model(tree.root) if not each.children]
 
 
 def assert_as_simulated(tree: Organization, walked: dict[str, dict[str, Any]]) -> None:
@@ -75,12 +101,14 @@ def test_the_score_of_the_course_is_the_weighted_one(path: str, tmp_path: Path) 
     assert [last, mine] == pytest.approx([expected, expected])
 
 
-def walks(pattern: str, folder: Path, ways: Iterable[str]) -> tuple[Organization, list[dict[str, Any]]]:
+def walks(
+    pattern: str, folder: Path, ways: Iterable[str], *, edition: str = "4th"
+) -> tuple[Organization, list[dict[str, Any]]]:
     """The tree of a pattern's package, and how some ways through it went."""
     for name, text in files_of(PATTERNS[pattern]).items():
         (folder / "course" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "course" / name).write_text(text, "utf-8")
-    package = build_folder(folder / "course", folder / "out", target="scorm2004", edition="4th").package
+    package = build_folder(folder / "course", folder / "out", target="scorm2004", edition=edition).package
     tree, pages = organization_of(package), pages_of(package)
     task = {
         "tree": settings_of(tree.root),

@@ -19,7 +19,7 @@ from scormkit.pages.data import rule_data
 from scormkit.plan.launchables import one_launchable
 from scormkit.plan.model import Plan
 from scormkit.plan.rules import NO_RULES, Answered, Completion, Done, Failed, Rules
-from scormkit.sequencing.model import Condition, Manifest, SharedData
+from scormkit.sequencing.model import Condition, Manifest, MapInfo, SharedData
 from scormkit.sequencing.play import play_manifest
 from scormkit.sequencing.read import read_manifest
 from scormkit.sequencing.simulate import BEST, Report, Script, Simulation, Step, simulate
@@ -362,10 +362,12 @@ def test_suspend_all_and_resume_all() -> None:
 
 def test_the_player_is_told_what_the_others_wait_for() -> None:
     plan = multi(letters(2, b=Rules(requires=done("a", passed=True))))
-    assert among(plan.launchables[0], signals_of(plan)) == {
-        "among": {"signals": [{"id": "rule.a.passed", "rule": {"unit": 0, "passed": True}}]}
-    }
-    assert among(plan.launchables[1], signals_of(plan)) == {"among": {"signals": []}}
+    tells = [{"id": "rule.a.passed", "rule": {"unit": 0, "passed": True}}]
+    third, other = (among(each, signals_of(plan))["among"] for each in plan.launchables)
+    assert third == {"signals": tells, "kept": ["state.a.completed", "state.a.passed"]}
+    assert other == {"signals": [], "kept": ["state.b.completed", "state.b.passed"]}
+    fourth = among(plan.launchables[0], signals_of(plan), "sk")["among"]
+    assert fourth == {"signals": tells, "store": "sk.state.a"}
     assert among(SINGLE.launchables[0], None) == {}
 
 
@@ -482,6 +484,24 @@ def test_a_unit_that_is_taken_again() -> None:
         assert tree.root.children[0].sequencing.post_rules == ()
     assert "again" not in among(unit, signals)["among"]
     assert [b"attemptLimit" in manifest2004(plan, edition) for edition in ("3rd", "4th")] == [False, False]
+
+
+def test_in_the_third_edition_objectives_keep_the_result_of_a_unit() -> None:
+    """It has no stores. Where units share nothing, nothing is shared: Moodle refuses such a package."""
+    tree = organization(tries(), PLAIN_NAMES, 3)
+    completed, passed = tree.root.children[1].sequencing.objectives[-2:]
+    assert [each.objective_id for each in (completed, passed)] == ["state.b.completed", "state.b.passed"]
+    maps = [each.maps for each in (completed, passed)]
+    assert maps == [
+        (MapInfo("course.state.b.completed", True, False, True, False),),
+        (MapInfo("course.state.b.passed", True, True, True, True),),
+    ]
+    assert b"mapInfo" not in manifest2004(multi(letters(2)), "3rd")
+    names = [
+        each.objective_id
+        for each in organization(tries(), PLAIN_NAMES, 4).root.children[1].sequencing.objectives
+    ]
+    assert not any(name.startswith("state.") for name in names if name)
 
 
 def test_every_unit_keeps_its_state_beyond_an_attempt_where_there_are_stores() -> None:

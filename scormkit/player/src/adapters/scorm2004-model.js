@@ -2,7 +2,7 @@
 
 import { interval } from "../core/time.js";
 
-/** @import { QuestionData, ScormElement, Snapshot } from "../types.js" */
+/** @import { QuestionData, ScormElement, Signal, Snapshot } from "../types.js" */
 
 /** Names of the API's methods. */
 export const METHODS = {
@@ -80,10 +80,33 @@ export function measureOf(progress, completed, threshold) {
 }
 
 /**
- * What the LMS held at the start; `store` is the element of the shared store that keeps the state, "" where there is none.
+ * What the LMS held at the start; `store` is the element of the shared store that keeps the state, "" where there is none;
+ * `score` (0 to 1) is that of an earlier attempt.
  *
- * @typedef {{ completed: boolean, threshold: number | null, store: string }} Held
+ * @typedef {{ completed: boolean, threshold: number | null, store: string, score: number | null }} Held
  */
+
+/** A completion is never taken back. @param {Held} held @param {Snapshot} snapshot */
+const completionOf = (held, snapshot) => (held.completed ? "completed" : statuses(snapshot).completion);
+
+/** 0 to 1, or null. @param {Held} held @param {Snapshot} snapshot */
+const scaledOf = (held, { score }) => (score ? score.raw / 100 : held.score);
+
+/**
+ * What is told so that it outlives the attempt, by objectives that the package shares.
+ *
+ * @param {Held} held
+ * @param {string[]} kept `AmongData.kept`.
+ * @param {Snapshot} snapshot
+ * @returns {Signal[]}
+ */
+export function keeping(held, [completed = "", passed = ""], snapshot) {
+  const { success } = statuses(snapshot);
+  return [
+    { id: completed, holds: completionOf(held, snapshot) === "completed" || null },
+    { id: passed, holds: success && success === "passed", scaled: scaledOf(held, snapshot) },
+  ];
+}
 
 /**
  * Score before status, exit and navigation last. A completion is never taken back, and the attempt always suspended: an LMS
@@ -95,15 +118,17 @@ export function measureOf(progress, completed, threshold) {
  */
 export function burst(held) {
   /** @param {Snapshot} snapshot */
-  const completed = (snapshot) => {
-    const { completion } = statuses(snapshot);
-    return held.completed ? "completed" : completion;
+  const completed = (snapshot) => completionOf(held, snapshot);
+  /** @param {(scaled: number) => number} figure @returns {ScormElement["value"]} */
+  const scored = (figure) => (snapshot) => {
+    const scaled = scaledOf(held, snapshot);
+    return scaled === null ? null : real(figure(scaled));
   };
   return [
-    { name: "cmi.score.scaled", required: true, limit: 12, value: ({ score }) => score && real(score.raw / 100) },
-    { name: "cmi.score.raw", required: false, limit: 12, value: ({ score }) => score && real(score.raw) },
-    { name: "cmi.score.min", required: false, limit: 12, value: ({ score }) => score && real(score.min) },
-    { name: "cmi.score.max", required: false, limit: 12, value: ({ score }) => score && real(score.max) },
+    { name: "cmi.score.scaled", required: true, limit: 12, value: scored((scaled) => scaled) },
+    { name: "cmi.score.raw", required: false, limit: 12, value: scored((scaled) => 100 * scaled) },
+    { name: "cmi.score.min", required: false, limit: 12, value: scored(() => 0) },
+    { name: "cmi.score.max", required: false, limit: 12, value: scored(() => 100) },
     {
       name: "cmi.progress_measure",
       required: false,

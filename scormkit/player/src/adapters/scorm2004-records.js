@@ -5,7 +5,7 @@ import { interval } from "../core/time.js";
 import { countOf, interactionWriter } from "./scorm-interactions.js";
 import { NO_ERROR, OBJECTIVES, real, resultOf } from "./scorm2004-model.js";
 
-/** @import { Encoding, InteractionRecord, LessonStatus, Lms, ScormLists, ScormWriter, Snapshot } from "../types.js" */
+/** @import { Encoding, InteractionRecord, LessonStatus, Lms, ScormLists, ScormWriter, Signal, Snapshot } from "../types.js" */
 
 /** Objectives that an interaction may name (RTE 4th section 4.2.9: smallest permitted maximum). */
 const MOST_OBJECTIVES = 10;
@@ -26,8 +26,9 @@ const NOTHING = { status: "not attempted", raw: null };
  *
  * @param {Lms} lms
  * @param {ScormWriter} writer
+ * @param {(snapshot: Snapshot) => Signal[]} keeping What is told beside the signals of the course.
  */
-export function objectiveWriter(lms, writer) {
+export function objectiveWriter(lms, writer, keeping) {
   /** By id; null until the LMS was asked. @type {Map<string, Entry> | null} */
   let entries = null;
   let supported = true;
@@ -77,7 +78,9 @@ export function objectiveWriter(lms, writer) {
 
   return {
     /** @param {Snapshot} snapshot */
-    write({ objectives, signals }) {
+    write(snapshot) {
+      const { objectives } = snapshot;
+      const signals = [...snapshot.signals, ...keeping(snapshot)];
       const told = signals.filter(({ holds }) => holds !== null);
       const begun = objectives.some(({ status }) => status !== "not attempted") || told.length > 0;
       if (!supported || !begun) return;
@@ -104,11 +107,12 @@ export function objectiveWriter(lms, writer) {
         }
       }
       // All ids first: a signal that cannot be told yet must not leave a gap for the next.
-      for (const { id, holds } of signals) {
+      for (const { id, holds, scaled } of signals) {
         const entry = entries.get(id);
         if (!entry || !writer.offer(`${OBJECTIVES}.${entry.n}.id`, id)) return;
         if (holds !== null) entry.status = holds ? "passed" : "failed";
         if (entry.status !== "not attempted") writer.offer(`${OBJECTIVES}.${entry.n}.success_status`, entry.status);
+        if (scaled != null) writer.offer(`${OBJECTIVES}.${entry.n}.score.scaled`, real(scaled));
       }
     },
     restart() {
@@ -155,10 +159,11 @@ const answerWriter = (writer, encodings) => ({ question, answer, credit, latency
  * @param {Lms} lms
  * @param {ScormWriter} writer
  * @param {Record<string, Encoding>} encodings
+ * @param {(snapshot: Snapshot) => Signal[]} [keeping]
  * @returns {ScormLists}
  */
-export function scorm2004Lists(lms, writer, encodings) {
-  const objectives = objectiveWriter(lms, writer);
+export function scorm2004Lists(lms, writer, encodings, keeping = () => []) {
+  const objectives = objectiveWriter(lms, writer, keeping);
   const interactions = interactionWriter(lms, writer, NO_ERROR, answerWriter(writer, encodings));
   return {
     add: interactions.add,

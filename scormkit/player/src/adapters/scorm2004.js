@@ -2,7 +2,7 @@
 
 import { scormAdapter } from "./scorm.js";
 import { countOf } from "./scorm-interactions.js";
-import { burst, EXIT, INITIALIZED, METHODS, NO_ERROR, OBJECTIVES, OVER, STORES, STORE_LIMIT, SUSPEND_DATA } from "./scorm2004-model.js";
+import { burst, EXIT, INITIALIZED, keeping, METHODS, NO_ERROR, OBJECTIVES, OVER, STORES, STORE_LIMIT, SUSPEND_DATA } from "./scorm2004-model.js";
 import { scorm2004Lists } from "./scorm2004-records.js";
 
 /** @import { AmongData, LessonStatus, Lms, ScormModel } from "../types.js" */
@@ -49,21 +49,23 @@ function heardOf(lms, ids) {
 }
 
 /**
- * The shared store of that name (adl.data, RTE 4th section 4.3); "" where the LMS has none.
+ * An element of what has that id in a list of the LMS's; "" where it is not there.
  *
  * @param {Lms} lms
- * @param {string} name
+ * @param {string} list
+ * @param {string | undefined} id
+ * @param {string} leaf
  */
-function storeOf(lms, name) {
-  const places = [...Array(countOf(lms, STORES) ?? 0).keys()];
-  const n = places.find((n) => lms.get(`${STORES}.${n}.id`).trim() === name);
-  return n === undefined ? "" : `${STORES}.${n}.store`;
+function elementOf(lms, list, id, leaf) {
+  const places = [...Array((id && countOf(lms, list)) || 0).keys()];
+  const n = places.find((n) => lms.get(`${list}.${n}.id`).trim() === id);
+  return n === undefined ? "" : `${list}.${n}.${leaf}`;
 }
 
 /** @param {AmongData | undefined} among @returns {ScormModel} */
 function model(among) {
   /** @type {Held} */
-  const held = { completed: false, threshold: null, store: "" };
+  const held = { completed: false, threshold: null, store: "", score: null };
   return {
     methods: METHODS,
     errors: { none: NO_ERROR, over: OVER },
@@ -71,7 +73,8 @@ function model(among) {
     suspendData: SUSPEND_DATA,
     language: "cmi.learner_preference.language",
     burst: burst(held),
-    lists: scorm2004Lists,
+    lists: (lms, writer, encodings) =>
+      scorm2004Lists(lms, writer, encodings, (snapshot) => (among?.kept ? keeping(held, among.kept, snapshot) : [])),
 
     // An LMS page that initialized before us answers "false" and 103: the session is there.
     begin: (lms) => lms.initialize() || lms.lastError() === INITIALIZED,
@@ -80,18 +83,27 @@ function model(among) {
       /** @param {string} element */
       const word = (element) => lms.get(element).trim().toLowerCase();
       const mode = word("cmi.mode");
-      const completion = word("cmi.completion_status");
-      const success = word("cmi.success_status");
       const location = lms.get("cmi.location");
       const saved = lms.get(SUSPEND_DATA);
       writer.holds("cmi.location", location);
       writer.holds(SUSPEND_DATA, saved);
-      if (among?.store) held.store = storeOf(lms, among.store);
-      // A new attempt at the unit has nothing of its own yet: what was done in those before stands in the store.
+      held.store = elementOf(lms, STORES, among?.store, "store");
+      // A new attempt at the unit has nothing of its own yet: what was done in those before stands in the store, or what became
+      // of it in objectives.
       const anew = saved === "" && held.store !== "";
+      const [done, passed] = (saved === "" && among?.kept) || [];
+      /** @param {string | undefined} id @param {string} leaf */
+      const keptAs = (id, leaf) => {
+        const element = elementOf(lms, OBJECTIVES, id, leaf);
+        return element && word(element);
+      };
+      const result = keptAs(passed, "success_status");
+      const completion = keptAs(done, "success_status") === "passed" ? "completed" : word("cmi.completion_status");
+      const success = result === "passed" || result === "failed" ? result : word("cmi.success_status");
+      held.score = numberIn(keptAs(passed, "score.scaled"), 0, 1);
       held.completed = completion === "completed";
       held.threshold = numberIn(lms.get("cmi.completion_threshold"), 0, 1);
-      const scaled = numberIn(lms.get("cmi.score.scaled"), -1, 1);
+      const scaled = held.score ?? numberIn(lms.get("cmi.score.scaled"), -1, 1);
       return {
         tracking: true,
         mode: mode === "review" || mode === "browse" ? mode : "normal",
