@@ -64,4 +64,7 @@ def count_line(found: Sequence[Diagnostic], folder: Path) -> str:
     counts = [
         count_text(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number
     ]
-    return f"{shown(folder.absolute())}: {' and '.join(counts) or 'nothing to correct'}"
+    notes = sum(each.severity is Severity.INFO for each in found)
+    noted = f"{count_text(notes, 'note')}, nothing that must be corrected"
+    nothing = noted if notes else "nothing to correct"
+    return f"{shown(folder.absolute())}: {' and '.join(counts) or nothing}"

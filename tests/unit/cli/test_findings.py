@@ -107,6 +107,7 @@ def test_findings_go_to_standard_output(folder: Path, capsys: pytest.CaptureFixt
 def test_the_counts(folder: Path) -> None:
     error, warning, info = (finding(None, severity) for severity in Severity)
     assert count_line([], folder) == "courses/demo: nothing to correct"
+    assert count_line([info], folder) == "courses/demo: 1 note, nothing that must be corrected"
     assert count_line([error], folder) == "courses/demo: 1 error"
     assert count_line([error, error, warning, info], folder) == "courses/demo: 2 errors and 1 warning"
 
