@@ -25,8 +25,8 @@ export function mountRail(session, words) {
   /** The locked page whose reason is shown: the one last asked for, or else the first. @type {PageData | undefined} */
   let asked;
 
-  /** The page whose entry was last brought into sight. @type {PageData | undefined} */
-  let sought;
+  /** The screen and the page for which the page's entry was last brought into sight. */
+  let sought = "";
 
   /** Scrolls the menu, and nothing else, to the entry of the page on the screen, if it is out of sight there. */
   const showHere = () => {
@@ -176,8 +176,9 @@ export function mountRail(session, words) {
       showUnits();
       showProgress();
       showSave();
-      if (session.page !== sought) showHere();
-      sought = session.page;
+      const place = session.screen + session.page.key;
+      if (place !== sought) showHere();
+      sought = place;
     },
   };
 }
