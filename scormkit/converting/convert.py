@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
+
+from lxml import etree
 
 from scormkit.archive.formats import MANIFESTS, RECORD
 from scormkit.archive.reader import DEFAULT, Limits
@@ -24,7 +27,7 @@ from scormkit.diagnostics import Diagnostic, Report, Severity
 from scormkit.package.detect import open_package
 from scormkit.package.model import Kind
 from scormkit.rules.container import is_junk
-from scormkit.rules.subject import Subject, child, subject_of
+from scormkit.rules.subject import Subject, subject_of
 from scormkit.targets._ims.manifest import MANIFEST
 from scormkit.targets._ims.schemas import schema_entries
 from scormkit.targets.scorm12.manifest import SCHEMA_FILES
@@ -196,9 +199,8 @@ def _report_losses(job: _Job, course: Course) -> None:
         report(lost.one_page(len(course.root.launched), span))
     if _has_more_metadata(subject):
         report(lost.metadata_left(span))
-    for item in subject.root.iter("{*}item"):
-        if child(child(item, "data"), "map") is not None:
-            report(lost.shared_data(item.get("identifier", ""), subject.document.span(item)))
+    for item in _sharing(subject):
+        report(lost.shared_data(item.get("identifier", ""), subject.document.span(item)))
     for part in course.root.every():
         if target in {"cmi5", "xapi"}:
             report_lost(part, words, report)
@@ -206,6 +208,17 @@ def _report_losses(job: _Job, course: Course) -> None:
                 report(lost.time_limit(part.title, words, part.span))
             if not part.is_visible:
                 report(lost.hidden_item(part.title, words, part.span))
+
+
+def _sharing(subject: Subject) -> Iterator[etree._Element]:
+    """The items with a store that another one has, too. One of an item's own lasts from one attempt to the
+    next, which in other standards the saved progress does."""
+    stores = {
+        item: {each.get("targetID") for each in item.iterfind("{*}data/{*}map")}
+        for item in subject.root.iter("{*}item")
+    }
+    users = Counter(store for each in stores.values() for store in each)
+    yield from (item for item, used in stores.items() if any(users[store] > 1 for store in used))
 
 
 def _has_more_metadata(subject: Subject) -> bool:

@@ -149,10 +149,11 @@ def rule_nearly(title: str, script: str, span: Span) -> Finding:
 def shared_data(title: str, span: Span) -> Finding:
     """The item shares data with other items (adl.data, 4th Edition), which no other standard has.
 
-    The content finds none, as on a platform that keeps none.
+    The content finds none, as on a platform that keeps none. A store that one item has for itself is not
+    meant: it lasts from one attempt at the item to the next, as the saved progress does in other standards.
 
     ```
-    <adlcp:data><adlcp:map targetID="notes"/></adlcp:data>
+    <adlcp:data><adlcp:map targetID="notes"/></adlcp:data>      (in two items)
     ```
 
     Try the course: content that needs the data of other items does not work without them.

@@ -170,11 +170,21 @@ def test_what_a_script_says_and_2004_cannot_is_told(tmp_path: Path, script: str,
     )
 
 
-def test_scorm2004_to_12_carries_what_it_can_and_tells_the_rest(tmp_path: Path) -> None:
+STORES = "<adlcp:data><adlcp:map targetID='notes'/><adlcp:map targetID='own'/></adlcp:data>"
+
+
+def test_a_store_that_no_other_item_has_is_no_loss(tmp_path: Path) -> None:
+    """It outlives an attempt, and no other standard has several: what our own 4th Edition packages hold."""
     result = converted(tmp_path, "scorm2004", "scorm12")
+    assert not any(each.startswith("CNV017") for each in told(result))
+
+
+def test_scorm2004_to_12_carries_what_it_can_and_tells_the_rest(tmp_path: Path) -> None:
+    shared = {"<title>Extinguishers</title>": f"<title>Extinguishers</title>{STORES}"}
+    result = converted(tmp_path, "scorm2004", "scorm12", shared)
     assert [each.partition(" ")[0] for each in told(result)] == [
         *("CNV011", "CNV012", "CNV013", "CNV023"),
-        *("CNV014", "CNV014", "CNV017", "CNV016"),
+        *("CNV014", "CNV014", "CNV017", "CNV016", "CNV017"),
     ]
     assert "CNV014 “Exits” has rules that SCORM 1.2 cannot carry: a number of attempts." in told(result)
     assert (
