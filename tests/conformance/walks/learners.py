@@ -7,7 +7,6 @@ scormkit compiles of them. Left out for scorm-again (docs/targets/scorm2004-diff
 - `constrained-choice`: in a linear course nothing is chosen from within a draw;
 - `known-after-suspend`: nothing is chosen after Suspend All that only the last session has opened;
 - `choice-from-a-group`: who has left a group that is complete by Exit chooses elsewhere;
-- `exit-all-of-suspended`: nobody comes back after Exit All from a unit whose tries the platform counts;
 - the end of the course by itself: what begins the next session then is each platform's own affair.
 
 What differs in states only is not left out, but foretold (reading.py).
@@ -183,11 +182,7 @@ class Learner:
         self.moves.append(report._replace(request=name, target=target))
         outcome = request(self.tree, reported, name, target, chance=seeded(0))
         self.state = outcome.state
-        return not outcome.ended or name == "suspendAll" or (name == "exitAll" and not self._counts(unit))
-
-    def _counts(self, unit: Unit | None) -> bool:
-        """Whether the platform counts the tries: then Exit All takes one (`exit-all-of-suspended`)."""
-        return unit is not None and self.tree.nodes[unit.id].sequencing.limits.attempt_limit is not None
+        return not outcome.ended or name in {"suspendAll", "exitAll"}
 
     def _work(self, unit: Unit) -> None:
         old = self.author.deeds[unit.key]
