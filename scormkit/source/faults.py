@@ -22,6 +22,7 @@ from scormkit.source.faults_file import binary, control_character, not_utf8, too
 from scormkit.source.faults_lookalike import (
     block_not_indented,
     curly_quotes,
+    curly_quotes_kept,
     dash_without_space,
     look_alike,
     quote_within,
@@ -90,6 +91,7 @@ __all__ = [
     "comment_takes_text",
     "control_character",
     "curly_quotes",
+    "curly_quotes_kept",
     "custom_tag",
     "dash_without_space",
     "directive_stray",

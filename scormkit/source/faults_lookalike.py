@@ -1,10 +1,10 @@
-"""YML037-YML041: what text processors and quick fingers do to YAML."""
+"""YML037-YML042: what text processors and quick fingers do to YAML."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scormkit.diagnostics import Edit, Finding, Span, fault
+from scormkit.diagnostics import Edit, Finding, Severity, Span, fault
 
 
 @fault("YML037", "yaml-look-alike")
@@ -105,4 +105,29 @@ def dash_without_space(span: Span) -> Finding:
         help="Write a space after it.",
         span=span,
         edits=(Edit(span, "- "),),
+    )
+
+
+@fault("YML042", "yaml-curly-quotes-kept", Severity.WARNING)
+def curly_quotes_kept(span: Span, text: str, more: int) -> Finding:
+    """A value stands in typographic quotation marks, and YAML takes them as part of the text.
+
+    Text processors put them in place of the straight ones. In the course the marks would be seen; as an id or a
+    file name the value would be another one.
+
+    ```yaml
+    title: “Recognizing the signs”
+    ```
+
+    Write the value without the marks, `title: Recognizing the signs`, or with straight ones. If the marks are
+    meant to be seen, put straight ones around them: `title: "“Recognizing the signs”"`. What somebody says is
+    not meant here: an answer that ends as a sentence does keeps its marks.
+    """
+    also = f" So do {more} more values." if more > 1 else " So does 1 more value." if more else ""
+    shown = text if len(text) < 40 else f"{text[:39].rstrip()}…"
+    return Finding(
+        message=f"This value stands in the quotation marks of books, which YAML takes as part of it.{also}",
+        help=f"Write {shown} without them, or put straight marks, \", around it. If the marks are to be seen in the"
+        " course, put straight ones around them.",
+        span=span,
     )

@@ -13,6 +13,20 @@ _ENTRY = rf"^[ ]*([{_DASHES}])(?=[ {_BLANKS}])"
 _COLON = r"^[ ]*(?:- +)?[A-Za-z][\w-]*(\uff1a)"
 _AFTER_DASH = rf"^[ ]*-([{_BLANKS}{_UNSEEN}]+)"
 _AFTER_COLON = rf"^[ ]*(?:- +)?[A-Za-z][\w-]*:([{_BLANKS}{_UNSEEN}]+)"
+_CLOSE = {
+    "\u201c": "\u201d\u201c",
+    "\u201d": "\u201d",
+    "\u201e": "\u201c\u201d",
+    "\u2018": "\u2019\u2018",
+    "\u2019": "\u2019",
+    "\u201a": "\u2018\u2019",
+    "\u00ab": "\u00bb",
+    "\u00bb": "\u00ab\u00bb",
+    "\u2039": "\u203a",
+    "\u203a": "\u2039\u203a",
+}
+"""What closes what a typographic quotation mark opens, in the languages that know it."""
+_SPOKEN = ".!?\u2026"
 _IN_KEY = rf"[{_BLANKS}{_UNSEEN}\uff1a]"
 _QUOTED = rf"^[ ]*(?:- +)?(?:[A-Za-z][\w-]*:[ ]+)?([{_QUOTES}])"
 
@@ -49,6 +63,20 @@ def curly_quote_in(line: str) -> tuple[int, str] | None:
     """Where the value of a line begins with a typographic quotation mark, and which one that is."""
     match = re.match(_QUOTED, line)
     return (match.start(1), match[1]) if match else None
+
+
+def curly_around(text: str) -> str | None:
+    """The text between typographic quotation marks that stand around all of it; None if none do."""
+    if len(text) < 3 or text[-1] not in _CLOSE.get(text[0], ""):
+        return None
+    inside = text[1:-1]
+    apart = _CLOSE.get(text[0], "") + text[0]
+    return None if any(each in inside for each in apart if each != "\u2019") else inside.strip()
+
+
+def is_spoken(text: str) -> bool:
+    """Whether a text ends as a sentence does: what somebody says stands in marks that are to be seen."""
+    return text.endswith(tuple(_SPOKEN))
 
 
 def is_curly(text: str) -> bool:

@@ -46,14 +46,29 @@ def parted(
     `drawn` is the course with only what is drawn by the seed: scorm-again draws by a chance of its own.
     """
     there = drawn or course
-    book, theirs = ours(course, moves, seed=seed), again.trace(there, moves)
-    read = as_scorm_again(course, moves, seed=seed)
-    mine = [
-        _shown(there, one._replace(delivered=each.delivered), each.open)
-        for one, each in zip(read, book, strict=True)
-    ]
-    other = [_shown(there, each, one.open) for each, one in zip(theirs, book, strict=True)]
+    theirs, read = again.trace(there, moves), as_scorm_again(course, moves, seed=seed)
+    mine, other, taken_back = [], [], False
+    for book, one, their in zip(ours(course, moves, seed=seed), read, theirs, strict=True):
+        taken_back = taken_back or _takes_back(course, book, one)
+        goes = one if taken_back else book
+        mine.append(_shown(there, one._replace(delivered=goes.delivered), goes.open))
+        other.append(_shown(there, their, goes.open))
     return "" if mine == other else told(there, moves, mine, other)
+
+
+def _takes_back(course: Organization, book: Seen, read: Seen) -> bool:
+    """`default-rollup`: whether a group that leaves when it is satisfied has now failed again by default.
+
+    From there on scorm-again goes its own way, which is the one that is foretold.
+    """
+    return any(
+        book.tree[each.identifier][2] is True and read.tree[each.identifier][2] is False
+        for each in walk_model(course.root)
+        if any(rule.action == "satisfied" for rule in each.sequencing.rollup_rules)
+        and any(
+            one.condition == "satisfied" for rule in each.sequencing.exit_rules for one in rule.conditions
+        )
+    )
 
 
 def _shown(course: Organization, seen: Seen, is_open: str | None) -> Seen:
@@ -103,6 +118,8 @@ def _differences() -> Iterator[None]:
             (rollup, "measure_rollup", _measure_rollup),
             (rollup, "objective_rollup", _objective_rollup),
             (rollup, "progress_rollup", _progress_rollup),
+            (attempts, "overall_rollup", _rollup_above),
+            (termination, "overall_rollup", _rollup_above),
             (attempts, "end_attempt", end),
             (termination, "end_attempt", end),
             (delivery, "clear_suspended", _clear_suspended),
@@ -115,6 +132,13 @@ def _no_more(walk: Walk, activity: str) -> None:
     """`skipped-before-report`: after the last activity groups are left, and nothing is rolled up any more."""
     for each in walk.tree.path(walk.state.current or activity)[:-1]:
         walk[each].active = False
+
+
+def _rollup_above(walk: Walk, activity: str) -> None:
+    """`not-when-it-ends`: a group that ends is not rolled up once more; those around it are."""
+    parent = walk.parent(activity)
+    if parent is not None:
+        rollup.overall_rollup(walk, parent)
 
 
 def _noting(kept: _Memory, rule_for: Callable[..., Any]) -> Callable[..., Any]:

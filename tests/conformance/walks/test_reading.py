@@ -20,6 +20,7 @@ from scormkit.sequencing.model import (
     Organization,
     RollupCondition,
     RollupConsiderations,
+    RollupControls,
     RollupRule,
     Rule,
     walk,
@@ -27,7 +28,7 @@ from scormkit.sequencing.model import (
 from scormkit.sequencing.walk.overall import Result
 from tests.conformance.walks import reading
 from tests.conformance.walks.again import Again, Move, State4, ours, scorm_again
-from tests.conformance.walks.patterns import PASS, PATTERNS, course, go, group, reads, sco, writes
+from tests.conformance.walks.patterns import PASS, PATTERNS, course, go, group, reads, sco, when, writes
 from tests.conformance.walks.processes import fixtures
 from tests.conformance.walks.reading import as_scorm_again, parted
 
@@ -55,6 +56,15 @@ def seen(activity: Activity) -> Activity:
         pre_rules=(rule,),
         objectives=(reads("g"),),
         considerations=RollupConsiderations(*["ifNotSkipped"] * 4),  # type: ignore[arg-type]
+    )
+    return activity._replace(sequencing=known)
+
+
+def locked(activity: Activity) -> Activity:
+    """Nobody opens it, and it does not count."""
+    known = activity.sequencing._replace(
+        pre_rules=(when("disabled", "always"),),
+        rollup_controls=RollupControls(rollup_objective_satisfied=False, rollup_progress_completion=False),
     )
     return activity._replace(sequencing=known)
 
@@ -138,6 +148,13 @@ EXAMPLES = (
         (go("start"), go("continue", None, PASS)),
         (1, True, True, 0.45),
         (1, None, None, 0.9),
+    ),
+    Example(
+        "not-when-it-ends",
+        course(*LEFT.root.children, locked(sco("c"))),
+        (go("start"), go("continue", None, PASS), go("exitAll")),
+        (1, True, True, 0.3),
+        (1, False, None, 0.9),
     ),
     Example(
         "other-than-suspended",
