@@ -110,6 +110,8 @@ def _primary(data: dict[str, Any]) -> Objective:
         maps = (MapInfo(data["writes"], False, False, True, True),)  # type: ignore[assignment]
     if "writes_completion" in data:
         more = (DataMapInfo(data["writes_completion"], write_completion_status=True),)  # type: ignore[assignment]
+    if "reads_primary" in data:
+        maps = (MapInfo(data["reads_primary"]),)  # type: ignore[assignment]
     mark = data.get("mark")
     return Objective(f"own-{data['id']}", mark is not None, 1.0 if mark is None else mark, maps, more)
 

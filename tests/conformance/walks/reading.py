@@ -155,10 +155,13 @@ def _noting(kept: _Memory, rule_for: Callable[..., Any]) -> Callable[..., Any]:
 def _delivering(kept: _Memory, deliver: Callable[..., Any]) -> Callable[..., Any]:
     """`skipped-before-report`: asked of all activities once one is delivered, and not when it has reported.
 
-    `known-after-suspend`: and not of what was reported before Suspend All.
+    `known-after-suspend`: and not of what was reported before Suspend All. `other-than-suspended`: groups
+    around a suspended activity go on with it.
     """
 
     def delivering(walk: Walk, activity: str) -> Any:
+        for each in walk.tree.path(activity)[:-1]:
+            walk[each].suspended |= walk[activity].suspended
         stop = deliver(walk, activity)
         before = replace(walk.state, shared=kept.known)
         for each, node in walk.tree.nodes.items():
