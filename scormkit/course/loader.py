@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+<<<<<<< HEAD
 import re
 from collections.abc import Callable, Mapping, Sequence
+=======
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+>>>>>>> e84b113 (Typographic quotation marks around a value are told of (YML042))
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -29,9 +34,10 @@ from scormkit.course.registers import load_registers
 from scormkit.course.schema import CourseSpec
 from scormkit.course.selection import PLAIN, Selection
 from scormkit.course.units import UNIT_FILE, check_names, load_unit
-from scormkit.diagnostics import Report, Span
+from scormkit.diagnostics import Diagnostic, Report, Severity, Span
 from scormkit.source.allow import Allow
 from scormkit.source.document import Document, Where
+from scormkit.source.faults_lookalike import curly_quotes_kept
 from scormkit.source.memory import Memory
 from scormkit.source.nearest import closest
 from scormkit.source.scalars import shorten
@@ -66,6 +72,54 @@ def load_course(
     With a `memory` of the same state of the folder (and the same `drafts`), what other packages share is not
     parsed again.
     """
+    with _told_once(report) as told:
+        return _load(
+            folder,
+            told,
+            allow,
+            today=today,
+            drafts=drafts,
+            selection=selection,
+            everything=everything,
+            memory=memory,
+        )
+
+
+@contextmanager
+def _told_once(report: Report) -> Iterator[Report]:
+    """Typographic quotation marks are told of only where no error says what the value is to be."""
+    held: list[Diagnostic] = []
+    wrong: set[tuple[str, int, int]] = set()
+
+    def told(finding: Diagnostic) -> None:
+        if finding.code == curly_quotes_kept.code:
+            held.append(finding)
+            return
+        if finding.severity is Severity.ERROR and finding.span is not None:
+            wrong.add(_start(finding.span))
+        report(finding)
+
+    yield told
+    for each in held:
+        if each.span is None or _start(each.span) not in wrong:
+            report(each)
+
+
+def _start(span: Span) -> tuple[str, int, int]:
+    return span.file, span.line, span.column
+
+
+def _load(
+    folder: Path,
+    report: Report,
+    allow: Callable[[Allow], None] | None,
+    *,
+    today: date | None,
+    drafts: Mapping[str, bytes],
+    selection: Selection,
+    everything: bool,
+    memory: Memory | None,
+) -> Course | None:
     place = Path(os.path.abspath(folder))  # noqa: PTH100 - `resolve` would follow links and change the name
     if not _is_course_folder(place, str(folder), report):
         return None

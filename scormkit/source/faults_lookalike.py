@@ -109,11 +109,11 @@ def dash_without_space(span: Span) -> Finding:
 
 
 @fault("YML042", "yaml-curly-quotes-kept", Severity.WARNING)
-def curly_quotes_kept(span: Span, text: str, more: int) -> Finding:
+def curly_quotes_kept(span: Span) -> Finding:
     """A value stands in typographic quotation marks, and YAML takes them as part of the text.
 
-    Text processors put them in place of the straight ones. In the course the marks would be seen; as an id or a
-    file name the value would be another one.
+    Text processors put them in place of the straight ones. In the course the marks would be seen; in the name
+    of a unit or of a file they make another name of it.
 
     ```yaml
     title: “Recognizing the signs”
@@ -121,13 +121,11 @@ def curly_quotes_kept(span: Span, text: str, more: int) -> Finding:
 
     Write the value without the marks, `title: Recognizing the signs`, or with straight ones. If the marks are
     meant to be seen, put straight ones around them: `title: "“Recognizing the signs”"`. What somebody says is
-    not meant here: an answer that ends as a sentence does keeps its marks.
+    not meant here: a text that ends as a sentence does keeps its marks, unless it is a title.
     """
-    also = f" So do {more} more values." if more > 1 else " So does 1 more value." if more else ""
-    shown = text if len(text) < 40 else f"{text[:39].rstrip()}…"
     return Finding(
-        message=f"This value stands in the quotation marks of books, which YAML takes as part of it.{also}",
-        help=f"Write {shown} without them, or put straight marks, \", around it. If the marks are to be seen in the"
-        " course, put straight ones around them.",
+        message="This value stands in the quotation marks of books, and YAML takes them as part of it.",
+        help="Delete the marks at both ends, or write straight ones. If they are to be seen in the course,"
+        " put straight ones around them.",
         span=span,
     )

@@ -26,7 +26,7 @@ _CLOSE = {
     "\u203a": "\u2039\u203a",
 }
 """What closes what a typographic quotation mark opens, in the languages that know it."""
-_SPOKEN = ".!?\u2026"
+_SPOKEN = (".", "!", "?", "\u2026")
 _IN_KEY = rf"[{_BLANKS}{_UNSEEN}\uff1a]"
 _QUOTED = rf"^[ ]*(?:- +)?(?:[A-Za-z][\w-]*:[ ]+)?([{_QUOTES}])"
 
@@ -65,18 +65,15 @@ def curly_quote_in(line: str) -> tuple[int, str] | None:
     return (match.start(1), match[1]) if match else None
 
 
-def curly_around(text: str) -> str | None:
-    """The text between typographic quotation marks that stand around all of it; None if none do."""
-    if len(text) < 3 or text[-1] not in _CLOSE.get(text[0], ""):
-        return None
-    inside = text[1:-1]
-    apart = _CLOSE.get(text[0], "") + text[0]
-    return None if any(each in inside for each in apart if each != "\u2019") else inside.strip()
+def is_in_curly_quotes(text: str, *, spoken: bool) -> bool:
+    """Whether typographic quotation marks stand around all of a text; with `spoken`, only around words.
 
-
-def is_spoken(text: str) -> bool:
-    """Whether a text ends as a sentence does: what somebody says stands in marks that are to be seen."""
-    return text.endswith(tuple(_SPOKEN))
+    What ends as a sentence does is said by somebody, whose marks are to be seen.
+    """
+    if text.isascii() or len(text) < 3 or text[-1] not in _CLOSE.get(text[0], ""):
+        return False
+    inside, marks = text[1:-1], (text[0] + _CLOSE[text[0]]).replace("\u2019", "")
+    return not any(each in inside for each in marks) and not (spoken and inside.endswith(_SPOKEN))
 
 
 def is_curly(text: str) -> bool:

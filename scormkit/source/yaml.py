@@ -15,7 +15,7 @@ import yaml
 from scormkit.diagnostics import Diagnostic, Edit, Report, Span
 from scormkit.source import faults
 from scormkit.source.document import Document, Path
-from scormkit.source.lookalike import curly_around, is_dashed, is_spoken, unseen_in, without_unseen
+from scormkit.source.lookalike import is_dashed, is_in_curly_quotes, unseen_in, without_unseen
 from scormkit.source.scalars import PlainScalar
 from scormkit.source.text import Excerpt, SourceFile
 
@@ -65,8 +65,6 @@ def parse_yaml(file: SourceFile, report: Report, *, excerpt: Excerpt | None = No
             reader.is_broken = True
         for finding in reader.findings:
             report(finding)
-        if reader.curly:
-            report(faults.curly_quotes_kept(*reader.curly[0], len(reader.curly) - 1))
         if excerpt is None and not reader.is_broken and _TRAILING.search(text):
             _report_trailing(file, reader.kept, report)
         return None if reader.is_broken else Document(file, data, reader.values, reader.keys)
@@ -95,7 +93,6 @@ class _Reader:
         self.values: dict[Path, Span] = {}
         self.keys: dict[Path, Span] = {}
         self.is_broken = False
-        self.curly: list[tuple[Span, str]] = []
         self.kept: list[tuple[int, int]] = []
         self.events: Iterator[Any] = iter(())
 
@@ -146,9 +143,8 @@ class _Reader:
         if hidden:
             start = hidden.start(1)
             self.findings.append(faults.hash_in_text(self.excerpt.span(start, hidden.end(1)), hidden[1]))
-        if not event.value.isascii() and (inside := curly_around(event.value)):
-            if path[-1:] == ("title",) or not is_spoken(inside):
-                self.curly.append((self.values[path], inside))
+        if is_in_curly_quotes(event.value, spoken=path[-1:] != ("title",)):
+            self.findings.append(faults.curly_quotes_kept(self.values[path]))
         return None if event.value in _NULLS else PlainScalar(event.value)
 
     def possible(self, event: Any) -> str:

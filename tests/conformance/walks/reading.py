@@ -155,7 +155,8 @@ def _noting(kept: _Memory, rule_for: Callable[..., Any]) -> Callable[..., Any]:
 def _delivering(kept: _Memory, deliver: Callable[..., Any]) -> Callable[..., Any]:
     """`skipped-before-report`: asked of all activities once one is delivered, and not when it has reported.
 
-    `known-after-suspend`: and not of what was reported before Suspend All. `other-than-suspended`: groups
+    `known-after-suspend`: and not of what was reported before Suspend All, but from within a group of what
+    lies outside. `other-than-suspended`: groups
     around a suspended activity go on with it.
     """
 
@@ -165,7 +166,8 @@ def _delivering(kept: _Memory, deliver: Callable[..., Any]) -> Callable[..., Any
         stop = deliver(walk, activity)
         before = replace(walk.state, shared=kept.known)
         for each, node in walk.tree.nodes.items():
-            seen = walk if each == activity else replace(walk, state=before)
+            is_new = each == activity or walk.parent(activity) not in walk.tree.path(each)
+            seen = walk if is_new else replace(walk, state=before)
             kept.skipped[each] = rules.rule_for(seen, each, node.sequencing.pre_rules, "skip") is not None
         return stop
 
