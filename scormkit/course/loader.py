@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import os
-<<<<<<< HEAD
 import re
-from collections.abc import Callable, Mapping, Sequence
-=======
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
->>>>>>> e84b113 (Typographic quotation marks around a value are told of (YML042))
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
