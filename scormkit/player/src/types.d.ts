@@ -231,7 +231,7 @@ export interface AmongData {
   heard?: string[];
   /** The platform's store that keeps the saved state, whatever becomes of the attempt at the unit. */
   store?: string;
-  /** Where there is no store: the objectives that keep that the unit is completed, and that it is passed, with the score. */
+  /** Also where there is no store: the objectives that keep that the unit is completed, and that it is passed, with the score. */
   kept?: string[];
   /** By which objective the platform hears that the learner takes the unit again, and begins it anew. */
   again?: string;

@@ -72,7 +72,7 @@ def organization(plan: Plan, names: Names, edition: int = 4) -> Organization:
     """The activity tree of a plan in the 3rd or the 4th Edition.
 
     They differ where only the 4th has shared data: there a unit finds what was done in an earlier attempt at
-    it, so that the platform may begin it anew. In the 3rd, objectives keep its result.
+    it, so that the platform may begin it anew. Objectives keep its result in both.
 
     Raises `TooManyRulesError` for a condition that no reasonable number of rules can say; `check` finds it.
     """
@@ -125,7 +125,7 @@ def _activity(
     heard = () if alone else signals.heard_by(unit)
     is_counted = alone or not unit.rules.optional
     succeeds = reports_success(plan, launchable)
-    kept = kept_of(unit, signals, edition)
+    kept = kept_of(unit, signals)
     sequencing = Sequencing(
         pre_rules=_pre_rules(needs),
         post_rules=(_take_again(again),) if again else (),

@@ -28,7 +28,7 @@ def check(plan: Plan, edition: int = 4) -> tuple[Diagnostic, ...]:
     """Conditions, counts, the walk of the best learner (SCN001 to SCN004), what the edition lacks (SCN060),
     what has no part in the score (SCN070, SCN071), and saved progress (PLN007)."""
     lacks = () if edition >= 4 or len(plan.launchables) == 1 else _without_tries(plan)
-    return (*_findings(plan, edition), *lacks, *check_state(plan, SUSPEND_DATA_LIMIT, plan.place()))
+    return (*_findings(plan), *lacks, *check_state(plan, SUSPEND_DATA_LIMIT, plan.place()))
 
 
 def _without_tries(plan: Plan) -> Iterator[Diagnostic]:
@@ -38,7 +38,7 @@ def _without_tries(plan: Plan) -> Iterator[Diagnostic]:
             yield faults.edition_without_tries(unit.title, place)
 
 
-def _findings(plan: Plan, edition: int) -> Iterator[Diagnostic]:
+def _findings(plan: Plan) -> Iterator[Diagnostic]:
     large = too_many_rules(plan)
     for unit in large:
         yield faults.condition_too_large(unit.title, MOST_RULES, place_of_rules(plan, unit.key))
@@ -46,7 +46,7 @@ def _findings(plan: Plan, edition: int) -> Iterator[Diagnostic]:
         yield from _interactions(plan, launchable)
     if large:
         return
-    tree = organization(plan, PLAIN_NAMES, edition)
+    tree = organization(plan, PLAIN_NAMES, 4)
     yield from _objectives(plan, tree)
     if len(plan.launchables) > 1:
         yield from prove(plan, tree)

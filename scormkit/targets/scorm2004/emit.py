@@ -60,7 +60,7 @@ def among(launchable: Launchable, signals: Signals | None, shared: str | None = 
     }
     if heard := signals.heard_by(unit):
         found["heard"] = list(heard)
-    if kept := kept_of(unit, signals, 3 if shared is None else 4):
+    if kept := kept_of(unit, signals):
         found["kept"] = list(kept)
     if shared is not None:
         found["store"] = store_of(unit, shared)

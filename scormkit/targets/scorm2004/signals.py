@@ -82,19 +82,20 @@ def store_of(unit: Unit, shared: str) -> str:
 
 
 class Kept(NamedTuple):
-    """The objectives that keep what became of a unit, whatever becomes of the attempt at it, where there are
-    no stores: that it is completed; that it is passed or failed, with the score."""
+    """The objectives that keep what became of a unit, whatever becomes of the attempt at it, also where there
+    are no stores: that it is completed; that it is passed or failed, with the score."""
 
     completed: str
     passed: str
 
 
-def kept_of(unit: Unit, signals: Signals, edition: int) -> Kept | None:
-    """By which objectives an edition without shared data keeps the result of a unit.
+def kept_of(unit: Unit, signals: Signals) -> Kept | None:
+    """By which objectives the result of a unit is kept. The 3rd Edition has no stores, and those of the 4th
+    are emptied when an attempt at the whole course begins (RTE 4th 4.3.2), which shared objectives outlive.
 
     None where units share nothing: an LMS that refuses shared objectives (Moodle) takes such a package.
     """
-    if edition >= 4 or not signals.signals:
+    if not signals.signals:
         return None
     return Kept(f"state.{unit.id}.completed", f"state.{unit.id}.passed")
 
