@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import time
@@ -35,7 +36,8 @@ class Display:
         chosen = f" ({', '.join(parts)})" if parts else ""
         self._name = f"{shown(folder.absolute())}{chosen}"
         self._quiet = quiet
-        self._terminal = not quiet and sys.stderr.isatty()
+        # A terminal that only adds lines, such as the shell in Emacs, shows each redrawing as one more line.
+        self._terminal = not quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._stage = ""
         self._drawn = 0.0
 

@@ -166,6 +166,7 @@ def test_progress_on_a_terminal_is_redrawn_and_wiped_at_the_end(
     import sys
 
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "40")
     with Display(Path("courses/demo"), quiet=False) as display:
         display.show(Progress("read"))
@@ -177,3 +178,15 @@ def test_progress_on_a_terminal_is_redrawn_and_wiped_at_the_end(
     assert len(drawn) == 2, "the third report came too soon to be drawn"
     assert max(map(len, drawn)) < 40
     assert said.endswith(f"\r{' ' * 39}\r")
+
+
+def test_progress_on_a_terminal_that_cannot_redraw(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "dumb")
+    with Display(Path("courses/demo"), quiet=False) as display:
+        display.show(Progress("read"))
+    assert capsys.readouterr().err == "Building courses/demo\n"
