@@ -61,7 +61,8 @@ def command(
     asks = not yes and sys.stdin.isatty() and sys.stdout.isatty()
     template = template or (_ask_template() if asks else next(iter(TEMPLATES)))
     if title is None:
-        given = folder.name.replace("-", " ").capitalize() if folder and folder.name else title_of(template)
+        name = folder.name.replace("-", " ").replace("_", " ").strip() if folder else ""
+        given = name[:1].upper() + name[1:] or title_of(template)
         title = click.prompt("What is it called?", default=given, value_proc=_title) if asks else given
     if language is None:
         language = click.prompt("In which language?", default="en", value_proc=_language) if asks else "en"
