@@ -41,6 +41,8 @@ def command(course: str | None, form: str, today: date) -> None:
     if form == "json":
         click.echo(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2))
         return
+    if not rows:
+        click.echo("This course has no facts and no contacts yet: no facts.yaml, no contacts.yaml.")
     for row in rows:
         when = f"due since {row.due}" if row.is_due else f"due {row.due}" if row.due else "never due"
         value = " ".join(row.value.split())

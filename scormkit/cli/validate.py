@@ -153,7 +153,7 @@ def _paths(packages: Sequence[str]) -> tuple[Path | None, ...]:
         path = Path(each)
         if each != "-" and not path.exists():
             raise click.UsageError(f"There is no package {each!r}.{nearest(path)}")
-        if (path / "course.yaml").is_file():
+        if (path / "course.yaml").is_file() or (path.name == "course.yaml" and path.is_file()):
             raise click.UsageError(
                 f"{each!r} is a course, not a package: use `scormkit check`, or validate the zip."
             )

@@ -73,3 +73,12 @@ def test_facts_of_a_broken_course(course: Path, capsys: pytest.CaptureFixture[st
     (course / "facts.yaml").write_text("n: {value: 120}\n", encoding="utf-8")
     assert run(["facts", "base"]) == 1
     assert "CRS031" in capsys.readouterr().out
+
+
+def test_a_course_without_facts_says_so(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "facts.yaml").unlink(missing_ok=True)
+    (course / "second/01-more.md").write_text("# More\n\nWords.\n", encoding="utf-8")
+    assert run(["facts", "base"]) == 0
+    assert "no facts and no contacts yet" in capsys.readouterr().out
+    assert run(["validate", "base/course.yaml"]) == 2
+    assert "use `scormkit check`" in capsys.readouterr().err
