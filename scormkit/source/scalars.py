@@ -261,11 +261,11 @@ def _name_remedy(near: str, example: str) -> str:
 def _language(value: Any) -> Any:
     if not isinstance(value, str) or re.fullmatch(LANGUAGE_PATTERN, value):
         return value
+    from scormkit.source.languages import code_of
+
     near = value.strip().split(".")[0].replace("_", "-")
-    remedy = (
-        f"Write {near}." if re.fullmatch(LANGUAGE_PATTERN, near) else "Write a code such as en, en-US or es."
-    )
-    meant = near if re.fullmatch(LANGUAGE_PATTERN, near) else None
+    meant = near if re.fullmatch(LANGUAGE_PATTERN, near) else code_of(value)
+    remedy = f"Write {meant}." if meant else "Write a code such as en, en-US or es."
     raise misfit("a language code (BCP 47)", value, remedy, meant)
 
 

@@ -82,8 +82,9 @@ def test_without_questions(
     assert said.code == 0
     assert "scormkit build fire-safety" in said.out
     assert api.load("fire-safety").spec.title == "Fire safety"
-    assert scormkit(capsys, "new", "Brandschutz im Büro", "--yes").code == 0
-    assert api.load("Brandschutz im Büro").spec.title == "Brandschutz im Büro"
+    assert scormkit(capsys, "new", "Brandschutz im Büro", "--language", "Deutsch", "--yes").code == 0
+    spec = api.load("Brandschutz im Büro").spec
+    assert (spec.title, spec.language) == ("Brandschutz im Büro", "de")
     assert (
         scormkit(capsys, "new", "--title", "Two  words", "--language", "pt_BR", "--template", "scenario").code
         == 0
