@@ -22,10 +22,8 @@ def _title(given: str) -> str:
 
 
 def _language(given: str) -> str:
-    from scormkit.source.languages import code_of
-
     try:
-        return valid_language(code_of(given) or given)
+        return valid_language(given)
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
 

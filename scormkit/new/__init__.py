@@ -70,10 +70,12 @@ def valid_title(title: str) -> str:
 
 
 def valid_language(code: str) -> str:
-    """The language code as course.yaml takes it; raises `ValueError` for anything else."""
+    """The language code as course.yaml takes it, also of a language called by its name; raises `ValueError` for
+    anything else."""
+    from scormkit.source.languages import code_of
     from scormkit.source.scalars import LANGUAGE_PATTERN
 
-    code = code.strip().replace("_", "-")
+    code = code_of(code) or code.strip().replace("_", "-")
     if not re.fullmatch(LANGUAGE_PATTERN, code):
         raise ValueError("Write a code such as en, en-US, de or es.")
     return code
