@@ -70,7 +70,7 @@ def valid_title(title: str) -> str:
 
 
 def valid_language(code: str) -> str:
-    """The language code as course.yaml takes it, also of a language called by its name; raises `ValueError` for
+    """The language code as course.yaml takes it, also for the name of a language; raises `ValueError` for
     anything else."""
     from scormkit.source.languages import code_of
     from scormkit.source.scalars import LANGUAGE_PATTERN
