@@ -763,4 +763,23 @@ PATTERNS = (
         ),
         differs=(2, "known-after-suspend"),
     ),
+    Pattern(
+        "an objective besides the primary one is satisfied by its measure, and tells others",
+        course(
+            sco(
+                "a",
+                objectives=(
+                    Objective("o", True, 0.5, (MapInfo("x", False, False, write_satisfied_status=True),)),
+                ),
+            ),
+            sco("b", objectives=(reads("x"),), pre_rules=(unless_passed("x"),)),
+        ),
+        (
+            (go("start"), "a"),
+            (go("exit", None, PASS, objectives={"o": Result(measure=0.4)}), END),
+            (go("continue"), "SB.2.2-2"),
+            (go("choice", "a"), "a"),
+            (go("continue", None, PASS, objectives={"o": Result(measure=0.6)}), "b"),
+        ),
+    ),
 )
