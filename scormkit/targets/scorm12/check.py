@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scormkit.cmi.limits import SUSPEND_DATA_LIMIT
 from scormkit.diagnostics import Diagnostic
-from scormkit.plan.model import Plan, Unit
+from scormkit.plan.model import Place, Plan, Unit
 from scormkit.plan.rules import Done, Leaf
 from scormkit.plan.state import check_state
 from scormkit.targets.scorm12 import faults
@@ -24,19 +24,26 @@ def check(plan: Plan) -> tuple[Diagnostic, ...]:
 
 
 def _findings(plan: Plan) -> Iterator[Diagnostic]:
-    titles = {plan.title: "the course"}
+    titles = {plan.title: ("the course", plan.place())}
     for launchable in plan.launchables:
-        titles.setdefault(launchable.title, f"the module {launchable.id!r}")
-    for title, what in titles.items():
+        place = plan.place(("unit", launchable.units[0].key, "title"))
+        titles.setdefault(launchable.title, (f"the module {launchable.id!r}", place))
+    for title, (what, place) in titles.items():
         words = one_line(title)
         length = _units(words)
         if len(words) <= TITLE_LIMIT < length:
-            yield faults.title_too_long(what, title, length, TITLE_LIMIT)
+            yield faults.title_too_long(what, title, length, TITLE_LIMIT, place)
     for launchable in plan.launchables:
         script = prerequisites(plan, launchable) or ""
         if len(script) > SCRIPT_LIMIT:
             count = len(set(items_in(script)))
-            yield faults.prerequisites_too_long(launchable.title, count, len(script), SCRIPT_LIMIT)
+            waits: tuple[Place, Place] = (
+                ("unit", launchable.units[0].key, "requires"),
+                ("course", 0, "navigation"),
+            )
+            yield faults.prerequisites_too_long(
+                launchable.title, count, len(script), SCRIPT_LIMIT, plan.place(*waits)
+            )
     if len(plan.launchables) > 1:
         for unit in plan.units:
             yield from _rules(plan, unit)

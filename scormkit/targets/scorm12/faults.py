@@ -7,7 +7,7 @@ from scormkit.targets._ims.ours import ours
 
 
 @fault("SCO001", "title-too-long-with-emoji", spec="imscp_rootv1p1p2 title; Xerces 2 counts UTF-16 units")
-def title_too_long(what: str, title: str, length: int, limit: int) -> Finding:
+def title_too_long(what: str, title: str, length: int, limit: int, span: Span | None) -> Finding:
     """A title fits into 200 characters only as long as an emoji counts as one.
 
     SCORM 1.2 allows 200 characters in a title. Learning platforms written in Java, and many databases, count
@@ -24,12 +24,12 @@ def title_too_long(what: str, title: str, length: int, limit: int) -> Finding:
         message=f"The title of {what} counts as {length} characters where an emoji counts as two, "
         f"and SCORM 1.2 allows {limit}: {title[:60]!r} ...",
         help="Shorten the title, or take the emoji out of it.",
-        span=None,
+        span=span,
     )
 
 
 @fault("SCO002", "prerequisites-too-long", spec="SCORM 1.2 CAM 2.3.2.5.1; adlcp_rootv1p2 prerequisites")
-def prerequisites_too_long(title: str, count: int, length: int, limit: int) -> Finding:
+def prerequisites_too_long(title: str, count: int, length: int, limit: int, span: Span | None) -> Finding:
     """A module waits for so many others that the condition does not fit into a SCORM 1.2 package.
 
     With `packaging: multi`, the learning platform is told which modules come first, in at most 200
@@ -48,7 +48,7 @@ def prerequisites_too_long(title: str, count: int, length: int, limit: int) -> F
         message=f"{title!r} waits for {count} modules: that condition takes {length} characters, "
         f"and SCORM 1.2 allows {limit}.",
         help="Give the modules shorter ids, or use packaging: single; the course then keeps the order.",
-        span=None,
+        span=span,
     )
 
 

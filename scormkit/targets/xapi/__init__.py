@@ -22,7 +22,8 @@ TARGET = "xapi"
 
 def check(plan: Plan) -> tuple[Diagnostic, ...]:
     """What the target cannot carry: several entries of one course (XAT001)."""
-    return (faults.one_entry(len(plan.launchables)),) if len(plan.launchables) > 1 else ()
+    count = len(plan.launchables)
+    return (faults.one_entry(count, plan.place(("course", 0, "packaging"))),) if count > 1 else ()
 
 
 def emit(plan: Plan) -> tuple[Entry, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scormkit.diagnostics import Finding, Severity, fault
+from scormkit.diagnostics import Finding, Severity, Span, fault
 from scormkit.targets._ims.ours import ours
 
 
@@ -12,7 +12,7 @@ from scormkit.targets._ims.ours import ours
     severity=Severity.INFO,
     spec="RusticiSoftware/launch, lms_lrs.md: one activity of tincan.xml has a launch element",
 )
-def one_entry(count: int) -> Finding:
+def one_entry(count: int, span: Span | None) -> Finding:
     """A course with an entry for each unit becomes one entry, because tincan.xml can launch only one thing.
 
     With `packaging: multi`, SCORM and cmi5 packages show an entry for each unit in the learning platform. An
@@ -30,7 +30,7 @@ def one_entry(count: int) -> Finding:
         message=f"packaging: multi asks for {count} entries, and this kind of package can have only one: "
         "the course opens as a whole.",
         help="Nothing to do. For an entry for each unit, build the target cmi5.",
-        span=None,
+        span=span,
     )
 
 
