@@ -362,6 +362,7 @@ test("numbers, moments and periods in the forms of the standard", () => {
 test("in a new attempt the result of an earlier one is found in objectives, told at once, and never lowered", () => {
   const KEPT = ["state.a.completed", "state.a.passed"];
   const place = (n, id, more) => Object.fromEntries([["id", id], ...Object.entries(more)].map(([leaf, value]) => [`cmi.objectives.${n}.${leaf}`, value]));
+  const STORE = { "adl.data._count": "1", "adl.data.0.id": "sk.state.a" };
   const start = (completed, passed, own = {}) => {
     const lms = fakeLms({
       data: {
@@ -373,7 +374,7 @@ test("in a new attempt the result of an earlier one is found in objectives, told
       },
     });
     const clock = fakeClock();
-    const among = { signals: [], kept: KEPT };
+    const among = { signals: [], kept: KEPT, store: "sk.state.a" };
     const adapter = scorm2004Adapter({ find: () => lms.api, clock, encodings: ENCODINGS, among });
     const session = createSession({ course: sampleCourse({ among }), adapter, clock, random: () => 0.25, types: TYPES });
     session.start();
@@ -394,6 +395,14 @@ test("in a new attempt the result of an earlier one is found in objectives, told
 
   const fresh = start({}, {});
   assert.deepEqual(told(fresh), ["incomplete", "unknown", null]);
+
+  // A platform empties its stores when an attempt at the whole course begins; one that is not empty knows more.
+  const emptied = start({ success_status: "passed" }, { success_status: "passed", "score.scaled": "0.9" }, STORE);
+  assert.deepEqual(told(emptied), ["completed", "passed", "0.9"]);
+  assert.equal(emptied.values["adl.data.0.store"], emptied.values["cmi.suspend_data"]);
+  const stored = start({ success_status: "passed" }, { success_status: "passed" }, { ...STORE, "adl.data.0.store": emptied.values["adl.data.0.store"] });
+  assert.equal(stored.session.resumed, true);
+  assert.deepEqual([emptied.session.resumed, told(stored)[1]], [false, "passed"]);
 
   // An attempt that goes on knows by itself.
   const own = start({ success_status: "passed" }, { success_status: "passed", "score.scaled": "0.9" }, { "cmi.suspend_data": passed.values["cmi.suspend_data"], "cmi.completion_status": "completed", "cmi.success_status": "passed", "cmi.score.scaled": "1" });
