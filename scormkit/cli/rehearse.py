@@ -110,7 +110,7 @@ def command(
                     tell=lambda name, named=named: click.echo(f"Playing {named}: {name}", err=True),  # type: ignore[misc]
                 )
             except FindingsError as error:
-                print_findings(error.diagnostics, Path())
+                print_findings(error.diagnostics, folder if is_course(folder) else Path())
                 failed = True
                 continue
             except NoBrowserError as error:

@@ -42,7 +42,7 @@ def command(package: Path, output: Path | None) -> None:
     if path.absolute() == package.absolute():
         raise click.UsageError("The new zip cannot take the place of the package. Name another --output.")
     try:
-        result = repair(package, path)
+        result = repair(package.absolute(), path)
     except FindingsError as error:
         print_findings(error.diagnostics, Path())
         click.get_current_context().exit(1)
