@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from scormkit.course import faults
 from scormkit.course.abbreviations import abbreviations_of
-from scormkit.course.apart import is_page_apart, nearly_unit, pages_apart
+from scormkit.course.apart import is_page_apart, nearly, pages_apart
 from scormkit.course.banks import check_assessments, load_banks
 from scormkit.course.choices import FOLDER as VARIANTS
 from scormkit.course.choices import choices_of, marks_for, read_overlays, report_undecided
@@ -41,8 +40,6 @@ from scormkit.source.scalars import shorten
 COURSE_FILE = "course.yaml"
 _CONTENT_TYPES = (".md", ".markdown", ".yaml", ".yml")
 TITLE_EXAMPLE = "title: The name of the course"
-_NEARLY_COURSE = re.compile(r"course(\.ya?ml)?(\.txt|\.ya?ml)", re.IGNORECASE)
-"""Also what Notepad makes of it: Windows hides that the file is really called course.yaml.txt."""
 
 
 def load_course(
@@ -241,7 +238,7 @@ def _folders(place: Path) -> list[str]:
 
 def _hint(place: Path, named: str, names: Sequence[str]) -> str:
     """What was probably meant when a folder has no course.yaml."""
-    other = next(filter(_NEARLY_COURSE.fullmatch, names), None)
+    other = nearly(COURSE_FILE, names)
     if other is not None:
         return f"Rename {other} to {COURSE_FILE}."
     below = [each for each in _folders(place) if (place / each / COURSE_FILE).is_file()]
@@ -264,7 +261,7 @@ def _unit_names(document: Document | None, spec: CourseSpec | None, reading: Rea
             report(apart)
         return _listed(Where(document).at("units"), written, folders, reading)
     for each in folders:
-        near = nearly_unit(files.names(each)) if each not in present else None
+        near = nearly(UNIT_FILE, files.names(each)) if each not in present else None
         if near is not None:
             report(faults.unit_file_missing(files.span(f"{each}/{near}"), each, near))
     for apart in pages_apart(files, is_listed=False):
@@ -294,7 +291,7 @@ def _listed(where: Where, names: Sequence[str], folders: Sequence[str], reading:
         elif name not in folders:
             report(faults.unit_missing(span, shorten(name), closest(name, folders)))
         elif name not in present:
-            report(faults.unit_file_missing(span, name, nearly_unit(files.names(name))))
+            report(faults.unit_file_missing(span, name, nearly(UNIT_FILE, files.names(name))))
         else:
             usable.append(name)
         first.setdefault(name, span)
