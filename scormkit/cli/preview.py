@@ -111,6 +111,12 @@ def _memory(path: Path) -> Path:
 
 
 def _tell(again: Again) -> None:
+    if again.trouble is not None:
+        about = f"{type(again.trouble).__name__}: {again.trouble}"
+        click.echo(
+            f"This change cannot be shown, by a fault of scormkit ({about}). Save once more.", err=True
+        )
+        return
     errors = sum(each.severity is Severity.ERROR for each in again.findings)
     faults = f", {errors} error{'s' if errors != 1 else ''} (beside the course)" if errors else ""
     click.echo(f"Shown again after {again.seconds:.1f} s{faults}.", err=True)

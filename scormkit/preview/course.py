@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from html import escape
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -25,7 +23,6 @@ from scormkit.preview.content import (
 from scormkit.preview.mend import errors_by_file, read_drafts
 
 _MOST_STEPS = 4
-_IGNORED = frozenset({".git", "node_modules", "__pycache__", "dist"})
 
 
 class Shown(NamedTuple):
@@ -144,23 +141,3 @@ def _read(content: bytes | Path | None) -> bytes | None:
 
 def _nobody(_: Diagnostic) -> None:
     """What is wrong with our own manifest is found elsewhere."""
-
-
-def fingerprint(folder: Path) -> str:
-    """Changes when a file of the course does: names, sizes and times of change, nothing read."""
-    seen = hashlib.sha256()
-    waiting = [str(folder)]
-    while waiting:
-        try:
-            with os.scandir(waiting.pop()) as entries:
-                for each in sorted(entries, key=lambda entry: entry.name):
-                    if each.name.startswith(".") or each.name in _IGNORED:
-                        continue
-                    if each.is_dir(follow_symlinks=False):
-                        waiting.append(each.path)
-                    elif each.name != "course.lock":
-                        about = each.stat()
-                        seen.update(f"{each.path}\0{about.st_size}\0{about.st_mtime_ns}\0".encode())
-        except OSError:
-            continue
-    return seen.hexdigest()

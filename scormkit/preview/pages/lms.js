@@ -203,6 +203,7 @@
     await refresh();
     const id = by("launchables").value;
     if (!id) {
+      shown = state.revision;
       say("There is nothing to launch.");
       return;
     }
@@ -225,6 +226,14 @@
     setWidth(document.querySelector('[data-width][aria-pressed="true"]')?.dataset.width ?? "");
     say(state.standard === "web" ? "Opened: a web build keeps its progress in the browser." : mode === "review" ? "Opened for review: nothing is recorded." : `Attempt ${launch.attempt}.`);
     await refresh();
+  }
+
+  /** Shows a revision, or a later one. A launch that fails is tried again: what was saved must come all the same. */
+  async function catchUp(revision) {
+    await opening;
+    if (revision <= shown) return;
+    await open({ keepPlace: shown >= 0 });
+    if (revision > shown) setTimeout(() => catchUp(revision), 1000);
   }
 
   /** What a course says to the record store does not pass through this page: it is asked for. */
@@ -259,9 +268,6 @@
   by("only").addEventListener("change", (event) => by("calls").classList.toggle("violations", event.target.checked));
 
   const events = new EventSource("events");
-  events.onmessage = async ({ data }) => {
-    await opening;
-    if (Number(data) > shown) await open({ keepPlace: shown >= 0 });
-  };
+  events.onmessage = ({ data }) => catchUp(Number(data));
   events.onerror = () => say("The preview has ended: start it again in the terminal.");
 })();

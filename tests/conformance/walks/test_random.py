@@ -5,6 +5,7 @@ What the generator leaves out is named here, and explained in docs/targets/scorm
 - `default-rollup`, `percent-of-known`: of a group a rule asks only whether it is done;
 - `lock-of-a-group`: only leaves are locked;
 - `other-than-suspended`: after Suspend All comes Resume All;
+- `known-after-suspend`: right after Resume All nothing is chosen that only the last session has opened;
 - `new-attempt-below`: after Exit All a learner comes back only where earlier results count on;
 - the end of a course by itself, or by a rule: what begins the next session is each platform's own affair;
 - `choice-judged-first`: a learner chooses only what is possible before and after the open activity is left,
@@ -160,13 +161,19 @@ def journeys(draw: st.DrawFn) -> tuple[Organization, list[Move]]:
     tree = tree_of(organization)
     state = first_state(tree, seeded(0))
     moves: list[Move] = []
+    chosen: set[str | None] = set()
     for _ in range(draw(st.integers(3, 10))):
         is_open = state.current is not None and state.activities[state.current].active
         result = draw(RESULTS)
         reported = record(tree, state, result) if is_open else state
+        options = _options(organization, tree, state)
+        if [each.request for each in moves[-1:]] == ["resumeAll"]:
+            options = [each for each in options if each[0] != "choice" or each[1] in chosen]
+        elif state.suspended is None:
+            chosen = {target for name, target in options if name == "choice"}
         possible = [
             each
-            for each in _options(organization, tree, state)
+            for each in options
             if (found := preview(tree, reported, *each)).stop is None
             and (found.delivered == each[1] if each[0] == "choice" else _leads(found, each[0]))
         ]

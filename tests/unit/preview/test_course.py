@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scormkit import api
-from scormkit.preview.course import Shown, compile_course, fingerprint
+from scormkit.preview.course import Shown, compile_course
 from scormkit.preview.run import package_content
 
 COURSE = Path(__file__).resolve().parents[2] / "golden" / "courses" / "small"
@@ -106,15 +106,6 @@ def test_identifiers_last_over_edits_and_faults(folder: Path, edit: Edit) -> Non
     path = folder / "tea" / "01-water.md"
     path.write_text(path.read_text("utf-8").replace("![A cup](cup.png)", "Mended."), "utf-8")
     assert keys(compile_course(folder, last=broken)) == before
-
-
-def test_a_save_is_noticed_and_nothing_else(folder: Path) -> None:
-    before = fingerprint(folder)
-    (folder / ".hidden").write_text("x")
-    (folder / "course.lock").touch()
-    assert fingerprint(folder) == before
-    (folder / "tea" / "02-new.md").write_text("# New\n")
-    assert fingerprint(folder) != before
 
 
 def test_a_finished_web_build_is_shown_as_one(folder: Path, tmp_path: Path) -> None:
