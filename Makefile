@@ -8,6 +8,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 COURSES := $(wildcard courses/*/course.yaml)
 
+# The environment names the folder that it was made in: in one that was moved or copied it is made again.
+MADE_IN := $(shell cat .make/run 2>/dev/null)
+ifneq ($(MADE_IN),)
+ifneq ($(MADE_IN),$(CURDIR))
+$(shell rm -rf .make/run .make/dev $(VENV))
+endif
+endif
+
 .PHONY: help demo test check bench browser player docs golden screenshots clean
 
 help:
@@ -24,9 +32,9 @@ help:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "scormkit needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@echo "Setting up Python in $(VENV) ..."
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
-	@mkdir -p .make && touch $@
+	@mkdir -p .make && echo "$(CURDIR)" > $@
 
 .make/dev: .make/run pyproject.toml
 	@echo "Installing what the tests need (Python) ..."
