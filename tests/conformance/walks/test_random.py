@@ -4,8 +4,8 @@ What the generator leaves out is named here, and explained in docs/targets/scorm
 
 - `default-rollup`, `percent-of-known`: of a group a rule asks only whether it is done;
 - `lock-of-a-group`: only leaves are locked;
-- `other-than-suspended`: after Suspend All comes Resume All;
-- `known-after-suspend`: right after Resume All nothing is chosen that only the last session has opened;
+- `other-than-suspended`: after Suspend All comes Resume All, but where earlier results count on;
+- `known-after-suspend`: right after Suspend All, and what is opened then, nothing is chosen that only the last session has opened;
 - `new-attempt-below`: after Exit All a learner comes back only where earlier results count on;
 - the end of a course by itself, or by a rule: what begins the next session is each platform's own affair;
 - `choice-judged-first`: a learner chooses only what is possible before and after the open activity is left,
@@ -27,6 +27,7 @@ What the generator leaves out is named here, and explained in docs/targets/scorm
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -167,9 +168,9 @@ def journeys(draw: st.DrawFn) -> tuple[Organization, list[Move]]:
         result = draw(RESULTS)
         reported = record(tree, state, result) if is_open else state
         options = _options(organization, tree, state)
-        if [each.request for each in moves[-1:]] == ["resumeAll"]:
+        if any(each.request == "suspendAll" for each in moves[-2:]):
             options = [each for each in options if each[0] != "choice" or each[1] in chosen]
-        elif state.suspended is None:
+        else:
             chosen = {target for name, target in options if name == "choice"}
         possible = [
             each
@@ -196,10 +197,11 @@ def journeys(draw: st.DrawFn) -> tuple[Organization, list[Move]]:
 
 def _options(organization: Organization, tree: Tree, state: State) -> list[tuple[str, str | None]]:
     """What is asked for of all that there is; the rest is left out (see above)."""
-    if state.suspended is not None:
+    if state.suspended is not None and not _counts_on(organization):
         return [("resumeAll", None)]
     is_open = state.current is not None and state.activities[state.current].active
     found: list[tuple[str, str | None]] = [("start", None), ("continue", None), ("exit", None)]
+    found += [("resumeAll", None)] * (2 if state.suspended is not None else 0)
     found += [("exitAll", None), *([("suspendAll", None)] if is_open else [])]
     if not any(_is_passed_over(each) for each in walk(organization.root)):
         found.append(("previous", None))
@@ -240,7 +242,11 @@ def compare(again: Again, journey: tuple[Organization, list[Move]]) -> str:
 def features(journey: tuple[Organization, list[Move]]) -> set[str]:
     """What occurs in the course and in the walk."""
     organization, moves = journey
-    found = {f"request: {each.request}" for each in moves}
+    names = [each.request for each in moves]
+    found = {f"request: {each}" for each in names}
+    found |= {
+        f"back after {one}, by {other}" for one, other in pairwise(names) if one in {"exitAll", "suspendAll"}
+    }
     for activity in walk(organization.root):
         sequencing = activity.sequencing
         rules = (*sequencing.pre_rules, *sequencing.exit_rules, *sequencing.post_rules)

@@ -6,6 +6,7 @@ import pytest
 
 from scormkit.sequencing.model import (
     Activity,
+    CompletionThreshold,
     Condition,
     ControlMode,
     MapInfo,
@@ -53,6 +54,14 @@ def test_a_request_leaves_the_state_that_it_was_given_as_it_was() -> None:
     preview(course, started.state, "continue")
     request(course, started.state, "suspendAll", chance=seeded(0))
     assert started.state == after
+
+
+def test_progress_completes_an_open_activity_that_has_a_threshold() -> None:
+    [leaf] = leaves(1)
+    course = tree(leaf._replace(completion_threshold=CompletionThreshold(True, 0.5)))
+    state = request(course, first_state(course, seeded(0)), "start", chance=seeded(0)).state
+    told = {amount: record(course, state, Result(progress=amount)) for amount in (0.4, 0.5)}
+    assert [each.activities["a0"].objectives[""].completed for each in told.values()] == [False, True]
 
 
 def test_results_need_an_open_activity() -> None:
