@@ -5,7 +5,7 @@ What the generator leaves out is named here, and explained in docs/targets/scorm
 - `default-rollup`, `percent-of-known`: of a group a rule asks only whether it is done;
 - `lock-of-a-group`: only leaves are locked;
 - `other-than-suspended`: after Suspend All comes Resume All, but where earlier results count on;
-- `known-after-suspend`: right after Suspend All, and what is opened then, nothing is chosen that only the last session has opened;
+- `known-after-suspend`: right after Suspend All nothing is chosen that only the last session has opened;
 - `new-attempt-below`: after Exit All a learner comes back only where earlier results count on;
 - the end of a course by itself, or by a rule: what begins the next session is each platform's own affair;
 - `choice-judged-first`: a learner chooses only what is possible before and after the open activity is left,
