@@ -28,17 +28,26 @@ def existing(what: str = "package") -> Callback:
 def there(path: Path, what: str = "package") -> Path:
     """The path. Raises `click.UsageError` when nothing is there."""
     if not path.exists():
-        raise click.UsageError(f"There is no {what} {str(path)!r}.{nearest(path)}")
+        raise click.UsageError(f"There is no {what} {str(path)!r}.{nearest(path, what)}")
     return path
 
 
-def nearest(path: Path) -> str:
-    """Which neighbour of a path that is not there was probably meant, as a question; empty for none."""
+def nearest(path: Path, what: str = "package") -> str:
+    """Which neighbour of a path that is not there was probably meant, as a question; empty for none.
+
+    Packages in the folder dist beside it count as neighbours; courses only where `what` may be one.
+    """
     from difflib import get_close_matches
 
     try:
-        siblings = [each.name for each in path.parent.iterdir()]
+        known = {each.name: each for each in (path.parent / "dist").glob("*.zip")}
+        beside = [each for each in path.parent.iterdir() if "course" in what or not _is_course(each)]
+        known |= {each.name: each for each in beside}
     except OSError:
         return ""
-    near = get_close_matches(path.name, siblings, n=1)
-    return f" Did you mean {str(path.parent / near[0])!r}?" if near else ""
+    near = get_close_matches(path.name, known, n=1)
+    return f" Did you mean {str(known[near[0]])!r}?" if near else ""
+
+
+def _is_course(path: Path) -> bool:
+    return (path / "course.yaml").is_file()

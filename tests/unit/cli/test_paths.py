@@ -8,7 +8,7 @@ import click
 import pytest
 
 from scormkit.cli.app import run
-from scormkit.cli.paths import existing
+from scormkit.cli.paths import existing, nearest
 
 
 def test_of_several_paths_each_has_to_be_there(tmp_path: Path) -> None:
@@ -21,6 +21,17 @@ def test_of_several_paths_each_has_to_be_there(tmp_path: Path) -> None:
     assert check(context, parameter, there) == there
     with pytest.raises(click.UsageError, match=r"There is no course or package .*Did you mean .*course\.zip"):
         check(context, parameter, (there, missing))
+
+
+def test_a_package_is_sought_where_builds_put_it(tmp_path: Path) -> None:
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist/fire-safety-scorm12.zip").write_bytes(b"")
+    (tmp_path / "fire-safety").mkdir()
+    (tmp_path / "fire-safety/course.yaml").write_text("title: x\n")
+    meant = str(tmp_path / "dist/fire-safety-scorm12.zip")
+    assert nearest(tmp_path / "fire-safety.zip") == f" Did you mean {meant!r}?"
+    course = str(tmp_path / "fire-safety")
+    assert nearest(tmp_path / "fire-safty", "course or package") == f" Did you mean {course!r}?"
 
 
 @pytest.mark.parametrize(
