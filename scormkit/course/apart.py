@@ -63,7 +63,8 @@ def is_page_apart(name: str) -> bool:
 
 
 def _folders(folder: CourseFolder, base: str, names: Iterable[str]) -> Iterator[str]:
-    """The folders among names; what has an ending is taken for a file, as a course has many of those."""
+    """The folders among names, without links; what has an ending is taken for a file: a course has many."""
     for name in names:
-        if "." not in name and not is_litter(name) and (folder.path / base / name).is_dir():
+        place = folder.path / base / name
+        if "." not in name and not is_litter(name) and place.is_dir() and not place.is_symlink():
             yield f"{base}{name}"
