@@ -177,8 +177,12 @@ def test_a_check_that_is_stopped(folder: Path, monkeypatch: pytest.MonkeyPatch) 
         signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(api, "check", stop)
-    with pytest.raises(KeyboardInterrupt):
-        run(["check", "wrong", "--output", "report.json", "--format", "json"])
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            run(["check", "wrong", "--output", "report.json", "--format", "json"])
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert not Path("report.json").exists()
 
 
