@@ -174,25 +174,26 @@ def _shown(unit: Unit, names: _Names) -> Formula | None:
 
 def _order(plan: Plan, at: int, names: _Names) -> list[Formula]:
     """What comes before a unit in a course with an order: each unit that it needs, back to one that all
-    must do.
+    must do, and whatever further back can be left out.
 
     The one before asks for all that come before it in its turn; only a unit that can be left out leaves open
-    whether those were done. Of a draw, and of electives, so many have to be done, whichever they are; those
-    of one group may be taken in any order.
+    whether those were done, and may come in again after later ones were. Of a draw, and of electives, so many
+    have to be done, whichever they are; those of one group may be taken in any order.
     """
-    found: list[Formula] = []
+    found: dict[tuple[int, ...], Formula] = {}
     own = plan.units[at].group
+    is_asked = False
     for unit in reversed(plan.units[:at]):
         if unit.rules.optional or (unit.group is not None and unit.group == own):
             continue
-        if unit.group is not None:
-            group = [each for each in plan.units if each.group == unit.group]
+        group = [each for each in plan.units if each.group == unit.group] if unit.group else [unit]
+        can_be_left_out = any(each.rules.skip_if or each.rules.show_if for each in group)
+        if can_be_left_out or not is_asked:
             members = tuple(names.formula(Done("unit", each.key)) for each in group)
-            return [Least(unit.group.take, members), *found[::-1]]
-        found.append(names.formula(Done("unit", unit.key)))
-        if unit.rules.skip_if is None and unit.rules.show_if is None:
-            break
-    return found[::-1]
+            least = Least(unit.group.take, members) if unit.group else members[0]
+            found.setdefault(tuple(each.key for each in group), least)
+        is_asked = is_asked or not can_be_left_out
+    return [*found.values()][::-1]
 
 
 class _Names:

@@ -7,7 +7,6 @@ scormkit compiles of them. Left out for scorm-again (docs/targets/scorm2004-diff
 - `constrained-choice`: in a linear course nothing is chosen from within a draw;
 - `known-after-suspend`: nothing is chosen after Suspend All that only the last session has opened;
 - `choice-from-a-group`: who has left a group that is complete by Exit chooses elsewhere;
-- of courses with an order: what lies behind a unit that is in again after a later one was done;
 - the end of the course by itself: what begins the next session then is each platform's own affair.
 
 What differs in states only is not left out, but foretold (reading.py).
@@ -167,8 +166,6 @@ class Learner:
         if current is not None and self.state.activities[current].active:
             unit = self.author.unit(current)
             self._work(unit)
-            if self._is_passed_by():
-                return False
             if self.author.can_take_again(unit) and self.draw(st.booleans()):
                 return self._take_again(unit)
         report = Move("", None, Result())
@@ -193,21 +190,6 @@ class Learner:
         kept = [one or other for one, other in zip(old[:4], news, strict=True)]
         answer = self.draw(st.sampled_from([old.answer, 0, 1]))
         self.author.deeds[unit.key] = Deeds(*kept)._replace(answer=answer)
-
-    def _is_passed_by(self) -> bool:
-        """Whether a unit that was left out is no longer, and a later one is done.
-
-        In a course with an order the compiled rules of a unit ask only back to one that all must do
-        (signals.py), so that what is behind that later unit stays open; the author means it to wait.
-        """
-        units = self.author.plan.units if self.author.plan.navigation != "free" else ()
-        done = [self.author.told(Done("unit", each.key)) for each in units]
-        return any(
-            (each.rules.skip_if or each.rules.show_if)
-            and not (each.rules.optional or done[at] or self.author.is_left_out(each))
-            and any(done[at + 1 :])
-            for at, each in enumerate(units)
-        )
 
     def _take_again(self, unit: Unit) -> bool:
         result, objectives = self.author.result(unit), self.author.reports(unit)
