@@ -66,6 +66,16 @@ class Visit2004:
         """A look at the LMS."""
         return self.page.evaluate(f"window.lms.{what}")
 
+    def told_to_units(self) -> dict[str, bool]:
+        """What units tell each other, by the shared objectives that the LMS knows."""
+        shared = self.lms("shared()")
+        return {name: held for name, held in shared.items() if held is not None and ".rule." in name}
+
+    def results_kept(self) -> dict[str, bool]:
+        """What the LMS keeps of the result of each unit, whatever becomes of the attempt at it."""
+        found = ((name.partition(".state.")[2], held) for name, held in self.lms("shared()").items())
+        return {name: held for name, held in found if name and held is not None}
+
     def settle(self) -> None:
         """Wait until what was done last is committed."""
         deadline = time.monotonic() + 5

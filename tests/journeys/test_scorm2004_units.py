@@ -156,6 +156,13 @@ def test_from_the_first_unit_to_the_last(lms: Lms2004, context: BrowserContext) 
         held = tuple(theirs[name][key] for key in ("attempts", "completed", "satisfied"))
         assert held == expected.tree[name][:3], name
     assert expected.tree[test][0] == 2
-    assert {name: held for name, held in visit.lms("shared()").items() if held is not None} == {
+    assert visit.told_to_units() == {
         name: held[0] for name, held in expected.shared.items() if held[0] is not None
+    }
+    assert visit.results_kept() == {
+        "before.completed": True,
+        "before.passed": True,
+        "test.completed": True,
+        "test.passed": True,
+        "after.completed": True,
     }

@@ -41,6 +41,8 @@ def test_the_platforms_wish_comes_before_the_browsers(
         learner.press(form(view, 1).get_by_role("button", name="Check"))
         expect(form(view, 1).get_by_role("group", name="Right")).to_be_visible()
         store.wait(learner.visit.window, lambda: store.verbs().count("answered") == 3)
+        # What is still on its way when another launch ends the session is refused.
+        expect(view.locator("#save-state")).to_have_attribute("data-state", "saved")
         learner.visit.window.close()
         # Another browser, where nobody wishes anything: what was read last, of the same progress.
         again = store.cmi5(new_context(locale="ja-JP"))
