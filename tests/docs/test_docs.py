@@ -130,3 +130,12 @@ def test_the_page_that_lists_every_field_lists_every_field(kind: str) -> None:
     }
     fields = schemas()[f"{kind}.schema.json"]["properties"]
     assert fields.keys() - known == set()
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("[!r]*/*.md")), ids=lambda page: page.stem)
+def test_no_page_says_the_same_under_two_headings(page: Path) -> None:
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    headings = re.findall(r"^#+ .*$", text, re.MULTILINE)
+    paragraphs = [each for each in text.split("\n\n") if len(each) > 100]
+    assert len(headings) == len({*headings})
+    assert len(paragraphs) == len({*paragraphs})
