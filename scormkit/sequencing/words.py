@@ -27,7 +27,7 @@ _CONDITIONS = {
         "it is known whether {it} is completed",
         "it is not known whether {it} is completed",
     ),
-    "attempted": ("it has been opened", "it has not been opened"),
+    "attempted": ("it has been opened", "it has never been opened"),
     "attemptLimitExceeded": ("no attempt is left", "an attempt is left"),
     "timeLimitExceeded": ("its time is over", "its time is not over"),
     "outsideAvailableTimeRange": ("it is not open at this date", "it is open at this date"),

@@ -220,6 +220,17 @@ test("in a linear course what is optional and locked is passed over, and what is
   assert.ok(lockedReason(index, attempt, c2, p3).parts);
 });
 
+test("in an order, what was opened stays open when a page before it comes in again, and what was not waits for it", () => {
+  const shown = { 1: { showIf: { page: 2, passed: true } } };
+  const index = indexCourse(ruled(shown, { navigation: "linear-first" }), TYPES);
+  const [p0, p1, , p3, c4] = index.pages;
+  const lost = attemptOf({ visited: [0, 3], best: { 2: 0 } });
+  assert.equal(lockedReason(index, lost, p3, c4), null, "nobody waits for what is left out");
+  const passed = attemptOf({ visited: [0, 3], best: { 2: 8000 } });
+  const locks = [p1, p3, c4].map((each) => lockedReason(index, passed, p0, each)?.slots.title ?? null);
+  assert.deepEqual(locks, [null, null, p1.title]);
+});
+
 /** Completion, what was done, complete or not, and the keys of what is still open. */
 const COMPLETION = [
   [{}, { visited: ALL }, false, "open.submit open.submit"],

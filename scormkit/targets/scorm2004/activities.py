@@ -27,7 +27,7 @@ from scormkit.sequencing.model import (
     Sequencing,
     SharedData,
 )
-from scormkit.targets.scorm2004.formula import TooManyRulesError, rules_unless, signals_in
+from scormkit.targets.scorm2004.formula import TooManyRulesError, locks_unless, rules_unless, signals_in
 from scormkit.targets.scorm2004.groups import Manner, counts, group, parts_of
 from scormkit.targets.scorm2004.signals import (
     Again,
@@ -177,12 +177,13 @@ def _unit_of(plan: Plan, launchable: Launchable) -> Unit:
 
 
 def _pre_rules(needs: Needs) -> tuple[Rule, ...]:
-    """Left out: passed over by Continue, and not on the menu. Locked: there, and not to be opened."""
+    """Left out: passed over by Continue, and not on the menu. Locked: there, and not to be opened for the
+    first time."""
     found: tuple[Rule, ...] = ()
     if needs.shown is not None:
         found += rules_unless(needs.shown, "skip") + rules_unless(needs.shown, "hiddenFromChoice")
     if needs.opens is not None:
-        found += rules_unless(needs.opens, "disabled")
+        found += locks_unless(needs.opens)
     return found
 
 

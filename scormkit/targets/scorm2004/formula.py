@@ -33,6 +33,11 @@ class Literal(NamedTuple):
     holds: bool = True
     sticky: bool = True
 
+    @property
+    def lasts(self) -> bool:
+        """Once it holds it holds for good: whoever has done something has done it."""
+        return self.holds and self.sticky
+
 
 class Least(NamedTuple):
     """At least `least` of the parts hold: all of them is "and", one of them is "or"."""
@@ -108,6 +113,17 @@ def _absorbed(found: set[Clause]) -> set[Clause]:
     return {each for each in real if not any(other < each for other in real)}
 
 
+_NEVER_OPENED = Condition("attempted", "not")
+"""Known from the beginning, and never so again: the platform counts attempts as long as it keeps the course
+(SN 4th DB.2 5.4; table 3.4.2a)."""
+
+
+def locks_unless(formula: Formula) -> tuple[Rule, ...]:
+    """The rules that lock an activity as long as the formula does not hold. What was opened stays open: a
+    clause that could fail later locks only what was never opened. Raises `TooManyRulesError`."""
+    return _rules(formula, "disabled", opens_for_good=True)
+
+
 def rules_unless(formula: Formula, action: PreAction) -> tuple[Rule, ...]:
     """The rules that take the action as long as the formula does not hold.
 
@@ -115,21 +131,32 @@ def rules_unless(formula: Formula, action: PreAction) -> tuple[Rule, ...]:
     on what is unknown holds, nor its opposite: so a signal that is missing is asked for by
     `objectiveStatusKnown` as well (SN 4th table 3.4.2a). Raises `TooManyRulesError`.
     """
+    return _rules(formula, action, opens_for_good=False)
+
+
+def _rules(formula: Formula, action: PreAction, *, opens_for_good: bool) -> tuple[Rule, ...]:
     found = clauses(formula)
     if frozenset() in found:
         return (Rule(action, (Condition("always"),)),)
-    single = [next(iter(each)) for each in found if len(each) == 1]
+    own = {each: _own(each, opens_for_good) for each in found}
+    single = [next(iter(each)) for each in found if len(each) == 1 and not own[each]]
     rules = []
     if single:
         conditions = tuple(each for literal in sorted(single) for each in _missing(literal))
         rules.append(Rule(action, conditions, "any"))
     for clause in found:
-        if len(clause) > 1:
+        if len(clause) > 1 or own[clause]:
             ways = [_ways(literal) for literal in sorted(clause)]
-            rules += [Rule(action, tuple(way)) for way in product(*ways)]
+            rules += [Rule(action, (*own[clause], *way)) for way in product(*ways)]
     if len(rules) > MOST_RULES:
         raise TooManyRulesError
     return tuple(rules)
+
+
+def _own(clause: Clause, opens_for_good: bool) -> tuple[Condition, ...]:
+    """What the rule of a clause asks of the activity itself."""
+    can_fail_later = not all(each.lasts for each in clause)
+    return (_NEVER_OPENED,) if opens_for_good and can_fail_later else ()
 
 
 def _missing(literal: Literal) -> tuple[Condition, ...]:

@@ -33,7 +33,8 @@ class Author:
     """The rules as their author means them.
 
     `once` is what was done before a unit was taken again: for other units it stays done. `tries` counts how
-    often a unit was begun anew. `drawn` are the units that the learner gets of those that are drawn.
+    often a unit was begun anew. `opened` are the units that the learner has been in: these stay open.
+    `drawn` are the units that the learner gets of those that are drawn.
     """
 
     def __init__(self, plan: Plan, drawn: Collection[str] | None = None, edition: int = 4) -> None:
@@ -44,6 +45,7 @@ class Author:
         }
         self.deeds = {unit.key: Deeds() for unit in plan.units}
         self.once: set[Leaf] = set()
+        self.opened: set[str] = set()
         self.tries = {unit.key: 1 for unit in plan.units}
 
     def can_take_again(self, unit: Unit) -> bool:
@@ -98,6 +100,8 @@ class Author:
         """Whether the learner may choose the unit."""
         if self.is_left_out(unit):
             return False
+        if unit.id in self.opened:
+            return True
         if unit.rules.requires is not None and not holds(unit.rules.requires, self.meets):
             return False
         before = self.plan.units[: self.plan.units.index(unit)] if self.plan.navigation != "free" else ()

@@ -181,7 +181,7 @@ class Learner:
         name, target = self.draw(st.sampled_from(steps))
         self.moves.append(report._replace(request=name, target=target))
         outcome = request(self.tree, reported, name, target, chance=seeded(0))
-        self.state = outcome.state
+        self._open(outcome)
         return not outcome.ended or name in {"suspendAll", "exitAll"}
 
     def _work(self, unit: Unit) -> None:
@@ -200,9 +200,14 @@ class Learner:
         reported = record(self.tree, self.state, result, objectives)
         outcome = request(self.tree, reported, "continue", None, chance=seeded(0))
         assert outcome.delivered == unit.id
-        self.state = outcome.state
+        self._open(outcome)
         self.author.take_again(unit)
         return True
+
+    def _open(self, outcome: Outcome) -> None:
+        self.state = outcome.state
+        if outcome.delivered is not None:
+            self.author.opened.add(outcome.delivered)
 
     def _choices(self, reported: State) -> list[tuple[str, str | None]]:
         """What both platforms let a learner choose (`choice-judged-first`, `constrained-choice`)."""

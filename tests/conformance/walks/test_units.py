@@ -22,7 +22,7 @@ from tests.conformance.walks.again import Seen, comparable, ours, settings_of
 from tests.conformance.walks.told import move_of
 from tests.conftest import ROOT, build_folder
 from tests.journeys.lms2004 import organization_of, pages_of
-from tests.journeys.unit_patterns import PATHS, PATTERNS, RETURNS, files_of, words_of
+from tests.journeys.unit_patterns import PATHS, PATTERNS, RETURNS, Pattern, files_of, words_of
 
 pytestmark = pytest.mark.node
 
@@ -61,6 +61,30 @@ def test_in_the_third_edition_a_result_is_kept_where_another_unit_is_opened_firs
     assert_as_simulated(tree, {way: walk})
     attempts, *kept = seen_of(walk["seen"][-1]).tree[units_of(tree)[0]]
     assert (attempts, tuple(kept)) == (2, result)
+
+
+COMES_IN = Pattern(
+    "navigation: linear-first\n",
+    {"a": "", "b": "show_if: {unit: a, status: passed}\n", "c": "", "d": "", "e": ""},
+    {
+        "waits": "start a, fail, next c, pass, choose a, better, choose c, locked d, choose b, locked d, "
+        "pass, choose d",
+        "stays": "start a, fail, next c, pass, next d, look, choose a, better, choose d, pass, locked e, "
+        "choose c, choose b, pass, choose e",
+        "returns": "start a, fail, next c, pass, next d, look, choose a, better, exit, choose d, exit, "
+        "choose c, choose d, pass, locked e, exit, resume d, choose b, pass, next c, choose e",
+    },
+    {},
+)
+"""A unit that comes in again: what was opened stays open, what was not waits for it."""
+
+
+@pytest.mark.parametrize("edition", ["3rd", "4th"])
+def test_what_was_opened_stays_open_when_a_unit_before_it_comes_in_again(
+    edition: str, tmp_path: Path
+) -> None:
+    tree, walked = walks(COMES_IN, tmp_path, COMES_IN.ways.values(), edition=edition)
+    assert_as_simulated(tree, dict(zip(COMES_IN.ways, walked, strict=True)))
 
 
 def units_of(tree: Organization) -> list[str]:
@@ -102,17 +126,18 @@ def test_the_score_of_the_course_is_the_weighted_one(path: str, tmp_path: Path) 
 
 
 def walks(
-    pattern: str, folder: Path, ways: Iterable[str], *, edition: str = "4th"
+    pattern: str | Pattern, folder: Path, ways: Iterable[str], *, edition: str = "4th"
 ) -> tuple[Organization, list[dict[str, Any]]]:
     """The tree of a pattern's package, and how some ways through it went."""
-    for name, text in files_of(PATTERNS[pattern]).items():
+    course = PATTERNS[pattern] if isinstance(pattern, str) else pattern
+    for name, text in files_of(course).items():
         (folder / "course" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "course" / name).write_text(text, "utf-8")
     package = build_folder(folder / "course", folder / "out", target="scorm2004", edition=edition).package
     tree, pages = organization_of(package), pages_of(package)
     task = {
         "tree": settings_of(tree.root),
-        "units": dict(zip(PATTERNS[pattern].units, pages, strict=True)),
+        "units": dict(zip(course.units, pages, strict=True)),
         "courses": {name: data_of(package / href) for name, href in pages.items()},
     }
     file = folder / "walks.json"

@@ -235,6 +235,45 @@ def test_a_unit_that_comes_in_again_after_a_later_one_was_done_is_waited_for(nav
     assert opened(walk(plan, ["start", "continue", "d"], results)) == ["a", "c", "d"]
 
 
+@pytest.mark.parametrize("navigation", ["linear", "linear-first"])
+def test_what_was_opened_stays_open_when_a_unit_before_it_comes_in_again(navigation: Any) -> None:
+    plan = multi(letters(5, b=Rules(show_if=done("a", passed=True))), navigation)
+    results = {"a": ("fail", "pass"), "c": "pass", "d": "pass"}
+    steps = ["start", "continue", "d", "a", "d", "c", "e", "exit", "d", "suspendAll", "c"]
+    opens = ["a", "c", "d", "a", "d", "c", None, None, "d", None, "c"]
+    assert opened(walk(plan, steps, results)) == opens, "e was never opened, and waits for b"
+
+
+def test_a_unit_that_was_opened_by_an_answer_stays_open_when_the_answer_changes() -> None:
+    units = list(letters(3, b=Rules(requires=Answered(500, "chose", (0,)))))
+    units[0] = page_with(units[0], question("a.q", 500))
+    plan = multi(units)
+    signal = next(each.id for each in signals_of(plan).told_by(units[0]) if not each.sticky)
+    said = [Report(BEST, {signal: Result(satisfied=held)}) for held in (False, True, False)]
+    steps = [Step("choice", name) for name in ("a", "b", "a", "b", "a", "b")]
+    tree = organization(plan, PLAIN_NAMES)
+    script = Script(tuple(steps), {"a": tuple(said)})
+    found = simulate(Manifest(4, (tree,), tree.root.identifier), script)
+    assert opened(found) == ["a", None, "a", "b", "a", "b"]
+
+
+def test_only_what_could_be_locked_again_is_asked_whether_it_was_opened() -> None:
+    """A rule that nobody could meet again needs no more conditions; the commonest orders have none."""
+    some_rules = {"b": Rules(show_if=done("a", passed=True)), "d": Rules(requires=done("c", passed=True))}
+    plain, out = (
+        [each.sequencing.pre_rules for each in organization(plan, PLAIN_NAMES).root.children]
+        for plan in (multi(letters(4), "linear"), multi(letters(4, **some_rules), "linear"))
+    )
+    assert all(
+        "attempted" not in condition.condition for rule in sum(plain, ()) for condition in rule.conditions
+    )
+    locks = [[(each.operator, each.condition) for each in rule.conditions] for rule in out[3]]
+    assert locks == [
+        [("not", "satisfied"), ("not", "objectiveStatusKnown")] * 2,
+        [("not", "attempted"), ("noOp", "satisfied"), ("not", "objectiveStatusKnown")],
+    ]
+
+
 def test_free_choice() -> None:
     assert opened(walk(multi(letters(3)), ["c", "a", "b"], PASS)) == ["c", "a", "b"]
 
