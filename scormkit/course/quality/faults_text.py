@@ -1,4 +1,4 @@
-"""CRS140-CRS142 and CRS149-CRS155: texts that are hard to read, and links, images, films that help little."""
+"""CRS140-CRS142, CRS149-CRS155, CRS190-CRS191: texts that are hard to read or missing, links and images."""
 
 from __future__ import annotations
 
@@ -231,3 +231,56 @@ def word_avoided(span: Span, written: str, say: str, why: str) -> Finding:
         help=f"Say {say!r} instead. If it is quoted on purpose, allow CRS155 in the line before.",
         span=span,
     )
+
+
+@fault("CRS190", "heading-without-text", Severity.WARNING, spec="WCAG 2.2, 2.4.6 Headings and Labels (AA)")
+def heading_without_text(span: Span, text: str, *, is_left_out: bool) -> Finding:
+    """A heading has nothing below it: the next one of its level, or the end, follows at once.
+
+    Learners read a promise that is not kept, and who moves through a page by its headings lands on nothing.
+    Mostly a part was planned and not written yet. A heading of a lower level may follow at once.
+
+    ```markdown
+    # Reporting
+
+    ## What to say
+
+    ## Whom to call
+
+    The hotline answers day and night.
+    ```
+
+    Write the part, or remove its heading. Where what stands below is meant for some learners only, put both
+    into a block `:::only {audience=managers}`.
+    """
+    remedy = "Write what it promises, or remove the heading."
+    return Finding(
+        message=f"Below the heading {text!r} there is nothing{_FOR_OTHERS if is_left_out else ''}.",
+        help="Put the heading and that block into one :::only with the same words in braces." if is_left_out else remedy,
+        span=span,
+    )
+
+
+@fault("CRS191", "page-without-content", Severity.WARNING)
+def page_without_content(span: Span, *, is_left_out: bool) -> Finding:
+    """A page has a title and nothing else.
+
+    Learners open it, find nothing, and wonder whether it is broken; it counts as a page in their progress.
+
+    ```markdown
+    # Whom to call
+    ```
+
+    Write it, or move the file out of the unit's folder until it is written. Where everything on it is meant
+    for some learners only, say so of the page: `audience: managers` between two lines `---` at its top.
+    """
+    remedy = "Write the page, or move its file out of the unit's folder until it is written."
+    whole = "Say for whom the page is at its top, between two lines ---, in the words of the block."
+    return Finding(
+        message=f"This page has a title and nothing below it{_FOR_OTHERS if is_left_out else ''}.",
+        help=whole if is_left_out else remedy,
+        span=span,
+    )
+
+
+_FOR_OTHERS = " in this package: what stands there is for others"

@@ -11,6 +11,7 @@ from scormkit.course.loader import load_course
 from scormkit.course.model import Course
 from scormkit.course.quality.answers import check_answers
 from scormkit.course.quality.duration import check_duration
+from scormkit.course.quality.headings import check_headings
 from scormkit.course.quality.objectives import check_objectives
 from scormkit.course.quality.wording import check_wording
 from scormkit.course.quality.words import check_words
@@ -27,6 +28,7 @@ def check_quality(course: Course, report: Report) -> None:
         check_objectives,
         check_answers,
         check_wording,
+        check_headings,
         check_words,
     ]
     if course.spec.reading is not None:

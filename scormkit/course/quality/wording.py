@@ -1,15 +1,13 @@
-"""Links, headings and alternative texts that help little."""
+"""Links and alternative texts that help little."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from markdown_it.token import Token
-
-from scormkit.course.model import Course, Page
+from scormkit.course.model import Course
 from scormkit.course.quality import faults_text as faults
 from scormkit.course.quality.languages import IMAGE_OPENINGS, VAGUE_LINKS
 from scormkit.course.quality.texts import language_of, questions_of, texts_of
@@ -17,14 +15,13 @@ from scormkit.diagnostics import Diagnostic, Span
 from scormkit.source.blocks import Directive
 from scormkit.source.markdown import Markdown, Reference, plain_text
 from scormkit.source.scalars import shorten
-from scormkit.source.text import SourceFile
 
 _ADDRESS = re.compile(r"(?i)(?:https?://|www\.)\S+")
 _MARKS = " .,:;!?…›»>→\u00a0"
 
 
 def check_wording(course: Course) -> Iterator[Diagnostic]:
-    """Find links whose words say nothing, levels of headings left out, and poor alternative texts."""
+    """Find links whose words say nothing, and poor alternative texts."""
     language = language_of(course)
     vague, opening = (_known(each, language) for each in (VAGUE_LINKS, IMAGE_OPENINGS))
     for text in texts_of(course):
@@ -37,11 +34,6 @@ def check_wording(course: Course) -> Iterator[Diagnostic]:
     for question in questions_of(course):
         for image in question.images:
             yield from _check_alternative(image, image.alt or "", opening)
-    files = {file.name: file for file in course.files}
-    for unit in course.units:
-        for page in unit.contents:
-            if isinstance(page, Page):
-                yield from _check_headings(page.body.tokens, files[page.body.written_in or page.body.file])
 
 
 def _known(patterns: Mapping[str, str], language: str) -> re.Pattern[str] | None:
@@ -100,23 +92,3 @@ def _check_alternative(image: Reference, alt: str, opening: re.Pattern[str] | No
         yield faults.alternative_is_name(image.span, alt)
     elif match:
         yield faults.alternative_begins_image(image.span, match[0].strip())
-
-
-# --- headings ---
-
-
-def _check_headings(tokens: Sequence[Token], file: SourceFile) -> Iterator[Diagnostic]:
-    """Each heading is at most one level below the one before it; those in a block count by themselves."""
-    before: list[int | None] = [1]
-    for index, token in enumerate(tokens):
-        if token.type == "directive_open":
-            before.append(None)
-        elif token.type == "directive_close":
-            before.pop()
-        elif token.type == "heading_open" and token.map is not None:
-            level, last = int(token.tag[1]), before[-1]
-            if last is not None and level > last + 1:
-                words = plain_text(tokens[index + 1].children or [])
-                start = file.offset(token.map[0] + 1)
-                yield faults.heading_skipped(file.span(start), shorten(words), level, last)
-            before[-1] = level

@@ -13,6 +13,7 @@ import yaml
 from scormkit import api
 from scormkit.course.quality import faults_questions, faults_text
 from scormkit.course.quality.run import load_judged
+from scormkit.course.selection import Selection
 from scormkit.diagnostics import Diagnostic, Fault, Severity, faults_of
 from tests.rules.course.test_course_rules import _TextLoader, place, spoil
 
@@ -31,7 +32,7 @@ def test_a_course_has_these_findings_and_no_others(name: str, tmp_path: Path) ->
     shutil.copytree(HERE / "base", course)
     spoil(course, case)
     found: list[Diagnostic] = []
-    load_judged(course, found.append)
+    load_judged(course, found.append, selection=Selection(audience=case.get("audience")))
     found.sort(key=lambda each: each.sort_key)
     assert [place(each) for each in found] == case["expect"], "\n".join(map(str, found))
     related = (there.message for each in found for there in each.related)
