@@ -254,9 +254,10 @@ def heading_without_text(span: Span, text: str, *, is_left_out: bool) -> Finding
     into a block `:::only {audience=managers}`.
     """
     remedy = "Write what it promises, or remove the heading."
+    together = "Put the heading and that block into one :::only with the same words in braces."
     return Finding(
         message=f"Below the heading {text!r} there is nothing{_FOR_OTHERS if is_left_out else ''}.",
-        help="Put the heading and that block into one :::only with the same words in braces." if is_left_out else remedy,
+        help=together if is_left_out else remedy,
         span=span,
     )
 
