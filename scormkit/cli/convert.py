@@ -10,7 +10,7 @@ import click
 from scormkit.cli.findings import print_findings
 from scormkit.cli.help import Command
 from scormkit.cli.paths import PATH, existing
-from scormkit.cli.reporting import FORMATS, Reporting, report_packages
+from scormkit.cli.reporting import FORMATS, Reporting, all_option, report_packages
 from scormkit.diagnostics import Severity
 from scormkit.diagnostics.render.places import shown
 from scormkit.errors import FindingsError
@@ -66,6 +66,7 @@ TARGETS = ("scorm12", "scorm2004", "cmi5", "xapi")
     show_default=True,
     help="The least that ends with exit code 1.",
 )
+@all_option
 def command(
     package: Path,
     *,
@@ -75,6 +76,7 @@ def command(
     iri: str,
     form: str,
     fail_on: str,
+    everything: bool,
 ) -> None:
     """Carry a SCORM package of any tool into another standard.
 
@@ -93,7 +95,7 @@ def command(
     from scormkit.converting.convert import convert
     from scormkit.validating.validate import Validated
 
-    reporting = Reporting(form, None, (), (), Severity(fail_on))
+    reporting = Reporting(form, None, (), (), Severity(fail_on), everything)
     _check_iri(iri)
     path = out or package.with_name(f"{package.name.removesuffix('.zip')}-{target}.zip")
     if path.absolute() == package.absolute():
@@ -109,7 +111,7 @@ def command(
     findings = result.findings
     told = Validated(package.absolute(), "" if result.path is None else target, "", findings, {})
     if reporting.streams:
-        print_findings(findings, package.absolute())
+        print_findings(findings, package.absolute(), group=reporting.groups)
     else:
         report_packages([told], reporting)
     if result.path is None:

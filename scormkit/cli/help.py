@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-REPORT_OPTIONS = frozenset({"form", "output", "select", "ignore", "strict", "fail_on"})
+REPORT_OPTIONS = frozenset({"form", "output", "select", "ignore", "strict", "fail_on", "everything"})
 """The options of cli/reporting.py, by the names of their parameters."""
 
 

@@ -25,6 +25,13 @@ class Reporting(NamedTuple):
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     fail_on: Severity
+    all: bool = False
+    """Whether all findings of one kind are shown, however many."""
+
+    @property
+    def groups(self) -> bool:
+        """Whether many findings of one kind are cut short: only where people read them as they come."""
+        return self.streams and not self.all
 
     @property
     def streams(self) -> bool:
@@ -47,11 +54,12 @@ def report_options(command: Callable[..., None]) -> Callable[..., None]:
     def with_reporting(*, strict: bool, fail_on: str, **rest: Any) -> None:
         _gathered(command, fail_on=Severity.WARNING if strict else Severity(fail_on), **rest)
 
-    return _with(with_reporting, (*_OPTIONS, _STRICT, _FAIL_ON))
+    return _with(with_reporting, (*_OPTIONS, all_option, _STRICT, _FAIL_ON))
 
 
 def package_report_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The same for a command about packages, whose `--strict` means the letter of their standard."""
+    """The same for a command about packages: its `--strict` means the letter of their standard, and
+    `validate` itself keeps no more than the first of one kind (PKG067)."""
 
     @functools.wraps(command)
     def with_reporting(*, fail_on: str, **rest: Any) -> None:
@@ -68,9 +76,10 @@ def _gathered(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: Severity,
+    everything: bool = False,
     **rest: Any,
 ) -> None:
-    command(**rest, reporting=Reporting(form, output, select, ignore, fail_on))
+    command(**rest, reporting=Reporting(form, output, select, ignore, fail_on, everything))
 
 
 def _with(command: Callable[..., None], options: Sequence[Callable[..., Any]]) -> Callable[..., None]:
@@ -88,9 +97,9 @@ def report(
     """
     if reporting.streams:
         for folder, found in results:
-            print_findings(found, folder)
+            print_findings(found, folder, group=reporting.groups)
             if not quiet:
-                click.echo(count_line(found, folder), err=True)
+                click.echo(count_line(found, folder, group=reporting.groups), err=True)
         return
     _deliver(_document(results, reporting), reporting)
     if not quiet:
@@ -179,6 +188,11 @@ def _words(_: click.Context, option: click.Parameter, given: Sequence[str]) -> t
 def _file(_: click.Context, __: click.Parameter, name: str | None) -> Path | None:
     return None if name in (None, "-") else Path(name)
 
+
+all_option = click.option(
+    "--all", "everything", is_flag=True, help="Show all of one kind, too, where text stops after ten."
+)
+"""For a command that asks for findings to be cut short."""
 
 _OPTIONS = (
     click.option(

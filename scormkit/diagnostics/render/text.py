@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from scormkit.diagnostics.model import Diagnostic, Span
+from scormkit.diagnostics.render.grouping import More, grouped
 from scormkit.diagnostics.render.places import line_reader, path_of, shown
 
 EXCERPT = 96
@@ -35,16 +36,31 @@ def render_blocks(
     width: int | None = None,
     paint: Paint | None = None,
     line: Callable[[Path, int], str] | None = None,
+    group: bool = False,
 ) -> Iterator[str]:
     """The block of each finding of the course in `folder`, with an empty line behind it.
 
     `width` is that of the terminal in columns: sentences are wrapped to it, and less is shown of long lines.
     Without it (a file, a pipe) each sentence stays on one line, where other programs find it. `paint` gives a
     piece of text its colour. `line` gives a line of a file, where that is not to be read from the disk.
+    With `group`, many of one kind are cut short (grouping.py).
     """
     line = line or line_reader()
-    for each in found:
-        yield f"{_block(each, folder, line, width, paint or _plain)}\n"
+    paint = paint or _plain
+    for each in grouped(found) if group else found:
+        if isinstance(each, More):
+            yield f"{_more(each, width, paint)}\n\n"
+        else:
+            yield f"{_block(each, folder, line, width, paint)}\n"
+
+
+def _more(more: More, width: int | None, paint: Paint) -> str:
+    head: Role = more.severity.value
+    kind: list[tuple[str, Role]] = [
+        ("... ", "margin"),
+        (f"and {more.number} more of {more.code} {more.slug}. ", head),
+    ]
+    return _sentence(kind, "--all shows them, and so does --format json.", width, paint)
 
 
 def _plain(text: str, role: Role) -> str:

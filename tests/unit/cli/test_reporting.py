@@ -60,6 +60,25 @@ def test_what_is_for_information_never_fails(folder: Path, capsys: pytest.Captur
     assert (said.code, "info CRS013" in said.out) == (0, True)
 
 
+MANY = {"one/01-hello.md": "# Hello\n\n" + "[Report](http://example.org)\n" * 30 + "\n<b>x</b>\n"}
+
+
+def test_many_of_one_kind_are_cut_short_for_people_and_whole_for_programs_and_files(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_course(folder / "many", MANY)
+    short, whole = scormkit(capsys, "check", "many"), scormkit(capsys, "check", "many", "--all")
+    assert [each.out.count("warning MDN006") for each in (short, whole)] == [10, 30]
+    assert "... and 20 more of MDN006 insecure-link. --all shows them" in short.out
+    assert short.out.count("error MDN001") == 1
+    assert short.err == "many: 1 error and 30 warnings (20 of them not shown: --all shows them)\n"
+    assert whole.err == "many: 1 error and 30 warnings\n"
+    assert (short.code, whole.code) == (1, 1)
+    assert codes(scormkit(capsys, "check", "many", "--format", "json")).count("MDN006") == 30
+    scormkit(capsys, "check", "many", "--output", "found.txt")
+    assert Path("found.txt").read_text().count("warning MDN006") == 30
+
+
 @pytest.mark.parametrize(
     ("options", "left", "code"),
     [
