@@ -243,13 +243,15 @@ def _tracked(subject: Subject, pages: Sequence[Read]) -> Iterator[str]:
 
 
 def _advice(view: PackageView, profile: Profile, found: Sequence[Diagnostic]) -> Advice:
-    fact = None if view.kind in {Kind.CONTENT, Kind.WEB} else profile.standards.get(standard_of(view))
+    has_standard = view.kind not in {Kind.CONTENT, Kind.WEB}
+    fact = profile.standards.get(standard_of(view)) if has_standard else None
+    settings = profile.settings_for(standard_of(view)) if has_standard else ()
     concerns = [each for each in check_lms(view, profile, found) if each.severity is not Severity.INFO]
     return Advice(
         profile.name,
         profile.title,
         "none" if view.kind is Kind.WEB else "unknown" if fact is None else fact.value,
         tuple(concerns),
-        tuple((each.name, each.choose, each.why) for each in profile.settings),
+        tuple((each.name, each.choose, each.why) for each in settings),
         tuple((each.says, each.means) for each in profile.warnings),
     )

@@ -138,12 +138,13 @@ class HarmlessWarning(_Frozen):
 
 
 class Setting(_Frozen):
-    """A setting of the platform for our packages, and why."""
+    """A setting of the platform for packages of these `standards` (none named: of any), and why."""
 
     name: Text
     choose: Text
     why: Text
     source: Text
+    standards: tuple[Standard, ...] = ()
 
 
 class Profile(_Frozen):
@@ -181,6 +182,13 @@ class Profile(_Frozen):
             return self.session.keep_alive.value
         limit = self.session.timeout.value if self.session.timeout else _LONG
         return max(1, limit // 2) if limit < _LONG else None
+
+    def settings_for(self, standard: Standard) -> tuple[Setting, ...]:
+        """What to set for packages of a standard; nothing where they are not taken at all."""
+        fact = self.standards.get(standard)
+        if fact is not None and fact.value == "none":
+            return ()
+        return tuple(each for each in self.settings if not each.standards or standard in each.standards)
 
     def source_of(self, key: str) -> Source:
         """Where a fact was seen, by the key in it."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Any
 
-from scormkit.lms.model import Advice, Fact, Profile
+from scormkit.lms.model import Advice, Fact, Profile, Standard
 
 STANDARDS = {
     "scorm12": "SCORM 1.2",
@@ -91,14 +91,27 @@ def _lines(profile: Profile) -> Iterator[str]:
         yield ""
         yield "Settings to choose:"
         for setting in profile.settings:
+            only = f" (for {_standards(setting.standards)})" if setting.standards else ""
             yield from _paragraph(
-                f"{setting.name}: {setting.choose}. {setting.why} {numbers[setting.source]}", "- "
+                f"{setting.name}: {setting.choose}{only}. {setting.why} {numbers[setting.source]}", "- "
             )
     yield ""
     yield from _inferred(profile)
     yield "Sources:"
     for key, source in profile.sources.items():
         yield from _paragraph(f"{numbers[key]} {source.where}; read {source.date}")
+
+
+def _standards(names: Sequence[Standard]) -> str:
+    """Standards in words; the editions of SCORM 2004 together where all are meant."""
+    editions = [name for name in STANDARDS if name.startswith("scorm2004")]
+    if set(editions) <= set(names):
+        others = [STANDARDS[name] for name in names if name not in editions]
+        words = ["SCORM"] if "SCORM 1.2" in others else ["SCORM 2004"]
+        words += [each for each in others if each != "SCORM 1.2"]
+    else:
+        words = [STANDARDS[name] for name in names]
+    return ", ".join(words)
 
 
 def _inferred(profile: Profile) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from pathlib import Path
 
@@ -139,6 +140,30 @@ def test_settings_of_a_named_platform(tmp_path: Path, capsys: pytest.CaptureFixt
     assert (said.code, "Set Attempts allowed to Unlimited attempts." in said.out) == (0, True)
     assert "Set Attempts allowed" not in run(capsys, "inspect", package).out
     assert run(capsys, "inspect", package, "--lms", "mudle").code == 2
+
+
+@pytest.mark.parametrize(
+    ("base", "platform", "names"),
+    [
+        ("scorm12", "talentlms", []),
+        ("cmi5", "talentlms", ["Integrations, xAPI"]),
+        ("scorm2004", "talentlms", []),
+        ("scorm12", "docebo", []),
+        ("scorm2004", "docebo", []),  # the 4th Edition, which it does not take
+        ("scorm2004", "brightspace", ["SCORM player"]),
+        ("cmi5", "moodle", []),
+        ("scorm12", "successfactors", ["Content object, completion"]),
+    ],
+)
+def test_only_settings_for_the_packages_own_standard(
+    base: str, platform: str, names: list[str], tmp_path: Path
+) -> None:
+    told = inspect_package(make(base, tmp_path))
+    advice = next(each for each in told.platforms if each.name == platform)
+    assert [name for name, _, _ in advice.settings] == names
+    page = inspection_page(told)
+    assert all(html.escape(name) in page for name in names)
+    assert ("Integrations, xAPI" in page) is (base == "cmi5")
 
 
 def test_hosts_and_harmless_warnings(tmp_path: Path) -> None:

@@ -68,6 +68,12 @@ def test_words_name_every_source_and_every_fact(name: str) -> None:
     assert max(map(len, text.splitlines())) <= 160
 
 
+def test_the_words_say_for_which_standards_a_setting_is() -> None:
+    assert "Integrations, xAPI: On (for xAPI (tincan.xml), cmi5)." in profile_text(load_profile("talentlms"))
+    assert "Leave it off (for SCORM 2004)." in profile_text(load_profile("docebo"))
+    assert "Frameset (for SCORM)." in profile_text(load_profile("scorm-cloud"))
+
+
 def test_a_fact_without_a_known_source_is_refused() -> None:
     assert Profile.model_validate(SMALL).source_of("page").where == "a page"
     for change, words in (
