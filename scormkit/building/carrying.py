@@ -128,11 +128,7 @@ def _rules(plan: Plan, target: str, edition: str) -> Iterator[Carried]:
                 "nobody" if several and not told else "course",
                 "the platform tells it of the other units" if told else "",
             )
-    if any(isinstance(each, Assessment) and each.lap for unit in plan.units for each in unit.contents):
-        # An elective is taken again by the course: see targets/scorm2004/signals.py, again_of.
-        anew = several and target == "scorm2004" and edition == "4th" and any(map(_is_retaken, plan.units))
-        note = "the course counts the tries" if anew else ""
-        yield Carried("units that are taken again (attempts)", "platform" if anew else "course", note)
+    yield from _taken_again(plan, is_store_there=several and target == "scorm2004" and edition == "4th")
     if plan.navigation != "free" and several:
         yield Carried("the order of the pages in a unit", "course")
     yield from _inside(plan)
@@ -141,8 +137,26 @@ def _rules(plan: Plan, target: str, edition: str) -> Iterator[Carried]:
 
 
 def _is_retaken(unit: Unit) -> bool:
-    laps = [each for each in unit.contents if isinstance(each, Assessment) and each.lap]
-    return bool(laps) and unit.chosen is None
+    return any(isinstance(each, Assessment) and each.lap for each in unit.contents)
+
+
+def _taken_again(plan: Plan, *, is_store_there: bool) -> Iterator[Carried]:
+    """Units with `attempts`, by who counts them. `is_store_there`: a new attempt finds what was done."""
+    taken = [unit for unit in plan.units if _is_retaken(unit)]
+    # An elective is taken again by the course: see targets/scorm2004/signals.py, again_of.
+    anew = [unit for unit in taken if is_store_there and unit.chosen is None]
+    counted = [unit for unit in anew if unit.lms_counts]
+    if counted:
+        yield Carried(
+            "units that the LMS counts (attempts_counted_by)",
+            "platform",
+            "it closes them after the last attempt",
+        )
+    if len(taken) > len(counted):
+        by_platform = len(anew) > len(counted)
+        asked = any(unit.lms_counts for unit in taken if unit not in counted)
+        note = "the course counts the tries" if by_platform or asked else ""
+        yield Carried("units that are taken again (attempts)", "platform" if by_platform else "course", note)
 
 
 def _groups(plan: Plan, by: By) -> Iterator[Carried]:

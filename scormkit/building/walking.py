@@ -99,16 +99,17 @@ def telling(several: Plan) -> Callable[[str, Reports], Reports]:
 
 def _tried(again: Again, reports: Reports) -> Reports:
     """The reports of a unit that can be taken again, with what its player makes of them: it counts what was
-    handed in, and suspends what is not taken again, so that it can be looked at when the tries are used up.
+    handed in (or, with the platform, what was begun), and suspends what is not taken again, so that it can be
+    looked at when the tries are used up.
 
     The last report stands for all later attempts.
     """
     found: list[Report] = []
     failed = 0
-    for report in (*reports, *[reports[-1]] * again.attempts):
+    for begun, report in enumerate((*reports, *[reports[-1]] * again.attempts)):
         fails = report.result.satisfied is False
-        retaken = fails and failed + 1 < again.attempts
-        tried = min(failed + 1, again.attempts)
+        tried = min((begun if again.counted else failed) + 1, again.attempts)
+        retaken = fails and tried < again.attempts
         asked = {again.objective: Result(satisfied=True)} if retaken else {}
         found.append(
             report._replace(

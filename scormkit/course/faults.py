@@ -115,6 +115,7 @@ from scormkit.course.faults_tries import (
     pick_waited_for,
     unit_attempts_checks,
     unit_attempts_endless,
+    unit_count_of_nothing,
 )
 from scormkit.course.faults_value import (
     id_duplicate,
@@ -236,6 +237,7 @@ __all__ = [
     "tries_without_feedback",
     "unit_attempts_checks",
     "unit_attempts_endless",
+    "unit_count_of_nothing",
     "unit_emptied",
     "unit_empty",
     "unit_file_missing",

@@ -54,6 +54,28 @@ def unit_attempts_endless(span: Span, title: str) -> Finding:
     )
 
 
+@fault("CRS390", "unit-count-of-nothing")
+def unit_count_of_nothing(span: Span, title: str) -> Finding:
+    """`attempts_counted_by: lms` stands in a unit that says nothing of attempts.
+
+    The platform counts how often the unit is begun, and closes it after the last time: it has to know how
+    many times there are. A number in the check is something else, the tries of one time.
+
+    ```yaml
+    # unit.yaml
+    title: Final test
+    attempts_counted_by: lms
+    ```
+
+    Write `attempts` beside it, or take the key out.
+    """
+    return Finding(
+        message=f"The LMS cannot count the attempts at “{title}”: the unit does not say how many there are.",
+        help="Write attempts: 2 (up to 20) in unit.yaml, or take out attempts_counted_by.",
+        span=span,
+    )
+
+
 @fault("CRS382", "pick-unknown")
 def pick_unknown(span: Span, name: str, near: str | None) -> Finding:
     """A draw names a unit that is not in the course.

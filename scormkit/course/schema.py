@@ -268,6 +268,11 @@ class UnitSpec(_Spec):
         description="How often the unit may be taken, 2 to 20: who fails its check reads the unit again "
         "before the next try. Left out: the check's own attempts count, and nothing is read again.",
     )
+    attempts_counted_by: Literal["course", "lms"] = Field(
+        "course",
+        description="course: what was handed in counts. lms: SCORM 2004 platforms count each time that the "
+        "unit is begun, also if nothing is handed in, and close it after the last.",
+    )
     requires: Requires = None
     skip_if: SkipIf = None
     show_if: ShowIf = None

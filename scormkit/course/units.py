@@ -90,6 +90,8 @@ def _check_attempts(
 ) -> None:
     """A unit that is taken again needs one check that says when, with an end to its own tries."""
     if spec.attempts is None:
+        if spec.attempts_counted_by == "lms":
+            reading.report(faults.unit_count_of_nothing(where.span("attempts_counted_by"), spec.title))
         return
     checks = [each for each in contents if isinstance(each, Assessment)]
     counted = [each for each in checks if not each.spec.pretest and not each.spec.optional]

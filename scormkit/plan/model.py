@@ -212,7 +212,8 @@ class Chosen(NamedTuple):
 
 class Unit(NamedTuple):
     """A module of the course, in order; `minutes` is the author's estimate, or None. `drawn` is None for one
-    that every learner gets, `chosen` for one that no learner chooses."""
+    that every learner gets, `chosen` for one that no learner chooses. `lms_counts`: the platform is to count
+    how often it is begun, where it can."""
 
     id: str
     key: int
@@ -224,6 +225,7 @@ class Unit(NamedTuple):
     rules: Rules = NO_RULES
     drawn: Drawn | None = None
     chosen: Chosen | None = None
+    lms_counts: bool = False
 
     @property
     def group(self) -> Drawn | Chosen | None:

@@ -235,6 +235,8 @@ export interface AmongData {
   kept?: string[];
   /** By which objective the platform hears that the learner takes the unit again, and begins it anew. */
   again?: string;
+  /** The platform counts how often it begins the unit, and closes it in the end: the store for that number. */
+  begun?: string;
   /** Nothing comes after it: the LMS calls Continue valid here, too, as it ends the session. */
   last?: boolean;
 }
@@ -363,8 +365,10 @@ export interface Launch {
   score: number | null;
   /** Which objectives of `AmongData.heard` are told to hold; left out: the run time cannot tell. */
   heard?: string[] | undefined;
-  /** Why there is no tracking: the notice for the learner; left out: "untracked". */
-  notice?: "refused" | "unreachable";
+  /** What the learner should know at the start; left out: "untracked" where there is no tracking, else nothing. */
+  notice?: "refused" | "unreachable" | "counted" | undefined;
+  /** How often the LMS has begun the unit, where it counts that. */
+  begun?: number | undefined;
 }
 
 /**
@@ -724,6 +728,7 @@ export interface LapsFeature extends Feature {
   isOpen(attempt: Attempt, page: PageData): boolean;
   /** null: it is not due. */
   takeAgain(attempt: Attempt, index: Index, page: PageData, now: number): Attempt | null;
+  counted(index: Index, attempt: Attempt, launch: Launch): Attempt;
   lock(index: Index, attempt: Attempt, page: PageData): Phrase | null;
 }
 

@@ -6,7 +6,7 @@ counts for the course, the LMS decides by the rules here; everything inside a un
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from scormkit.cmi.scorm2004_sequencing import HideLmsUi
@@ -18,6 +18,7 @@ from scormkit.sequencing.model import (
     Condition,
     ControlMode,
     DeliveryControls,
+    LimitConditions,
     MapInfo,
     Objective,
     Organization,
@@ -36,6 +37,7 @@ from scormkit.targets.scorm2004.signals import (
     Signal,
     Signals,
     again_of,
+    count_of,
     kept_of,
     signals_of,
     store_of,
@@ -129,6 +131,7 @@ def _activity(
     sequencing = Sequencing(
         pre_rules=_pre_rules(needs),
         post_rules=(_take_again(again),) if again else (),
+        limits=LimitConditions(again.attempts) if again and again.counted else LimitConditions(),
         rollup_controls=RollupControls(
             rollup_objective_satisfied=is_counted and succeeds,
             rollup_progress_completion=is_counted,
@@ -149,7 +152,7 @@ def _activity(
         names.resource(launchable.id),
         sequencing,
         completion_threshold=threshold(launchable, share),
-        shared_data=() if alone or edition < 4 else (SharedData(store_of(unit, names.shared), True, True),),
+        shared_data=() if alone or edition < 4 else tuple(_stores(unit, again, names.shared)),
         hide_lms_ui=_ALONE if alone else _AMONG_OTHERS,
     )
 
@@ -157,10 +160,19 @@ def _activity(
 def _take_again(again: Again) -> Rule:
     """The learner takes the unit again: its player says so as long as tries are left.
 
-    The platform has no limit of its own (`attemptLimit`): it would count attempts that nobody handed in, and
-    shut the unit. Who suspends the course and opens another unit first has ended the attempt (SN DB.2.1).
+    Unless the author asks for it, the platform has no limit of its own (`attemptLimit`): it counts attempts
+    that nobody handed in, and shuts the unit. Who suspends the course and opens another unit first has ended
+    the attempt (SN DB.2.1).
     """
-    return Rule("retry", (Condition("satisfied", referenced_objective=again.objective),))
+    asked = Condition("satisfied", referenced_objective=again.objective)
+    # A retry that the limit forbids would deliver nothing at all (SB.2.10, UP.1).
+    return Rule("retry", (asked, Condition("attemptLimitExceeded", "not")) if again.counted else (asked,))
+
+
+def _stores(unit: Unit, again: Again | None, shared: str) -> Iterator[SharedData]:
+    yield SharedData(store_of(unit, shared), True, True)
+    if again is not None and again.counted:
+        yield SharedData(count_of(unit, shared), True, True)
 
 
 _CAN_BE_OUT = RollupConsiderations(

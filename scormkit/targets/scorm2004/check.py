@@ -25,17 +25,31 @@ PLAIN_NAMES = Names(root="course", item=lambda name: name, resource=lambda name:
 
 
 def check(plan: Plan, edition: int = 4) -> tuple[Diagnostic, ...]:
-    """Conditions, counts, the walk of the best learner (SCN001 to SCN004), what the edition lacks (SCN060),
-    what has no part in the score (SCN070, SCN071), and saved progress (PLN007)."""
-    lacks = () if edition >= 4 or len(plan.launchables) == 1 else _without_tries(plan)
+    """Conditions, counts, the walk of the best learner (SCN001 to SCN004), what the edition lacks (SCN060,
+    SCN061), what has no part in the score (SCN070, SCN071), and saved progress (PLN007)."""
+    lacks = _without_tries(plan, edition, alone=len(plan.launchables) == 1)
     return (*_findings(plan), *lacks, *check_state(plan, SUSPEND_DATA_LIMIT, plan.place()))
 
 
-def _without_tries(plan: Plan) -> Iterator[Diagnostic]:
+def _without_tries(plan: Plan, edition: int, *, alone: bool) -> Iterator[Diagnostic]:
     for unit in plan.units:
-        if again_of(unit) is not None:
+        again = again_of(unit)
+        if unit.lms_counts and (alone or edition < 4 or again is None):
+            place = plan.place(("unit", unit.key, "attempts_counted_by"), ("unit", unit.key, "title"))
+            yield faults.tries_not_counted(unit.title, _cannot_count(alone=alone, edition=edition), place)
+        elif again is not None and edition < 4 and not alone:
             place = plan.place(("unit", unit.key, "attempts"), ("unit", unit.key, "title"))
             yield faults.edition_without_tries(unit.title, place)
+
+
+def _cannot_count(*, alone: bool, edition: int) -> str:
+    if alone:
+        return "the course is one item"
+    return (
+        "the 3rd Edition cannot carry progress from one attempt to the next"
+        if edition < 4
+        else ("learners choose whether to take the unit")
+    )
 
 
 def _findings(plan: Plan) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from scormkit.plan.model import Launchable, Plan
 from scormkit.targets.scorm2004.editions import TARGET, Edition
 from scormkit.targets.scorm2004.manifest import names_of
 from scormkit.targets.scorm2004.package import package
-from scormkit.targets.scorm2004.signals import Signals, again_of, kept_of, signals_of, store_of
+from scormkit.targets.scorm2004.signals import Signals, again_of, count_of, kept_of, signals_of, store_of
 
 
 def emit(plan: Plan, edition: Edition) -> tuple[Entry, ...]:
@@ -66,4 +66,6 @@ def among(launchable: Launchable, signals: Signals | None, shared: str | None = 
         found["store"] = store_of(unit, shared)
         if again := again_of(unit):
             found["again"] = again.objective
+            if again.counted:
+                found["begun"] = count_of(unit, shared)
     return {"among": found}

@@ -130,6 +130,32 @@ def edition_without_tries(title: str, span: Span | None) -> Finding:
     )
 
 
+@fault("SCN061", "tries-not-counted", Severity.INFO, spec="SN 4th Ed. section 3.5.1; RTE 4th Ed. section 4.3")
+def tries_not_counted(title: str, why: str, span: Span | None) -> Finding:
+    """The LMS is to count the attempts at a unit, and in this package it cannot.
+
+    It counts in the 4th Edition with `packaging: multi`, where each unit is an activity of its own and a
+    store carries the learner's work from one attempt to the next. Elsewhere, and in a unit of `choose`, the
+    course counts what was handed in: the number is the same, and leaving without handing in uses up nothing.
+
+    ```yaml
+    # course.yaml
+    packaging: single
+    # test/unit.yaml
+    attempts: 3
+    attempts_counted_by: lms
+    ```
+
+    Nothing has to be done. To let the platform count, write `packaging: multi` and build with
+    `--edition 4th`; to be told no more, take `attempts_counted_by` out.
+    """
+    return Finding(
+        message=f"The course counts the attempts at “{title}”, not the LMS: {why}.",
+        help="Nothing has to be done; the LMS counts with packaging: multi and --edition 4th.",
+        span=span,
+    )
+
+
 @fault(
     "SCN070",
     "electives-without-score",

@@ -51,10 +51,12 @@ class Signal(NamedTuple):
 
 class Again(NamedTuple):
     """A unit that a learner may take again: the objective by which the platform hears of that, which stays
-    within the activity; how often the unit may be taken in all, which its player counts."""
+    within the activity; how often the unit may be taken in all; whether the platform counts that too, also
+    where nothing was handed in (`attempts_counted_by: lms`)."""
 
     objective: str
     attempts: int
+    counted: bool = False
 
 
 def again_of(unit: Unit) -> Again | None:
@@ -70,7 +72,7 @@ def again_of(unit: Unit) -> Again | None:
         for each in unit.contents
         if isinstance(each, Assessment) and each.lap and each.attempts
     ]
-    return Again(f"rule.{unit.id}.again", laps[0]) if laps else None
+    return Again(f"rule.{unit.id}.again", laps[0], unit.lms_counts) if laps else None
 
 
 def store_of(unit: Unit, shared: str) -> str:
@@ -79,6 +81,12 @@ def store_of(unit: Unit, shared: str) -> str:
     `shared` begins the ids of what activities share.
     """
     return f"{shared}.state.{unit.id}"
+
+
+def count_of(unit: Unit, shared: str) -> str:
+    """The shared store in which the player writes how often the platform has begun a unit: no element of the
+    run time says it."""
+    return f"{shared}.begun.{unit.id}"
 
 
 class Kept(NamedTuple):

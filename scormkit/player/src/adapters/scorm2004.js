@@ -62,6 +62,24 @@ function elementOf(lms, list, id, leaf) {
   return n === undefined ? "" : `${list}.${n}.${leaf}`;
 }
 
+/**
+ * How often the LMS has begun the unit, this time included: kept in a store, as no element says it. What was resumed is no new
+ * time. undefined: there is no such store.
+ *
+ * @param {Lms} lms
+ * @param {string | undefined} name
+ * @param {boolean} resumed
+ */
+function begunOf(lms, name, resumed) {
+  const store = elementOf(lms, STORES, name, "store");
+  if (store === "") return undefined;
+  const before = numberIn(lms.get(store), 0, 1000) ?? 0;
+  if (resumed && before > 0) return before;
+  // Stored at once: the LMS has counted, too, whatever becomes of the session.
+  if (lms.set(store, String(before + 1))) lms.commit();
+  return before + 1;
+}
+
 /** @param {AmongData | undefined} among @returns {ScormModel} */
 function model(among) {
   /** @type {Held} */
@@ -82,7 +100,7 @@ function model(among) {
     launch(lms, writer) {
       /** @param {string} element */
       const word = (element) => lms.get(element).trim().toLowerCase();
-      const mode = word("cmi.mode");
+      const mode = /** @type {const} */ (["review", "browse"]).find((mode) => mode === word("cmi.mode")) ?? "normal";
       const location = lms.get("cmi.location");
       const saved = lms.get(SUSPEND_DATA);
       writer.holds("cmi.location", location);
@@ -97,6 +115,8 @@ function model(among) {
         const element = elementOf(lms, OBJECTIVES, id, leaf);
         return element && word(element);
       };
+      const counts = mode === "normal" ? among?.begun : undefined;
+      const begun = begunOf(lms, counts, saved !== "" || word("cmi.entry") === "resume");
       const result = keptAs(passed, "success_status");
       const completion = keptAs(done, "success_status") === "passed" ? "completed" : word("cmi.completion_status");
       const success = result === "passed" || result === "failed" ? result : word("cmi.success_status");
@@ -106,11 +126,13 @@ function model(among) {
       const scaled = held.score ?? numberIn(lms.get("cmi.score.scaled"), -1, 1);
       return {
         tracking: true,
-        mode: mode === "review" || mode === "browse" ? mode : "normal",
+        mode,
         learnerName: lms.get("cmi.learner_name"),
         location,
         suspendData: anew ? lms.get(held.store) : saved,
         anew,
+        begun,
+        notice: begun ? "counted" : undefined,
         ...(among?.heard ? { heard: heardOf(lms, among.heard) } : {}),
         status: statusOf(completion, success),
         score: scaled === null ? numberIn(lms.get("cmi.score.raw"), 0, 100) : Math.max(0, scaled * 100),

@@ -85,6 +85,12 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
     if (missing > 0 && timer === null && !closed) timer = clock.setTimeout(timeIsUp, 1000 * missing);
   };
 
+  /** @returns {Snapshot} */
+  const judged = () => {
+    judge();
+    return snapshot();
+  };
+
   const stayAlive = () => {
     clock.clearTimeout(alive);
     if (closed || !adapter.keepAlive) return;
@@ -97,8 +103,7 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
 
   /** @param {InteractionRecord[]} interactions */
   const save = (interactions) => {
-    judge();
-    last = snapshot();
+    last = judged();
     adapter.save(last, interactions);
     stayAlive();
   };
@@ -160,6 +165,7 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
       running = runningTime(clock);
       active = activeTime(clock);
       attempt = restore();
+      attempt = FEATURES.laps?.counted(index, attempt, launch) ?? attempt;
       setClockRight();
       secondsBefore = attempt.seconds;
       attempt = {
@@ -199,18 +205,14 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
     flush() {
       if (closed) return;
       // That time went by is no reason to bother the LMS, unless the course asks for time.
-      if (!last || secondsMissing(index, attempt) > 0) {
-        judge();
-        last = snapshot();
-      }
+      if (!last || secondsMissing(index, attempt) > 0) last = judged();
       adapter.flush(last);
     },
 
     exit(how = "exit") {
       if (closed) return;
-      judge();
       leaving = how;
-      stored = adapter.flush(snapshot()) || null;
+      stored = adapter.flush(judged()) || null;
       if (stored) close();
     },
 

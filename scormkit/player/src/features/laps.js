@@ -1,10 +1,11 @@
 /** A unit that is taken again when the tries at its check are used up, for as many tries anew. */
 
-import { canRestart, restartRound } from "../core/rounds.js";
+import { beginRound, canRestart, restartRound } from "../core/rounds.js";
 import { isOut } from "../core/rules.js";
+import { passedBest } from "../core/scoring.js";
 
 /** @import { Index } from "../core/course.js" */
-/** @import { Attempt, LapsFeature, PageData, UnitData } from "../types.js" */
+/** @import { AssessmentState, Attempt, LapsFeature, PageData, UnitData } from "../types.js" */
 
 /**
  * The unit was gone through once or more, with all tries of each time.
@@ -71,6 +72,27 @@ function unreadAgain(index, attempt, page) {
   return read.find((each) => !attempt.visited.has(each.key) && !isOut(index, attempt, each)) ?? null;
 }
 
+/**
+ * The unit as it stands when a platform that counts has begun it so many times: what was begun before and never handed in has
+ * used up its tries, with nothing earned.
+ *
+ * @type {LapsFeature["counted"]}
+ */
+function counted(index, attempt, { begun = 1 }) {
+  let next = attempt;
+  for (const page of index.pages) {
+    if (!page.lap || passedBest(attempt, page)) continue;
+    const { assessments } = beginRound(next, page);
+    const state = /** @type {AssessmentState} */ (assessments.get(page.key));
+    const rounds = Math.min((begun - 1) * page.lap, page.attempts ?? 0);
+    if (state.rounds >= rounds) continue;
+    const spent = { ...state, rounds, finished: true, best: Math.max(state.best, 0), ended: 0 };
+    next = { ...next, assessments: new Map(assessments).set(page.key, spent) };
+    next = takeAgain(next, index, page, 0) ?? next;
+  }
+  return next;
+}
+
 /** @type {LapsFeature["lock"]} */
 const lock = (index, attempt, page) => {
   const unread = unreadAgain(index, attempt, page);
@@ -78,4 +100,4 @@ const lock = (index, attempt, page) => {
 };
 
 /** @type {LapsFeature} */
-export default { isDue, isOpen, takeAgain, lock };
+export default { isDue, isOpen, takeAgain, counted, lock };

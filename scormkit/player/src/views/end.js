@@ -18,7 +18,7 @@ export function summaryView(session, words) {
   const screen = copy("end");
   const body = part(screen, ".prose");
   const heading = part(screen, "h1");
-  const outcome = { passed: "passed", completed: "completed", failed: "failed" }[String(session.status)] ?? "open";
+  const outcome = ["passed", "completed", "failed"].find((each) => each === session.status) ?? "open";
   heading.textContent = say(`end_${outcome}`);
   const score = session.score();
   const checks = session.pages.filter((page) => page.kind === "assessment" && !page.pretest && !session.isOut(page) && session.assessment(page.key).best !== null);

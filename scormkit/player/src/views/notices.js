@@ -7,10 +7,10 @@ import { announce, byId, element, icon } from "./dom.js";
 
 /** @import { Session, Words } from "../types.js" */
 
-/** @typedef {"review" | "fresh" | "untracked" | "refused" | "unreachable" | "unsaved" | "offline" | "ended" | "elsewhere"} Name */
+/** @typedef {"review" | "fresh" | "untracked" | "counted" | "refused" | "unreachable" | "unsaved" | "offline" | "ended" | "elsewhere"} Name */
 
 /** Where it is no warning. @type {Record<string, string>} */
-const ICONS = { review: "eye", fresh: "note" };
+const ICONS = { review: "eye", fresh: "note", counted: "note" };
 
 /** Nothing that is done now is stored. @param {import("../types.js").SaveState} state */
 export const isWrong = (state) => ["unsaved", "offline", "ended", "elsewhere"].includes(state);
@@ -26,12 +26,10 @@ export function mountNotices(session, words) {
   /** @returns {Name[]} */
   const standing = () => {
     const { launch, screen, lost } = session;
+    const { tracking, mode, notice = tracking ? "" : "untracked" } = launch;
     if (screen !== "start") return [];
-    return [
-      ...(launch.tracking ? [] : [launch.notice ?? /** @type {const} */ ("untracked")]),
-      ...(launch.tracking && launch.mode !== "normal" ? [/** @type {const} */ ("review")] : []),
-      ...(lost ? [/** @type {const} */ ("fresh")] : []),
-    ];
+    const told = [notice, tracking && mode !== "normal" && "review", lost && "fresh"];
+    return /** @type {Name[]} */ (told.filter(Boolean));
   };
 
   /** @param {Name} name */
