@@ -8,6 +8,7 @@ A way is a list of words, the same in plain Node and in a browser:
 | `next b` | continues by the button of the course |
 | `choose c` | picks a unit in the list of the LMS |
 | `find c` | picks a unit in the list of the LMS, and finds what they did there |
+| `anew b` | picks a unit in the list of the LMS, and begins it anew: their own notes are there |
 | `resume b` | comes back after an exit |
 | `pass`, `fail` | reads the unit, and passes or fails its check |
 | `look` | opens the unit's first page only, and writes a note there |
@@ -146,6 +147,23 @@ PATTERNS: dict[str, Pattern] = {
         },
         {},
     ),
+    "attempts that the LMS counts": Pattern(
+        "navigation: free\n",
+        {
+            "a": "",
+            "b": "attempts: 2\nattempts_counted_by: lms\n",
+            "c": "requires: {unit: b, status: passed}\n",
+        },
+        {
+            "pass": "start a, pass, next b, pass, next c, pass, last",
+            "fail": "start a, pass, next b, fail, again b, fail, locked c, choose a, choose b, last",
+            "retry": "start a, pass, next b, fail, again b, pass, next c, choose b, choose c, pass, last",
+            "locked": "start a, locked c, next b, fail, locked c, again b, locked c, pass, choose c",
+            "suspend": "start a, pass, next b, look, exit, resume b, fail, exit, resume b, again b, exit, "
+            "resume b, pass, exit, resume b, next c, pass, last",
+        },
+        {"skip": NO_SKIP},
+    ),
     "a weighted score of the course": Pattern(
         "navigation: free\nmastery_score: true\nreporting: passed-failed\n",
         {"a": "", "b": "", "c": ""},
@@ -210,6 +228,12 @@ RETURNS: dict[str, list[str]] = {
                 "exit, choose a, find b, again b, fail, locked d, exit, choose a, find b, next c",
             )
         ),
+    ],
+    "attempts that the LMS counts": [
+        "start a, pass, next b, look, exit, choose a, anew b, pass, next c, pass, last",
+        "start a, pass, next b, fail, exit, choose a, anew b, fail, exit, choose a, locked b, locked c",
+        "start a, pass, next b, fail, again b, look, exit, choose a, locked b, locked c",
+        "start a, next b, pass, exit, choose a, find b, exit, choose a, locked b, choose c",
     ],
 }
 """Ways on which the learner suspends everything in one unit and opens another first at the next visit, by the

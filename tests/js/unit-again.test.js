@@ -124,7 +124,7 @@ function platform() {
               { objectiveID: "rule.test.again", mapInfo: [] },
             ],
             sequencingRules: { postConditionRules: [{ action: "retry", conditionCombination: "all", conditions: again }] },
-            sharedDataMaps: [{ targetID: "sk.state.test", readSharedData: true, writeSharedData: true }],
+            sharedDataMaps: ["sk.state.test", "sk.begun.test"].map((targetID) => ({ targetID, readSharedData: true, writeSharedData: true })),
           }),
           activity("after"),
         ],
@@ -197,6 +197,108 @@ test("a platform without shared data leaves the tries to the player", () => {
   assert.deepEqual(delivered, ["test"]);
   assert.equal(session.screen, "page");
   assert.equal(session.page, session.pages[0]);
+});
+
+const COUNTED = { signals: [], store: "sk.state.test", again: "rule.test.again", begun: "sk.begun.test" };
+
+/** A course whose attempts the platform counts; `open` opens its unit, in the attempt that the platform has under way or anew. */
+function counted(more = {}) {
+  const data = { ...retaken(COUNTED), ...more };
+  data.units.length = 1;
+  const { api, delivered } = platform();
+  const adapter = () => scorm2004Adapter({ find: () => api, clock: fakeClock(), encodings: ENCODINGS, among: COUNTED });
+  const open = (record = null) => {
+    api.reset();
+    if (record) api.loadFromJSON(record, "cmi");
+    return sessionOf(data, adapter());
+  };
+  /** How often the unit was begun, by the platform's store. */
+  const begun = () => {
+    const stores = [...Array(Number(api.GetValue("adl.data._count"))).keys()];
+    const n = stores.find((n) => api.GetValue(`adl.data.${n}.id`) === COUNTED.begun);
+    return n === undefined ? null : api.GetValue(`adl.data.${n}.store`);
+  };
+  return { api, delivered, open, begun, record: () => structuredClone(api.renderCMIToJSONObject().cmi) };
+}
+
+test("where the platform counts, what was begun and not handed in is a used attempt, with nothing earned", () => {
+  const { open, begun } = counted();
+  const first = open();
+  assert.equal(first.launch.notice, "counted");
+  assert.equal(begun(), "1");
+  const [pA, pB, check] = first.pages;
+  first.goTo(pB.key);
+  first.keep(9, ["my plan"]);
+  first.goTo(check.key);
+  first.beginAssessment(check.key);
+  assert.equal(first.assessment(check.key).left, 3);
+  first.close();
+
+  const second = open();
+  assert.equal(begun(), "2");
+  assert.equal(second.resumed, false);
+  assert.deepEqual(second.kept(9), ["my plan"]);
+  assert.deepEqual([second.page, second.isVisited(pB)], [pA, false]);
+  const { left, best, stage } = second.assessment(check.key);
+  assert.deepEqual({ left, best, stage }, { left: 2, best: 0, stage: "question" });
+  takeUnit(second, true);
+  second.close();
+
+  // Who has passed looks at it again as often as they like.
+  const third = open();
+  assert.deepEqual([third.resumed, third.status, third.assessment(check.key).best], [true, "passed", 100]);
+});
+
+test("where the platform counts, an attempt that it resumes is the same one", () => {
+  const { open, begun, record } = counted();
+  const first = open();
+  first.goTo(first.pages[1].key);
+  first.exit();
+  const held = { ...record(), entry: "resume" };
+
+  const second = open(held);
+  assert.equal(begun(), "1");
+  assert.equal(second.resumed, true);
+  assert.equal(second.assessment(second.pages[2].key).left, 3);
+});
+
+test("where the platform counts, what it begins anew after a check that was failed is the next attempt", () => {
+  const { open, begun } = counted();
+  const first = open();
+  takeUnit(first, false);
+  first.close();
+
+  const second = open();
+  const check = second.pages[2];
+  assert.equal(begun(), "2");
+  assert.deepEqual([second.isDone(check), second.assessment(check.key).left], [false, 2]);
+  takeUnit(second, false);
+  assert.equal(second.assessment(check.key).left, 1);
+});
+
+test("an attempt that the learner asked for is counted once, by the platform and by the course", () => {
+  const { open, begun, delivered } = counted();
+  const first = open();
+  takeUnit(first, false);
+  first.restartAssessment(3);
+  assert.deepEqual(delivered, ["test", "test"]);
+
+  const second = open();
+  assert.equal(begun(), "2");
+  assert.equal(second.assessment(3).left, 2);
+  takeUnit(second, false);
+  second.restartAssessment(3);
+  const third = open();
+  assert.deepEqual([begun(), third.assessment(3).left], ["3", 1]);
+});
+
+test("a review counts nothing, and neither does a platform without the store", () => {
+  const { open, begun, api } = counted();
+  const looking = open({ mode: "review" });
+  assert.deepEqual([looking.launch.notice, begun()], [undefined, ""]);
+  const get = api.GetValue;
+  api.GetValue = (name) => (name === "adl.data._count" ? "0" : get.call(api, name));
+  assert.deepEqual([open().launch.notice, begun()], [undefined, null]);
 });
 
 const AMONG = { signals: [], store: "sk.state.test" };

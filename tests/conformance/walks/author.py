@@ -33,8 +33,8 @@ class Author:
     """The rules as their author means them.
 
     `once` is what was done before a unit was taken again: for other units it stays done. `tries` counts how
-    often a unit was begun anew. `opened` are the units that the learner has been in: these stay open.
-    `drawn` are the units that the learner gets of those that are drawn.
+    often a unit was begun anew. `opened` are the units that the learner has been in: these stay open; `shut`
+    are those that the LMS begins no more. `drawn` are the units that the learner gets of those that are drawn.
     """
 
     def __init__(self, plan: Plan, drawn: Collection[str] | None = None, edition: int = 4) -> None:
@@ -47,6 +47,7 @@ class Author:
         self.once: set[Leaf] = set()
         self.opened: set[str] = set()
         self.tries = {unit.key: 1 for unit in plan.units}
+        self.shut: set[str] = set()
 
     def can_take_again(self, unit: Unit) -> bool:
         """Whether the learner has failed the unit's check, and may take the unit again."""
@@ -98,7 +99,7 @@ class Author:
 
     def is_open(self, unit: Unit) -> bool:
         """Whether the learner may choose the unit."""
-        if self.is_left_out(unit):
+        if self.is_left_out(unit) or unit.id in self.shut:
             return False
         if unit.id in self.opened:
             return True

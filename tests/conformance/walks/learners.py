@@ -99,7 +99,10 @@ def plans(draw: st.DrawFn) -> Plan:
     units = [page_with(unit, question(f"{unit.id}.q", 500 + unit.key)) for unit in letters(count, **rules)]
     units = [asking(unit, draw(st.integers(1, 3))) if draw(st.booleans()) else unit for unit in units]
     units = [
-        retaken(unit, draw(st.integers(2, 3))) if draw(st.integers(0, 2)) == 0 else unit for unit in units
+        retaken(unit, draw(st.integers(2, 3)), lms_counts=draw(st.booleans()))
+        if draw(st.integers(0, 2)) == 0
+        else unit
+        for unit in units
     ]
     some: dict[str, Any] = {"drawn": Drawn(0, take, "Cases")}
     if draw(st.booleans()):
@@ -163,6 +166,7 @@ class Learner:
         """One move; False when the learner stops here."""
         current = self.state.current
         unit = None
+        self._count()
         if current is not None and self.state.activities[current].active:
             unit = self.author.unit(current)
             self._work(unit)
@@ -183,6 +187,19 @@ class Learner:
         outcome = request(self.tree, reported, name, target, chance=seeded(0))
         self._open(outcome)
         return not outcome.ended or name in {"suspendAll", "exitAll"}
+
+    def _count(self) -> None:
+        """Where the LMS counts, each time that it has begun a unit is one. After the last it goes on with what
+        it holds open, and begins no other."""
+        self.author.shut = set()
+        for unit in self.author.plan.units:
+            again = again_of(unit) if self.author.edition > 3 else None
+            if again is None or not again.counted:
+                continue
+            held = self.state.activities[unit.id]
+            self.author.tries[unit.key] = held.attempts
+            if held.attempts >= again.attempts and not held.active and not held.suspended:
+                self.author.shut.add(unit.id)
 
     def _work(self, unit: Unit) -> None:
         old = self.author.deeds[unit.key]
@@ -288,7 +305,8 @@ def features(journey: Journey) -> set[str]:
     for unit in plan.units:
         found |= {"optional"} if unit.rules.optional else set()
         found |= {"pick"} if unit.drawn else {"electives"} if unit.chosen else set()
-        found |= {"attempts"} if again_of(unit) else set()
+        again = again_of(unit)
+        found |= ({"attempts, counted"} if again.counted else {"attempts"}) if again else set()
         for key, rule in unit.rules.written:
             found |= {key} | set(_kinds(rule))
     for move in journey.moves:

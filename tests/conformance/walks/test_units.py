@@ -37,7 +37,10 @@ def test_every_path_goes_as_it_should_and_as_simulated(pattern: str, tmp_path: P
 
 @pytest.mark.parametrize("pattern", RETURNS)
 def test_nothing_is_lost_where_another_unit_is_opened_first(pattern: str, tmp_path: Path) -> None:
-    """The attempt at a unit that was suspended ends there; neither the work nor a try at it is lost."""
+    """The attempt at a unit that was suspended ends there; neither the work nor a try at it is lost.
+
+    Where the author lets the LMS count the attempts, it has counted one more.
+    """
     ways = RETURNS[pattern]
     tree, walked = walks(pattern, tmp_path, ways)
     assert_as_simulated(tree, dict(zip(ways, walked, strict=True)))

@@ -125,17 +125,18 @@ def asking(unit: Unit, points: int = 1) -> Unit:
     return unit._replace(contents=(page, check._replace(questions=(asked,))))
 
 
-def retaken(unit: Unit, times: int) -> Unit:
-    """The unit as one that may be taken so many times."""
+def retaken(unit: Unit, times: int, *, lms_counts: bool = False) -> Unit:
+    """The unit as one that may be taken so many times; the course counts them, or the LMS."""
     page, check = unit.contents
     assert isinstance(check, Assessment)
-    return unit._replace(contents=(page, check._replace(attempts=times, lap=1)))
+    contents = (page, check._replace(attempts=times, lap=1))
+    return unit._replace(contents=contents, lms_counts=lms_counts)
 
 
-def tries() -> Plan:
+def tries(*, lms_counts: bool = False) -> Plan:
     """A unit that may be taken three times, and one that waits for its pass."""
     first, second = letters(2, b=Rules(requires=done("a", passed=True)))
-    return multi((retaken(first, 3), second))
+    return multi((retaken(first, 3, lms_counts=lms_counts), second))
 
 
 def drawn() -> Plan:

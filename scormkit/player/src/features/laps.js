@@ -73,20 +73,20 @@ function unreadAgain(index, attempt, page) {
 }
 
 /**
- * The unit as it stands when a platform that counts has begun it so many times: what was begun before and never handed in has
- * used up its tries, with nothing earned.
+ * The unit as it stands when a platform that counts has begun it so many times: each is one more time that it is taken. What
+ * was begun before and never handed in has used up its tries, with nothing earned.
  *
  * @type {LapsFeature["counted"]}
  */
 function counted(index, attempt, { begun = 1 }) {
   let next = attempt;
   for (const page of index.pages) {
-    if (!page.lap || passedBest(attempt, page)) continue;
     const { assessments } = beginRound(next, page);
     const state = /** @type {AssessmentState} */ (assessments.get(page.key));
-    const rounds = Math.min((begun - 1) * page.lap, page.attempts ?? 0);
-    if (state.rounds >= rounds) continue;
-    const spent = { ...state, rounds, finished: true, best: Math.max(state.best, 0), ended: 0 };
+    const rounds = Math.min((begun - 1) * (page.lap ?? 0), page.attempts ?? 0);
+    if (rounds === 0 || state.rounds > rounds || passedBest(attempt, page)) continue;
+    const finished = state.finished || state.rounds < rounds;
+    const spent = { ...state, rounds, finished, best: Math.max(state.best, 0), ended: 0 };
     next = { ...next, assessments: new Map(assessments).set(page.key, spent) };
     next = takeAgain(next, index, page, 0) ?? next;
   }
