@@ -7,6 +7,7 @@ scormkit compiles of them. Left out for scorm-again (docs/targets/scorm2004-diff
 - `constrained-choice`: in a linear course nothing is chosen from within a draw;
 - `known-after-suspend`: nothing is chosen after Suspend All that only the last session has opened;
 - `choice-from-a-group`: who has left a group that is complete by Exit chooses elsewhere;
+- `exit-all-of-suspended`: nobody leaves by Exit All from a unit whose attempts the LMS counts;
 - the end of the course by itself: what begins the next session then is each platform's own affair.
 
 What differs in states only is not left out, but foretold (reading.py).
@@ -189,8 +190,8 @@ class Learner:
         return not outcome.ended or name in {"suspendAll", "exitAll"}
 
     def _count(self) -> None:
-        """Where the LMS counts, each time that it has begun a unit is one. After the last it goes on with what
-        it holds open, and begins no other."""
+        """Where the LMS counts, each time that it has begun a unit is one; after the last it begins no other,
+        and goes on with what it holds open."""
         self.author.shut = set()
         for unit in self.author.plan.units:
             again = again_of(unit) if self.author.edition > 3 else None
@@ -259,7 +260,10 @@ class Learner:
                 assert found.delivered is None, (name, beside, found.delivered, self.moves)
                 assert found.ended == (beside is None and name == "continue"), (name, found.stop, self.moves)
         onwards: list[tuple[str, str | None]] = [("continue", None)] * 3
-        return [*onwards, ("previous", None), ("exit", None), ("exitAll", None), ("suspendAll", None)]
+        again = again_of(unit)
+        counted = again is not None and again.counted
+        leaving: list[tuple[str, str | None]] = [] if counted else [("exitAll", None)]
+        return [*onwards, ("previous", None), ("exit", None), *leaving, ("suspendAll", None)]
 
     def _beginnings(self, reported: State) -> list[tuple[str, str | None]]:
         """How a course is opened (again)."""

@@ -227,7 +227,8 @@ def _measure_rollup(walk: Walk, activity: str) -> None:
         known, weight = True, sequencing.rollup_controls.objective_measure_weight
         weight *= 1.0 if tracking.completed(walk, child) else 0.8
         weight *= max(0.5, 1 - 0.1 * max(0, walk[child].attempts - 1))
-        weight *= 0.6 if rules.attempts_used_up(walk, child) else 1.0
+        is_shut = rules.attempts_used_up(walk, child) and not walk[child].suspended
+        weight *= 0.6 if is_shut else 1.0
         total, weights = total + score * weight, weights + weight
     mean = (round(total / weights, 10) if weights else 0.0) if known else None
     tracking.set_measure(walk, activity, walk.node(activity).sequencing.primary, mean)
