@@ -199,7 +199,7 @@ test("a platform without shared data leaves the tries to the player", () => {
   assert.equal(session.page, session.pages[0]);
 });
 
-const COUNTED = { signals: [], store: "sk.state.test", again: "rule.test.again", begun: "sk.begun.test" };
+const COUNTED = { signals: [], store: "sk.state.test", again: "rule.test.again", begun: { store: "sk.begun.test", total: 3 } };
 
 /** A course whose attempts the platform counts; `open` opens its unit, in the attempt that the platform has under way or anew. */
 function counted(more = {}) {
@@ -215,7 +215,7 @@ function counted(more = {}) {
   /** How often the unit was begun, by the platform's store. */
   const begun = () => {
     const stores = [...Array(Number(api.GetValue("adl.data._count"))).keys()];
-    const n = stores.find((n) => api.GetValue(`adl.data.${n}.id`) === COUNTED.begun);
+    const n = stores.find((n) => api.GetValue(`adl.data.${n}.id`) === COUNTED.begun.store);
     return n === undefined ? null : api.GetValue(`adl.data.${n}.store`);
   };
   return { api, delivered, open, begun, record: () => structuredClone(api.renderCMIToJSONObject().cmi) };
@@ -236,6 +236,7 @@ test("where the platform counts, what was begun and not handed in is a used atte
 
   const second = open();
   assert.equal(begun(), "2");
+  assert.deepEqual(second.launch.counted, { n: 2, total: 3 });
   assert.equal(second.resumed, false);
   assert.deepEqual(second.kept(9), ["my plan"]);
   assert.deepEqual([second.page, second.isVisited(pB)], [pA, false]);

@@ -235,8 +235,8 @@ export interface AmongData {
   kept?: string[];
   /** By which objective the platform hears that the learner takes the unit again, and begins it anew. */
   again?: string;
-  /** The platform counts how often it begins the unit, and closes it in the end: the store for that number. */
-  begun?: string;
+  /** The platform counts how often it begins the unit, and closes it after so many times: the store for that number. */
+  begun?: { store: string; total: number };
   /** Nothing comes after it: the LMS calls Continue valid here, too, as it ends the session. */
   last?: boolean;
 }
@@ -367,8 +367,8 @@ export interface Launch {
   heard?: string[] | undefined;
   /** What the learner should know at the start; left out: "untracked" where there is no tracking, else nothing. */
   notice?: "refused" | "unreachable" | "counted" | undefined;
-  /** How often the LMS has begun the unit, where it counts that. */
-  begun?: number | undefined;
+  /** Which attempt at the unit this is, of how many, where the LMS counts. */
+  counted?: { n: number; total: number } | undefined;
 }
 
 /**

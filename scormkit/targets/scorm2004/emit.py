@@ -67,5 +67,5 @@ def among(launchable: Launchable, signals: Signals | None, shared: str | None = 
         if again := again_of(unit):
             found["again"] = again.objective
             if again.counted:
-                found["begun"] = count_of(unit, shared)
+                found["begun"] = {"store": count_of(unit, shared), "total": again.attempts}
     return {"among": found}

@@ -39,7 +39,7 @@ def test_the_platform_has_the_limit_and_a_store_for_the_number() -> None:
     assert [each.target_id for each in other.shared_data] == ["course.state.b"]
     signals = signals_of(COUNTED)
     begun = [among(each, signals, "sk")["among"].get("begun") for each in COUNTED.launchables]
-    assert begun == ["sk.begun.a", None]
+    assert begun == [{"store": "sk.begun.a", "total": 3}, None]
 
 
 def test_a_retry_that_the_limit_forbids_is_not_asked_for() -> None:

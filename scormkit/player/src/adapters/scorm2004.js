@@ -5,7 +5,7 @@ import { countOf } from "./scorm-interactions.js";
 import { burst, EXIT, INITIALIZED, keeping, METHODS, NO_ERROR, OBJECTIVES, OVER, STORES, STORE_LIMIT, SUSPEND_DATA } from "./scorm2004-model.js";
 import { scorm2004Lists } from "./scorm2004-records.js";
 
-/** @import { AmongData, LessonStatus, Lms, ScormModel } from "../types.js" */
+/** @import { AmongData, Launch, LessonStatus, Lms, ScormModel } from "../types.js" */
 /** @import { Held } from "./scorm2004-model.js" */
 
 /**
@@ -63,21 +63,22 @@ function elementOf(lms, list, id, leaf) {
 }
 
 /**
- * How often the LMS has begun the unit, this time included: kept in a store, as no element says it. What was resumed is no new
- * time. undefined: there is no such store.
+ * Which attempt at the unit this is, where the LMS counts: kept in a store, as no element says it. What was resumed is no new
+ * one. undefined: there is no such store.
  *
  * @param {Lms} lms
- * @param {string | undefined} name
+ * @param {AmongData["begun"]} counted
  * @param {boolean} resumed
+ * @returns {Launch["counted"]}
  */
-function begunOf(lms, name, resumed) {
-  const store = elementOf(lms, STORES, name, "store");
-  if (store === "") return undefined;
+function countedBy(lms, counted, resumed) {
+  const store = elementOf(lms, STORES, counted?.store, "store");
+  if (!counted || store === "") return undefined;
   const before = numberIn(lms.get(store), 0, 1000) ?? 0;
-  if (resumed && before > 0) return before;
+  if (resumed && before > 0) return { n: before, total: counted.total };
   // Stored at once: the LMS has counted, too, whatever becomes of the session.
   if (lms.set(store, String(before + 1))) lms.commit();
-  return before + 1;
+  return { n: before + 1, total: counted.total };
 }
 
 /** @param {AmongData | undefined} among @returns {ScormModel} */
@@ -115,8 +116,8 @@ function model(among) {
         const element = elementOf(lms, OBJECTIVES, id, leaf);
         return element && word(element);
       };
-      const counts = mode === "normal" ? among?.begun : undefined;
-      const begun = begunOf(lms, counts, saved !== "" || word("cmi.entry") === "resume");
+      const begun = mode === "normal" ? among?.begun : undefined;
+      const counted = countedBy(lms, begun, saved !== "" || word("cmi.entry") === "resume");
       const result = keptAs(passed, "success_status");
       const completion = keptAs(done, "success_status") === "passed" ? "completed" : word("cmi.completion_status");
       const success = result === "passed" || result === "failed" ? result : word("cmi.success_status");
@@ -131,8 +132,8 @@ function model(among) {
         location,
         suspendData: anew ? lms.get(held.store) : saved,
         anew,
-        begun,
-        notice: begun ? "counted" : undefined,
+        counted,
+        notice: counted && "counted",
         ...(among?.heard ? { heard: heardOf(lms, among.heard) } : {}),
         status: statusOf(completion, success),
         score: scaled === null ? numberIn(lms.get("cmi.score.raw"), 0, 100) : Math.max(0, scaled * 100),

@@ -78,12 +78,13 @@ function unreadAgain(index, attempt, page) {
  *
  * @type {LapsFeature["counted"]}
  */
-function counted(index, attempt, { begun = 1 }) {
+function counted(index, attempt, launch) {
   let next = attempt;
+  const before = (launch.counted?.n ?? 1) - 1;
   for (const page of index.pages) {
     const { assessments } = beginRound(next, page);
     const state = /** @type {AssessmentState} */ (assessments.get(page.key));
-    const rounds = Math.min((begun - 1) * (page.lap ?? 0), page.attempts ?? 0);
+    const rounds = Math.min(before * (page.lap ?? 0), page.attempts ?? 0);
     if (rounds === 0 || state.rounds > rounds || passedBest(attempt, page)) continue;
     const finished = state.finished || state.rounds < rounds;
     const spent = { ...state, rounds, finished, best: Math.max(state.best, 0), ended: 0 };

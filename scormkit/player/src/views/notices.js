@@ -28,7 +28,7 @@ export function mountNotices(session, words) {
     const { launch, screen, lost } = session;
     const { tracking, mode, notice = tracking ? "" : "untracked" } = launch;
     if (screen !== "start") return [];
-    const told = [notice, tracking && mode !== "normal" && "review", lost && "fresh"];
+    const told = [notice, mode !== "normal" && "review", lost && "fresh"];
     return /** @type {Name[]} */ (told.filter(Boolean));
   };
 
@@ -41,7 +41,7 @@ export function mountNotices(session, words) {
       element(
         "div",
         {},
-        element("p", { class: "notice-title", id: `notice-${name}` }, words.say(`notice_${name}_title`)),
+        element("p", { class: "notice-title", id: `notice-${name}` }, words.say(`notice_${name}_title`, session.launch.counted)),
         element("p", {}, words.say(`notice_${name}`)),
       ),
     );
