@@ -34,7 +34,7 @@ class Author:
 
     `once` is what was done before a unit was taken again: for other units it stays done. `tries` counts how
     often a unit was begun anew. `opened` are the units that the learner has been in: these stay open; `shut`
-    are those that the LMS begins no more. `drawn` are the units that the learner gets of those that are drawn.
+    are those that the LMS begins no more. `drawn` are the units that the learner gets of the drawn ones.
     """
 
     def __init__(self, plan: Plan, drawn: Collection[str] | None = None, edition: int = 4) -> None:
