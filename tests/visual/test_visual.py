@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import Built
+from scormkit.pages.strings import direction, interface
+from tests.conftest import ROOT, Built
 from tests.visual.record import (
     CHANGES,
     COURSES,
@@ -25,7 +26,7 @@ from tests.visual.record import (
     shots,
     unlike,
 )
-from tests.visual.stage import Scheme, Stage, served
+from tests.visual.stage import Scheme, Stage, context_of, served
 
 pytestmark = pytest.mark.browser
 
@@ -155,6 +156,46 @@ def violations(stage: Stage, name: str, axe: str, *, preload: bool = True) -> li
         f"{name}: {each['id']}: {each['nodes'][0]['html'][:120]}"
         for each in stage.page.evaluate(AXE, preload)
     ]
+
+
+LANGUAGES = sorted(path.stem for path in (ROOT / "scormkit" / "pages" / "text").glob("*.yaml"))
+WRONG = ("unsaved", "offline", "ended", "elsewhere")
+HANGS = """([language, direction, leave, words]) => {
+  const root = document.documentElement;
+  const [bar, main, state] = ["#bar", "main", "#bar-state"].map((each) => document.querySelector(each));
+  const [high, top] = [bar.offsetHeight, main.offsetTop];
+  Object.assign(root, { lang: language, dir: direction });
+  document.querySelector(".bar .quick-exit span").textContent = leave;
+  state.innerHTML = '<svg class="icon"><use href="#i-unsaved"></use></svg><span></span>';
+  const told = state.lastChild;
+  return words.flatMap((word) => {
+    told.textContent = word;
+    const { left, right } = told.getBoundingClientRect();
+    const whole = told.scrollWidth <= told.clientWidth + 1 || getComputedStyle(told).overflow === "visible";
+    const inside = left >= 0 && right <= root.clientWidth && root.scrollWidth <= root.clientWidth;
+    return whole && inside && bar.offsetHeight === high && main.offsetTop === top ? [] : [word];
+  });
+}"""
+
+
+def test_what_is_wrong_is_told_whole_below_the_narrow_bar_in_every_language(
+    build_course: Callable[..., Built], browser: Browser, tmp_path: Path
+) -> None:
+    built = build_course(COURSES["cst-introduction"][0], **CHANGES["cst-introduction"])
+    with served(built.zip, tmp_path) as address:
+        context = context_of(browser, 320)
+        stage = Stage(context, address, None)
+        stage.press("Start")
+        cut = {}
+        for language in LANGUAGES:
+            _, text = interface(language)
+            words = [text[f"state_{each}"] for each in WRONG]
+            cut[language] = stage.page.evaluate(
+                HANGS, [language, direction(language), text["quick_exit"], words]
+            )
+        context.close()
+    assert len(LANGUAGES) == 7
+    assert cut == {language: [] for language in LANGUAGES}
 
 
 def test_a_broken_style_is_seen_and_another_typeface_is_not(
