@@ -132,15 +132,15 @@ def everywhere(stage: Stage, name: str, axe: str, walk: Walk) -> list[str]:
     """The same at the other widths, dark, and from right to left; then all is as it was."""
     page, found = stage.page, []
     scrolled = page.evaluate("scrollY")
-    for width, scheme, direction in LOOKS:
-        if (walk.course, width, scheme, direction) in OWN:
+    for width, scheme, reading in LOOKS:
+        if (walk.course, width, scheme, reading) in OWN:
             continue
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         # The page hears of it in the frame that follows.
-        page.evaluate(TURN, direction)
+        page.evaluate(TURN, reading)
         # What media hold has been asked at the first look.
-        found += violations(stage, f"{name} ({width} px, {scheme}, {direction})", axe, preload=False)
+        found += violations(stage, f"{name} ({width} px, {scheme}, {reading})", axe, preload=False)
     page.set_viewport_size({"width": walk.width, "height": 900})
     page.emulate_media(color_scheme=walk.scheme)
     page.evaluate(TURN, "ltr")
