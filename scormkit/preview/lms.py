@@ -21,7 +21,8 @@ from scormkit.preview.records.store import Store
 from scormkit.preview.runtime import Given, Session, Standard, call, open_session, outcome
 
 _PAGES = Path(__file__).resolve().parent / "pages"
-_ASSETS = {"lms.js": "text/javascript; charset=utf-8", "lms.css": "text/css; charset=utf-8"}
+_SCRIPT = "text/javascript; charset=utf-8"
+_ASSETS = {"lms.js": _SCRIPT, "watching.js": _SCRIPT, "lms.css": "text/css; charset=utf-8"}
 _STORING = frozenset({"LMSCommit", "LMSFinish", "Commit", "Terminate"})
 _ASKING = re.compile(r"(LMS)?Get(LastError|ErrorString|Diagnostic)")
 _FAILED = {"LMSCommit": 101, "LMSFinish": 101, "Commit": 391, "Terminate": 111}
