@@ -10,7 +10,7 @@ from scormkit.diagnostics import Span
 from scormkit.plan.model import Place, Unit
 
 _OF_COURSE = ("packaging", "navigation", "interactions")
-_OF_UNIT = ("title", "objectives", "optional", "attempts")
+_OF_UNIT = ("title", "objectives", "optional", "attempts", "attempts_counted_by")
 
 
 def places_of(

@@ -145,20 +145,30 @@ def test_a_try_that_the_platform_has_counted_is_not_offered_again(tmp_path: Path
 
 COURSE = {
     "course.yaml": "title: C\npackaging: multi\n",
-    "a/unit.yaml": "title: A\nattempts_counted_by: lms\n",
+    "a/unit.yaml": "title: A\nattempts: 2\nattempts_counted_by: lms\n",
     "a/check.yaml": "title: Check\nquestions:\n  - {type: true-false, prompt: So?, answer: true}\n",
     "b/unit.yaml": "title: B\n",
     "b/01-page.md": "# Page\n\nRead.\n",
 }
 
 
-def test_a_unit_that_does_not_say_how_many_is_an_error(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("edition", "change", "expected"),
+    [
+        ("4th", "", []),
+        ("3rd", "", [("SCN061", "info", "c/a/unit.yaml", 3)]),
+        ("4th", "attempts: 2\n", [("CRS390", "error", "c/a/unit.yaml", 2)]),
+    ],
+)
+def test_what_is_said_stands_at_the_line_to_change(
+    edition: str, change: str, expected: list[tuple[str, str, str, int]], tmp_path: Path
+) -> None:
     for name, content in COURSE.items():
         (tmp_path / "c" / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "c" / name).write_text(content, "utf-8")
+        (tmp_path / "c" / name).write_text(content.replace(change, "") if change else content, "utf-8")
     found = [
         (each.code, str(each.severity), each.span.file, each.span.line)
-        for each in api.check(tmp_path / "c")
-        if each.span and each.code == "CRS390"
+        for each in api.check(tmp_path / "c", target="scorm2004", edition=edition)
+        if each.span and each.code in {"CRS390", "SCN061"}
     ]
-    assert found == [("CRS390", "error", "c/a/unit.yaml", 2)]
+    assert found == expected
