@@ -162,7 +162,7 @@ def _unit(source: course_model.Unit, entry: Entry, course: Course, banks: Banks)
         minutes=spec.duration,
         objectives=tuple(objectives.values()),
         contents=tuple(planned),
-        lms_counts=spec.attempts_counted_by == "lms",
+        lms_counts=spec.attempts is not None and spec.attempts_counted_by == "lms",
     )
 
 
