@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,9 +15,6 @@ from scormkit.rules.manifest import scorm_type
 from scormkit.rules.organizations import resources_of
 from scormkit.rules.subject import Subject, attribute, child, children, text_of
 from scormkit.xml import XML
-
-if TYPE_CHECKING:
-    from scormkit.sequencing.model import Activity
 
 MOVE_ON = {
     "NotApplicable": "counts as done from the start",
@@ -138,34 +135,10 @@ def _sequencing(subject: Subject, number: int) -> dict[str, list[str]]:
     """Sentences about the sequencing of each activity, by the identifier of its item."""
     if not subject.is_2004 or subject.view.edition is None:
         return {}
-    from scormkit.sequencing.model import walk
+    from scormkit.inspecting.sequencing import sequencing_of
     from scormkit.sequencing.read import read_manifest
 
     manifest = read_manifest(subject.document, lambda _: None)
     if manifest is None or number >= len(manifest.organizations):
         return {}
-    root = manifest.organizations[number].root
-    return {each.identifier: [*_words(each)] for each in walk(root)}
-
-
-def _words(activity: "Activity") -> Iterator[str]:
-    sequencing = activity.sequencing
-    if activity.children:
-        mode = sequencing.control_mode
-        ways = [word for word, is_on in (("free choice", mode.choice), ("in order", mode.flow)) if is_on]
-        yield " and ".join(ways) or "closed to learners"
-        if mode.forward_only:
-            yield "forward only"
-    for rule in sequencing.pre_rules:
-        asked = ", ".join(
-            ("not " if each.operator == "not" else "") + each.condition for each in rule.conditions
-        )
-        yield f"{rule.action} when {rule.combination} of: {asked}"
-    if sequencing.limits.attempt_limit is not None:
-        yield f"at most {sequencing.limits.attempt_limit} attempts"
-    if sequencing.primary.satisfied_by_measure:
-        yield f"passed from {sequencing.primary.min_normalized_measure:g} (of 1) on"
-    if sequencing.randomization.select_count is not None:
-        yield f"draws {sequencing.randomization.select_count} of {len(activity.children)}"
-    for rule in sequencing.post_rules:
-        yield f"afterwards {rule.action}, when {', '.join(each.condition for each in rule.conditions)}"
+    return sequencing_of(manifest.organizations[number])

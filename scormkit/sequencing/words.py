@@ -64,6 +64,11 @@ def rule_words(rule: Rule, said: Said = NOTHING_SAID) -> str:
     return " or ".join(dict.fromkeys(filter(None, found.values())))
 
 
+def condition_words(name: str, operator: str, it: str, than: float | None = None) -> str:
+    """One condition of `it`: `it is not completed`. `than` is what a score is compared with."""
+    return _CONDITIONS[name][operator == "not"].format(it=it, than=f"{than or 0:g}")
+
+
 def _condition_words(condition: Condition, said: Said) -> str:
     own = said.get(condition.referenced_objective or "")
     if own is not None and condition.condition in {"satisfied", "objectiveStatusKnown"}:
@@ -71,8 +76,7 @@ def _condition_words(condition: Condition, said: Said) -> str:
     it = (
         f'objective "{condition.referenced_objective}"' if condition.referenced_objective else "this activity"
     )
-    words = _CONDITIONS[condition.condition][condition.operator == "not"]
-    return words.format(it=it, than=f"{condition.measure_threshold or 0:g}")
+    return condition_words(condition.condition, condition.operator, it, condition.measure_threshold)
 
 
 _ACTED = {
@@ -90,6 +94,12 @@ _ACTED = {
 def acted_words(it: str, rule: Rule, said: Said = NOTHING_SAID) -> str:
     """What a rule of `it` did, and why: `"Test" is taken again, because this activity is not passed`."""
     return f"{_ACTED[rule.action].format(it=it)}, because {rule_words(rule, said)}"
+
+
+def left_words(rule: Rule, said: Said = NOTHING_SAID) -> str:
+    """What an exit or post-condition rule does: `when it is left, it is taken again if it is not passed`."""
+    acts, words = _ACTED[rule.action].format(it="it"), rule_words(rule, said)
+    return f"when it is left, {acts}" + ("" if words == "always" else f" if {words}")
 
 
 def stop_words(tree: Tree, stop: Stop, said: Said = NOTHING_SAID) -> str:

@@ -45,7 +45,7 @@ def test_scorm2004_tells_its_sequencing(tmp_path: Path) -> None:
     text = inspection_text(inspect_package(make("scorm2004", tmp_path)))
     assert "- Part one [group]: free choice and in order; draws 2 of 2" in text
     assert "- Exits [SCO]: complete from progress 0.9 (of 1) on; at most 3 attempts" in text
-    assert "- Extinguishers [SCO]: disabled when any of: not satisfied" in text
+    assert "- Extinguishers [SCO]: locked as long as objective " in text
 
 
 def test_cmi5_tells_what_moves_learners_on(tmp_path: Path) -> None:
