@@ -58,6 +58,8 @@ function play({ tree, steps }) {
     service.lastSequencingResult = null;
     service.processNavigationRequest(step.request, step.target, step.exit ?? "");
     const result = service.lastSequencingResult;
+    // What a platform does when the session is over: the next launch begins another.
+    if (ended) api._sequencing.activityTree.setCurrentActivityWithoutActivation(null);
     trace.push({
       delivered: result?.targetActivity?.id ?? null,
       exception: result?.exception ?? null,

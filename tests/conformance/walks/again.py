@@ -45,7 +45,8 @@ State4 = tuple[int, bool | None, bool | None, float | None]
 class Seen(NamedTuple):
     """What one move led to. The tree's states are (attempts, completed, satisfied, measure) by activity.
 
-    `open` is the activity that has not been left; scorm-again counts its results only then.
+    `open` is the activity that has not been left; scorm-again counts its results only then. `ended`: the
+    session is over.
     """
 
     delivered: str | None
@@ -53,6 +54,7 @@ class Seen(NamedTuple):
     tree: dict[str, State4]
     shared: dict[str, tuple[bool | None, float | None]]
     open: str | None = None
+    ended: bool = False
 
 
 def ours(organization: Organization, moves: Sequence[Move], *, seed: int = 0) -> list[Seen]:
@@ -73,6 +75,7 @@ def ours(organization: Organization, moves: Sequence[Move], *, seed: int = 0) ->
                 _states(tree, state),
                 _shared(state),
                 current if current is not None and state.activities[current].active else None,
+                outcome.ended,
             )
         )
     return seen
@@ -189,6 +192,7 @@ class Again(NamedTuple):
                 each["exception"],
                 {name: cast("Any", tuple(state.values())) for name, state in each["tree"].items()},
                 {name: cast("Any", tuple(state.values())) for name, state in each["shared"].items()},
+                ended=each["ended"],
             )
             for each in answer
         ]
@@ -286,7 +290,7 @@ def _rollup_rule(rule: RollupRule) -> dict[str, Any]:
         "action": rule.action,
         "consideration": rule.child_activity_set,
         "minimumCount": rule.minimum_count,
-        "minimumPercent": rule.minimum_percent,
+        "minimumPercent": 100 * rule.minimum_percent,
         "conditionCombination": rule.combination,
         "conditions": [{"condition": each.condition, "operator": each.operator} for each in rule.conditions],
     }

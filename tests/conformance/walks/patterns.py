@@ -239,7 +239,6 @@ PATTERNS = (
             (go("continue", None, FAIL), "c"),
             (go("exitAll", None, PASS), END),
         ),
-        differs=(1, "percent-of-known"),
     ),
     Pattern(
         "a pretest that skips what is known",

@@ -7,105 +7,37 @@ no more is excused in a comparison than the page explains.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
-from itertools import pairwise
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Any
 from unittest.mock import patch
 
-from scormkit.sequencing.model import Organization, RollupConsiderations
-from scormkit.sequencing.model import walk as walk_model
+from scormkit.sequencing.model import Organization, Rule
 from scormkit.sequencing.walk import (
     attempts,
+    choice,
     delivery,
     flow,
+    navigation,
     overall,
+    requests,
     rollup,
     rollup_rules,
     rules,
     termination,
     tracking,
 )
+from scormkit.sequencing.walk.navigation import Navigation
 from scormkit.sequencing.walk.rollup_rules import counts, rule_applies
-from scormkit.sequencing.walk.tree import Progress, Walk
-from tests.conformance.walks.again import Again, Move, Seen, State4, comparable, ours
-from tests.conformance.walks.shown import told
-
-
-def parted(
-    again: Again,
-    course: Organization,
-    moves: Sequence[Move],
-    *,
-    drawn: Organization | None = None,
-    seed: int = 0,
-) -> str:
-    """Where scorm-again parts, in words; empty where it does not.
-
-    It must deliver what the book delivers, and come to the states that the page of differences leads to.
-    `drawn` is the course with only what is drawn by the seed: scorm-again draws by a chance of its own.
-    """
-    there = drawn or course
-    theirs, read = again.trace(there, moves), as_scorm_again(course, moves, seed=seed)
-    mine, other, taken_back = [], [], False
-    for book, one, their in zip(ours(course, moves, seed=seed), read, theirs, strict=True):
-        taken_back = taken_back or _takes_back(course, book, one)
-        goes = one if taken_back else book
-        mine.append(_shown(there, one._replace(delivered=goes.delivered), goes.open))
-        other.append(_shown(there, their, goes.open))
-    if mine != other:
-        return told(there, moves, mine, other)
-    if not _is_plain(course, moves):
-        return ""
-    mine, other = comparable(there, ours(course, moves, seed=seed), theirs)
-    return "" if mine == other else told(there, moves, mine, other)
-
-
-def _is_plain(course: Organization, moves: Sequence[Move]) -> bool:
-    """Whether nothing but `default-rollup` and the groups' scores can differ from the book: then the walk as
-    the book has it is held against scorm-again, too."""
-    usual = RollupConsiderations()
-    return all(each.sequencing.considerations == usual for each in walk_model(course.root)) and not any(
-        (one.request == "suspendAll" and other.request != "resumeAll")
-        or (one.request == "exitAll" and one.suspend)
-        for one, other in pairwise(moves)
-    )
-
-
-def _takes_back(course: Organization, book: Seen, read: Seen) -> bool:
-    """`default-rollup`: whether a group that leaves when it is satisfied has now failed again by default.
-
-    From there on scorm-again goes its own way, which is the one that is foretold.
-    """
-    return any(
-        book.tree[each.identifier][2] is True and read.tree[each.identifier][2] is False
-        for each in walk_model(course.root)
-        if any(rule.action == "satisfied" for rule in each.sequencing.rollup_rules)
-        and any(
-            one.condition == "satisfied" for rule in each.sequencing.exit_rules for one in rule.conditions
-        )
-    )
-
-
-def _shown(course: Organization, seen: Seen, is_open: str | None) -> Seen:
-    """What can be compared: codes differ by design, and scorm-again counts what an activity has reported
-    once it has been left."""
-    tree = {each.identifier: _rounded(seen.tree[each.identifier]) for each in walk_model(course.root)}
-    if is_open is not None:
-        tree[is_open] = (tree[is_open][0], None, None, None)
-    known = {name: each for name, each in seen.shared.items() if each != (None, None)}
-    return Seen(seen.delivered, None, tree, {} if is_open else known)
-
-
-def _rounded(state: State4) -> State4:
-    attempts, completed, satisfied, score = state
-    return attempts, completed, satisfied, None if score is None else round(score, 8)
+from scormkit.sequencing.walk.tree import Progress, Stop, Walk, key_of
+from tests.conformance.walks.again import Move, Seen, ours
+from tests.conformance.walks.choosing import limited, refused_after, refused_before
 
 
 def as_scorm_again(organization: Organization, moves: Sequence[Move], *, seed: int = 0) -> list[Seen]:
     """The trace of our own walk, read as scorm-again reads the book."""
-    with _differences():
+    with differences():
         return ours(organization, [_ends(each) for each in moves], seed=seed)
 
 
@@ -114,23 +46,61 @@ def _ends(move: Move) -> Move:
     return move._replace(suspend=False) if move.request == "exitAll" else move
 
 
-class _Memory(NamedTuple):
-    """What scorm-again keeps: which activities count as skipped, and the global objectives as last read."""
+@dataclass
+class Memory:
+    """What scorm-again keeps: which activities count as skipped, and what they last read of others.
 
-    skipped: dict[str, bool]
-    known: dict[str, Progress]
+    `told` is what the open activity's objectives held when it was delivered.
+    """
+
+    skipped: dict[str, bool] = field(default_factory=dict)
+    read: dict[str, dict[str, Progress]] = field(default_factory=dict)
+    told: dict[str, Progress] = field(default_factory=dict)
+
+    def reads(self, walk: Walk, activities: Iterable[str]) -> None:
+        """The activities see the global objectives as they are now."""
+        for each in activities:
+            self.read[each] = dict(walk.state.shared)
+
+    def view(self, walk: Walk, activity: str) -> Walk:
+        """`known-after-suspend`: the walk as this activity knows it."""
+        return replace(walk, state=replace(walk.state, shared=self.read.get(activity, {})))
+
+    def leaving(self, walk: Walk, activity: str) -> Walk:
+        """The same, but when a group is left for the activity, all is read anew."""
+        current, path = walk.state.current, walk.tree.path(activity)
+        around = [] if current is None else walk.tree.path(current)[:-1]
+        is_left = any(walk[each].active and each not in path for each in around)
+        return walk if is_left else self.view(walk, activity)
+
+
+def _acting(view: Callable[[Walk, str], Walk], walk: Walk, *actions: str) -> Callable[[str], str | None]:
+    """`first-rule-of-all`: the action of the first rule that holds, whatever is asked for."""
+
+    def acting(activity: str) -> str | None:
+        pre_rules = walk.node(activity).sequencing.pre_rules
+        found = rules.rule_for(view(walk, activity), activity, pre_rules, *actions)
+        return None if found is None else found.action
+
+    return acting
 
 
 @contextmanager
-def _differences() -> Iterator[None]:
-    kept = _Memory({}, {})
+def differences() -> Iterator[None]:
+    """Within the block our walk reads the book as scorm-again does."""
+    kept = Memory()
     end = _ending(kept)
     with ExitStack() as stack:
         for module, name, other in (
-            (flow, "rule_for", _noting(kept, rules.rule_for)),
+            (flow, "rule_for", _noting(kept)),
+            (flow, "check_activity", _checking(kept)),
             (flow, "terminate_descendents", _no_more),
             (overall, "end_attempt", _no_more),
+            (overall, "navigation_request", _navigating(kept, navigation.navigation_request)),
+            (overall, "delivery_request", _delivery_request),
             (overall, "deliver", _delivering(kept, delivery.deliver)),
+            (requests, "previous", _previous(requests.previous)),
+            (requests, "choice", _choosing(kept, choice.choice)),
             (rollup_rules, "rule_for", lambda _, child, *__: kept.skipped.get(child) or None),
             (rollup, "measure_rollup", _measure_rollup),
             (rollup, "objective_rollup", _objective_rollup),
@@ -139,6 +109,7 @@ def _differences() -> Iterator[None]:
             (termination, "overall_rollup", _rollup_above),
             (attempts, "end_attempt", end),
             (termination, "end_attempt", end),
+            (termination, "_suspend_all", _suspend_all),
             (delivery, "clear_suspended", _clear_suspended),
         ):
             stack.enter_context(patch.object(module, name, other))
@@ -158,51 +129,140 @@ def _rollup_above(walk: Walk, activity: str) -> None:
         rollup.overall_rollup(walk, parent)
 
 
-def _noting(kept: _Memory, rule_for: Callable[..., Any]) -> Callable[..., Any]:
+def _noting(kept: Memory) -> Callable[..., Any]:
     """`skipped-before-report`: Continue and Previous ask of what they come by."""
 
     def noting(walk: Walk, activity: str, *rest: Any) -> Any:
-        found = rule_for(walk, activity, *rest)
+        found = rules.rule_for(kept.leaving(walk, activity), activity, *rest)
         kept.skipped[activity] = found is not None
         return found
 
     return noting
 
 
-def _delivering(kept: _Memory, deliver: Callable[..., Any]) -> Callable[..., Any]:
+def _checking(kept: Memory) -> Callable[[Walk, str], tuple[bool, Rule | None]]:
+    """`first-rule-of-all`, on the way of Continue and Previous."""
+
+    def checking(walk: Walk, activity: str) -> tuple[bool, Rule | None]:
+        acting = _acting(kept.leaving, walk)
+        return limited(walk, activity) or acting(activity) in {"skip", "disabled"}, None
+
+    return checking
+
+
+def _navigating(kept: Memory, request: Callable[..., Navigation]) -> Callable[..., Navigation]:
+    """`choice-judged-first`: before what the open activity has reported is taken over."""
+
+    def navigating(walk: Walk, name: str, target: str | None) -> Navigation:
+        current = walk.state.current
+        if name == "previous" and current is not None and _forward_only(walk, current):
+            return Navigation(stop=Stop("forward-only-above"))
+        if name != "choice" or target not in walk.tree.nodes:
+            return request(walk, name, target)
+        before = replace(walk, state=walk.state.copy())
+        is_open = current is not None and walk[current].active
+        if current is not None and is_open:
+            before[current].objectives = dict(kept.told)
+        why = refused_before(before, target, _acting(kept.view, before))
+        return (
+            Navigation("exit" if is_open else None, "choice") if why is None else Navigation(stop=Stop(why))
+        )
+
+    return navigating
+
+
+def _previous(book: Callable[[Walk], flow.Flow]) -> Callable[[Walk], flow.Flow]:
+    """`forward-only-above`: also where a rule asks for it."""
+
+    def previous(walk: Walk) -> flow.Flow:
+        current = walk.state.current
+        if current is not None and _forward_only(walk, current):
+            return flow.Flow(None, Stop("forward-only-above"))
+        return book(walk)
+
+    return previous
+
+
+def _forward_only(walk: Walk, activity: str) -> bool:
+    return any(walk.node(each).sequencing.control_mode.forward_only for each in walk.tree.path(activity)[:-2])
+
+
+def _choosing(kept: Memory, book: Callable[..., flow.Flow]) -> Callable[..., flow.Flow]:
+    """`choice-judged-first`: and again after it."""
+
+    def choosing(walk: Walk, target: str) -> flow.Flow:
+        hidden = _acting(kept.leaving, walk, "hiddenFromChoice")
+        why = refused_after(walk, target, _acting(kept.leaving, walk), lambda each: hidden(each) is not None)
+        if why is not None:
+            return flow.Flow(None, Stop(why))
+        return flow.Flow(target) if walk.is_leaf(target) else book(walk, target)
+
+    return choosing
+
+
+def _delivery_request(walk: Walk, activity: str) -> Stop | None:
+    """`lock-of-a-group`, `retry-of-what-is-locked`: no rule is asked any more, only the limits."""
+    if not walk.is_leaf(activity):
+        return Stop("DB.1.1-1", activity)
+    return next((Stop("DB.1.1-3", each) for each in walk.tree.path(activity) if limited(walk, each)), None)
+
+
+def _delivering(kept: Memory, deliver: Callable[..., Any]) -> Callable[..., Any]:
     """`skipped-before-report`: asked of all activities once one is delivered, and not when it has reported.
 
-    `known-after-suspend`: and not of what was reported before Suspend All, but from within a group of what
-    lies outside. `other-than-suspended`: groups
-    around a suspended activity go on with it.
+    `other-than-suspended`: groups around a suspended activity go on with it.
     """
 
     def delivering(walk: Walk, activity: str) -> Any:
-        for each in walk.tree.path(activity)[:-1]:
-            walk[each].suspended |= walk[activity].suspended
+        path = walk.tree.path(activity)
+        for each in path[:-1]:
+            walk[each].suspended |= walk[activity].suspended and not walk[each].active
+        begun = [each for each in path if not (walk[each].active or walk[each].suspended)]
         stop = deliver(walk, activity)
-        before = replace(walk.state, shared=kept.known)
+        kept.reads(walk, {activity, *begun})
+        kept.told = _begun(walk, activity)
         for each, node in walk.tree.nodes.items():
-            is_new = each == activity or walk.parent(activity) not in walk.tree.path(each)
-            seen = walk if is_new else replace(walk, state=before)
-            kept.skipped[each] = rules.rule_for(seen, each, node.sequencing.pre_rules, "skip") is not None
+            found = rules.rule_for(kept.leaving(walk, each), each, node.sequencing.pre_rules, "skip")
+            kept.skipped[each] = found is not None
         return stop
 
     return delivering
 
 
-def _ending(kept: _Memory) -> Callable[[Walk, str], None]:
+def _begun(walk: Walk, activity: str) -> dict[str, Progress]:
+    """`default-rollup`: what has been opened is incomplete, until it says more."""
+    held, key = dict(walk[activity].objectives), key_of(walk.node(activity).sequencing.primary)
+    if held[key].completed is None:
+        held[key] = held[key]._replace(completed=False)
+    return held
+
+
+def _ending(kept: Memory) -> Callable[[Walk, str], None]:
     """`default-rollup`: a group that ends without a known state is incomplete, until the rollup says more."""
     end_attempt = attempts.end_attempt
 
     def ending(walk: Walk, activity: str) -> None:
         is_group, primary = not walk.is_leaf(activity), walk.node(activity).sequencing.primary
-        if is_group and walk[activity].active and tracking.completed(walk, activity) is None:
+        was_active = walk[activity].active
+        if is_group and was_active and tracking.completed(walk, activity) is None:
             tracking.set_completed(walk, activity, primary, False)
         end_attempt(walk, activity)
-        kept.known.update(walk.state.shared)
+        if was_active:
+            kept.reads(walk, walk.tree.nodes)
 
     return ending
+
+
+def _suspend_all(walk: Walk, current: str) -> termination.Ended:
+    """`resume-of-a-group`: what was left last is suspended, also when it has ended."""
+    if walk[current].active or walk[current].suspended:
+        _rollup_above(walk, current)
+    elif walk.parent(current) is None:
+        return termination.Ended(stop=Stop("TB.2.3-3", current))
+    walk.state.suspended, walk.state.current = current, walk.tree.root
+    for each in walk.tree.path(current):
+        walk[each].active, walk[each].suspended = False, True
+    return termination.Ended("exit")
 
 
 def _clear_suspended(walk: Walk, activity: str) -> None:

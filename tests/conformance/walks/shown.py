@@ -41,7 +41,7 @@ def told(
 ) -> str:
     """The course and the moves up to the first where the two walks part, and what each says of it."""
     lines = ["", *_tree(organization.root, 0)]
-    for number, (move, our, their) in enumerate(zip(moves, mine, theirs, strict=True)):
+    for number, (move, our, their) in enumerate(zip(moves, mine, theirs, strict=False)):
         lines.append(f"{number}: {shown(move)}")
         if our == their:
             continue

@@ -26,16 +26,21 @@ from scormkit.sequencing.model import (
     walk,
 )
 from scormkit.sequencing.walk.overall import Result
-from tests.conformance.walks import reading
+from tests.conformance.walks import choosing, parting, reading
 from tests.conformance.walks.again import Again, Move, State4, ours, scorm_again
+from tests.conformance.walks.parting import parted, reason
 from tests.conformance.walks.patterns import PASS, PATTERNS, course, go, group, reads, sco, when, writes
 from tests.conformance.walks.processes import fixtures
-from tests.conformance.walks.reading import as_scorm_again, parted
+from tests.conformance.walks.reading import as_scorm_again
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = (ROOT / "docs/targets/scorm2004-differences.md").read_text(encoding="utf-8")
 EXPLAINED = set(re.findall(r"^\| ([a-z-]+) \|", PAGE, re.MULTILINE)) - {"difference"}
-FORETOLD = set(re.findall(r"`([a-z-]+)`", (Path(reading.__file__)).read_text(encoding="utf-8"))) & EXPLAINED
+FORETOLD = EXPLAINED & {
+    name
+    for module in (reading, choosing, parting)
+    for name in re.findall(r"[`\"]([a-z-]+)[`\"]", Path(str(module.__file__)).read_text(encoding="utf-8"))
+}
 
 
 class Example(NamedTuple):
@@ -171,6 +176,13 @@ EXAMPLES = (
         (2, None, None, None),
     ),
     Example(
+        "end-of-the-course",
+        course(sco("a"), sco("b")),
+        (go("choice", "b"), go("continue", None, PASS, suspend=True), go("choice", "a")),
+        (1, None, None, 0.45),
+        (2, None, None, None),
+    ),
+    Example(
         "known-after-suspend",
         course(sco("a", primary=writes("g")), seen(sco("b"))),
         (
@@ -246,6 +258,26 @@ def test_no_pattern_and_no_process_needs_another_reading(
 ) -> None:
     words = parted(again, organization, moves)
     assert not words, words
+
+
+FORKS = set(parting.ROWS) | {*parting.CHOSEN.values(), *parting.PASSES.values(), "known-after-suspend"}
+
+
+@pytest.mark.node
+@pytest.mark.parametrize(
+    ("organization", "moves", "row"),
+    [
+        pytest.param(organization, moves, differs[1], id=name)
+        for name, organization, moves, differs in COURSES
+        if differs is not None and differs[1] in FORKS
+    ],
+)
+def test_where_scorm_again_delivers_something_else_the_whole_walk_is_foretold(
+    organization: Organization, moves: list[Move], row: str, again: Again
+) -> None:
+    words = parted(again, organization, moves)
+    assert not words, words
+    assert reason(organization, moves), row
 
 
 def test_every_difference_is_explained_and_has_an_example() -> None:
