@@ -2,8 +2,9 @@
 
 The oracle reads the plan's rules as the author means them; `simulate`'s walk goes through the tree that
 scormkit compiles of them. Nothing is left out: where scorm-again goes its own way (`choice-judged-first`,
-`constrained-choice`, `choice-from-a-group`, `known-after-suspend`, `exit-all-of-suspended`, `end-of-the-course`), that is
-foretold (reading.py, choosing.py), and nowhere else may it deliver another unit.
+`constrained-choice`, `choice-from-a-group`, `known-after-suspend`, `exit-all-of-suspended`,
+`end-of-the-course`), that is foretold (reading.py, choosing.py), and nowhere else may it deliver another
+unit.
 """
 
 from __future__ import annotations

@@ -83,14 +83,15 @@ def why_apart(moves: Sequence[Move], book: Seen, read: Seen) -> str:
         return ""
     if read.code in ROWS:
         return read.code or ""
-    asked = moves[-1].request
-    if asked == "start" and any(each.request == "suspendAll" for each in moves):
-        return "known-after-suspend"
-    if asked == "choice" and book.code in CHOSEN:
-        return CHOSEN[book.code]
-    if any(each.request == "exitAll" and each.suspend for each in moves):
-        return "exit-all-of-suspended"
-    return PASSES.get(book.code or "", "")
+    asked, been = moves[-1].request, {each.request for each in moves}
+    foretold = (
+        ("end-of-the-course", read.code == "NB.2.1-1"),
+        ("known-after-suspend", asked == "start" and "suspendAll" in been),
+        (CHOSEN.get(book.code or "", ""), asked == "choice"),
+        ("exit-all-of-suspended", any(each.request == "exitAll" and each.suspend for each in moves)),
+        (PASSES.get(book.code or "", ""), True),
+    )
+    return next((row for row, holds in foretold if row and holds), "")
 
 
 ROWS = {

@@ -109,6 +109,7 @@ def differences() -> Iterator[None]:
             (termination, "overall_rollup", _rollup_above),
             (attempts, "end_attempt", end),
             (termination, "end_attempt", end),
+            (termination, "_exit", _exit(termination._exit)),
             (termination, "_suspend_all", _suspend_all),
             (delivery, "clear_suspended", _clear_suspended),
         ):
@@ -251,6 +252,17 @@ def _ending(kept: Memory) -> Callable[[Walk, str], None]:
             kept.reads(walk, walk.tree.nodes)
 
     return ending
+
+
+def _exit(book: Callable[[Walk, str], termination.Ended]) -> Callable[[Walk, str], termination.Ended]:
+    """`end-of-the-course`: a rule that leads to the course itself leaves it there, and ends no session."""
+
+    def exit_(walk: Walk, activity: str) -> termination.Ended:
+        ended = book(walk, activity)
+        by_all = any(rule.action in {"exitAll", "retryAll"} for _, rule in ended.rules)
+        return ended if by_all or ended.sequencing != "exit" else ended._replace(sequencing="nothing")
+
+    return exit_
 
 
 def _suspend_all(walk: Walk, current: str) -> termination.Ended:

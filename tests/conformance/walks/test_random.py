@@ -7,7 +7,6 @@ What the generator leaves out is named here, and explained in docs/targets/scorm
 - `other-than-suspended`: after Suspend All comes Resume All, but where earlier results count on;
 - `new-attempt-below`: after Exit All, or the end of the course, a learner comes back only where earlier
   results count on;
-- `end-of-the-course`: the walk ends where a rule has ended the course;
 - `skip-in-a-new-attempt`: where a new attempt forgets, rules before an activity ask of itself only whether it
   was attempted (in the course itself `skip` rules, in a group all of them);
 - `forward-only-skipped`: nothing leads back where such a group has something to skip;
@@ -106,7 +105,9 @@ NONE = RollupRule("completed", (RollupCondition("completed", "not"),), "any", "n
 OFTEN, SELDOM = st.sampled_from([True, True, False]), st.sampled_from([False, False, True])
 MODES = st.tuples(st.booleans(), OFTEN, OFTEN, SELDOM).map(lambda drawn: ControlMode(*drawn))
 """Choice, choiceExit, flow and forwardOnly."""
-CONSTRAINTS = st.tuples(SELDOM, SELDOM).map(lambda drawn: ConstrainedChoice(*drawn))
+CONSTRAINTS = st.sampled_from(
+    [ConstrainedChoice()] * 6 + [ConstrainedChoice(True), ConstrainedChoice(False, True)]
+)
 
 
 @st.composite
@@ -191,8 +192,8 @@ def journeys(draw: st.DrawFn) -> tuple[Organization, list[Move]]:
         outcome = request(tree, reported, name, target, chance=seeded(0))
         moves.append(Move(name, target, result))
         state = outcome.state
-        comes_back = name == "suspendAll" or (name in {"exitAll", "continue"} and _counts_on(organization))
-        if outcome.ended and (outcome.rules or not comes_back):
+        comes_back = name == "suspendAll" or _counts_on(organization)
+        if outcome.ended and not comes_back:
             break
     return organization, moves
 
