@@ -18,7 +18,7 @@ from tests.conftest import build_folder
 from tests.journeys.learner import Learner
 from tests.journeys.lms2004 import Lms2004, Visit2004
 from tests.journeys.server import Server
-from tests.journeys.unit_patterns import PATTERNS, RETURNS, files_of, words_of
+from tests.journeys.unit_patterns import KEPT, PATTERNS, RETURNS, files_of, words_of
 
 pytestmark = pytest.mark.browser
 
@@ -32,19 +32,22 @@ class Sitting:
         self.unit = ""
         self.learners: dict[str, Learner] = {}
         self.retaken = False
+        self.kept: set[str] = set()
 
     @property
     def learner(self) -> Learner:
         """The learner in the unit that is open."""
         return self.learners[self.unit]
 
-    def go_in(self, name: str | None, *, known: bool = False) -> None:
+    def go_in(self, name: str | None, *, known: bool = False, kept: bool = False) -> None:
         """A unit has come on the screen, and knows the learner if it should: on from its first screen."""
         assert name is not None
         self.lms.opened(self.visit, self.units[name])
-        if known:
+        if known or kept:
             expect(self.visit.view.get_by_text("Welcome back")).to_be_visible()
-        before = self.learners.get(name)
+        expect(self.visit.view.get_by_text("Your result is kept")).to_have_count(int(kept))
+        before = None if kept else self.learners.get(name)
+        self.kept |= {name} if kept else set()
         self.unit = name
         self.learners[name] = Learner(self.visit, before and before.promise)  # type: ignore[arg-type]
         self.learner.press(self.visit.view.locator("#start:visible, #resume button:visible").first)
@@ -69,7 +72,7 @@ class Sitting:
         """Note a move, with what the unit that it left had told."""
         self.moves.append(move_of(request, target, self.visit.lms("left")[-1]))
 
-    def ask(self, request: str, name: str | None, target: str | None = None, *, known: bool = False) -> None:
+    def ask(self, request: str, name: str | None, target: str | None = None, **knows: bool) -> None:
         """The learner asks the LMS for a unit, which opens; the old one is gone then."""
         old, many = self.visit.view, len(self.visit.lms("delivered"))
         assert self.visit.ask(request, target)
@@ -78,7 +81,7 @@ class Sitting:
             self.visit.page.wait_for_timeout(10)
         if request == "choice":
             self.told(request, target)
-        self.go_in(name, known=known)
+        self.go_in(name, **knows)
 
     def step(self, word: str, name: str | None) -> None:
         """One word of a way."""
@@ -96,10 +99,15 @@ class Sitting:
             assert self.visit.lms(f"allows('{target}')") == "false"
         elif word in {"next", "last", "again"}:
             self.on_by_the_course(word, name)
-        elif word in {"choose", "find"}:
-            self.ask("choice", name, target, known=word == "find")
+        elif word in {"choose", "find", "kept"}:
+            self.ask("choice", name, target, known=word == "find", kept=word == "kept")
         elif word == "exit":
             learner.exit()
+            if self.unit in self.kept:
+                # Whatever was done since: what was passed stays so, with its score, and nothing is asked for.
+                expect(learner.heading("You passed")).to_be_visible()
+                assert learner.view.get_by_text("100%", exact=True).is_visible()
+                assert not learner.view.get_by_text("What is still open").is_visible()
             learner.save_and_exit()
             expect(learner.heading("Saved. You may close this page")).to_be_visible()
             self.told("suspendAll")
@@ -133,6 +141,9 @@ class Sitting:
 TRIES = "a post-test with remediation and three tries"
 """Here the learner who suspends opens another unit first, and has lost neither work nor try."""
 
+THIRD = "two of three"
+"""Played in the 3rd Edition: here such a learner has lost the work, and keeps the results."""
+
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_each_way_through_each_pattern(
@@ -141,12 +152,15 @@ def test_each_way_through_each_pattern(
     for name, text in files_of(PATTERNS[pattern]).items():
         (tmp_path / "course" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "course" / name).write_text(text, "utf-8")
-    built = build_folder(tmp_path / "course", tmp_path / "out", target="scorm2004", edition="4th")
+    edition = "3rd" if pattern == THIRD else "4th"
+    built = build_folder(tmp_path / "course", tmp_path / "out", target="scorm2004", edition=edition)
     lms = Lms2004(serve(built.package, "scorm2004"))
     units = dict(zip(PATTERNS[pattern].units, lms.items, strict=True))
     ways = dict(PATTERNS[pattern].ways)
     if pattern == TRIES:
         ways["suspend"] = RETURNS[TRIES][0]
+    if pattern == THIRD:
+        ways["suspend"] = KEPT
     for path, way in ways.items():
         sitting = Sitting(lms, lms.launch(context), units)
         for word, unit in words_of(way):

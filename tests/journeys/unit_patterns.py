@@ -9,6 +9,7 @@ A way is a list of words, the same in plain Node and in a browser:
 | `choose c` | picks a unit in the list of the LMS |
 | `find c` | picks a unit in the list of the LMS, and finds what they did there |
 | `anew b` | picks a unit in the list of the LMS, and begins it anew: their own notes are there |
+| `kept c` | picks a unit in the list of the LMS, and finds its result, but nothing of what they did there |
 | `resume b` | comes back after an exit |
 | `pass`, `fail` | reads the unit, and passes or fails its check |
 | `look` | opens the unit's first page only, and writes a note there |
@@ -239,6 +240,9 @@ RETURNS: dict[str, list[str]] = {
 """Ways on which the learner suspends everything in one unit and opens another first at the next visit, by the
 name of the pattern: then the attempt at the first has ended (SN DB.2.1), and what was done there must not be
 gone."""
+
+KEPT = "start a, pass, exit, choose b, pass, exit, kept a, fail, exit, kept b, exit, choose d, pass, exit"
+"""Of "two of three" in the 3rd Edition, where units have no stores: their results are kept all the same."""
 
 CHECK = """title: Check {unit}
 passing_score: 100

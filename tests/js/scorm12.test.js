@@ -426,8 +426,9 @@ test("what the LMS knows of the learner is read", () => {
   assert.equal(session.launch.learnerName, "Doe, Jane");
   assert.equal(session.launch.score, 72.5);
   assert.equal(session.launch.status, "failed");
+  assert.equal(session.launch.notice, "kept", "the result is all that it has");
   const silent = launch(fakeLms({ "cmi.core.lesson_status": "", "cmi.core.score.raw": "" })).session.launch;
-  assert.deepEqual([silent.status, silent.score], ["", null]);
+  assert.deepEqual([silent.status, silent.score, silent.notice], ["", null, undefined]);
   for (const raw of ["-1", "101", "n/a", " "]) {
     assert.equal(launch(fakeLms({ "cmi.core.score.raw": raw })).session.launch.score, null, raw);
   }

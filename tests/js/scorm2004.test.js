@@ -235,8 +235,9 @@ test("an attempt whose state is lost takes no result back", () => {
 
 test("review and browse show and record nothing; an empty mode is normal", () => {
   for (const mode of ["review", "browse"]) {
-    const lms = fakeLms({ data: { "cmi.mode": mode } });
+    const lms = fakeLms({ data: { "cmi.mode": mode, "cmi.success_status": "passed" } });
     const sitting = launch(lms);
+    assert.equal(sitting.session.launch.notice, undefined, "what is kept in any case is not worth a word");
     play(sitting);
     assert.deepEqual(lms.sets(), [], mode);
     assert.equal(sitting.session.saveState, "review");
@@ -407,6 +408,10 @@ test("in a new attempt the result of an earlier one is found in objectives, told
   // An attempt that goes on knows by itself.
   const own = start({ success_status: "passed" }, { success_status: "passed", "score.scaled": "0.9" }, { "cmi.suspend_data": passed.values["cmi.suspend_data"], "cmi.completion_status": "completed", "cmi.success_status": "passed", "cmi.score.scaled": "1" });
   assert.deepEqual(told(own), ["completed", "passed", "1"]);
+
+  // Only where the result is all that there is, the learner is told so.
+  const notices = [passed, half, fresh, emptied, stored, own].map(({ session }) => session.launch.notice ?? null);
+  assert.deepEqual(notices, ["kept", "kept", null, "kept", null, null]);
 });
 
 test("pages that wait for another item hear of it from the platform", () => {

@@ -160,6 +160,23 @@ test("a failed course, tried again to a pass; the score never falls", () => {
   assert.equal(lms.last.score.raw, 100);
 });
 
+test("an LMS that kept a result alone: its score is shown, and a worse one changes nothing", () => {
+  const { session, lms } = sit({}, { launch: { status: "passed", score: 80 } });
+  assert.deepEqual([session.resumed, session.score()], [false, 80]);
+  play(session, { first: [1], second: [1], third: [1] });
+  assert.deepEqual([session.status, session.score(), lms.last.score.raw], ["passed", 80, 80]);
+  const again = sit({}, { launch: { status: "passed", score: 80, suspendData: lms.last.suspendData } });
+  assert.deepEqual([again.session.resumed, again.session.score()], [true, 80]);
+  for (const [launch, settings, score] of [
+    [{ status: "incomplete", score: 50 }, {}, 50],
+    [{ status: "incomplete", score: 0 }, {}, null],
+    [{}, {}, null],
+    [{ status: "completed", score: 100 }, { reporting: "completed" }, null],
+  ]) {
+    assert.equal(sit(settings, { launch }).session.score(), score, JSON.stringify(launch));
+  }
+});
+
 test("what is still open, in words", () => {
   const { session } = sit({ reporting: "completed" });
   session.begin();

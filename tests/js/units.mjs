@@ -105,6 +105,7 @@ function walk({ tree, units, courses, way }) {
     choose: (unit) => request("choice", unit),
     find: (unit) => request("choice", unit),
     anew: (unit) => request("choice", unit),
+    kept: (unit) => request("choice", unit),
     resume: () => request("resumeAll"),
     again: () => request("continue", null, () => session.restartAssessment(checkOf().key)),
     pass: () => take(right),
@@ -118,7 +119,7 @@ function walk({ tree, units, courses, way }) {
     last: () => (session.hasNext() ? WORDS.next() : WORDS.exit()),
     exit: () => request("suspendAll", null, () => session.exit()),
   };
-  const OPENS = ["start", "next", "choose", "find", "anew", "resume", "again"];
+  const OPENS = ["start", "next", "choose", "find", "anew", "kept", "resume", "again"];
   const kept = () => session.kept(session.pages[0].kept[0].key).length > 0;
   for (const [at, [word, name]] of way.entries()) {
     const unit = name && units[name];
@@ -128,6 +129,7 @@ function walk({ tree, units, courses, way }) {
     if (found !== wanted) return { problem: `${at + 1}. ${word} ${name ?? ""}: ${found}`, moves, seen };
     const returned = word === "resume" || word === "find";
     if (returned && !session.resumed) return { problem: `${at + 1}. ${name} begins anew`, moves, seen };
+    if (OPENS.includes(word) && (session.launch.notice === "kept") !== (word === "kept")) return { problem: `${at + 1}. ${name}: what is kept?`, moves, seen };
     if (word === "look") session.keep(session.pages[0].kept[0].key, ["What I think"]);
     if (word === "anew" && session.resumed) return { problem: `${at + 1}. ${name} does not begin anew`, moves, seen };
     if (["again", "find", "anew"].includes(word) && !kept()) return { problem: `${at + 1}. the note is gone`, moves, seen };

@@ -365,8 +365,11 @@ export interface Launch {
   score: number | null;
   /** Which objectives of `AmongData.heard` are told to hold; left out: the run time cannot tell. */
   heard?: string[] | undefined;
-  /** What the learner should know at the start; left out: "untracked" where there is no tracking, else nothing. */
-  notice?: "refused" | "unreachable" | "counted" | undefined;
+  /**
+   * What the learner should know at the start; left out: "untracked" where there is no tracking, else nothing. "kept": the LMS
+   * holds a result, and nothing of what led to it.
+   */
+  notice?: "refused" | "unreachable" | "counted" | "kept" | undefined;
   /** Which attempt at the unit this is, of how many, where the LMS counts. */
   counted?: { n: number; total: number } | undefined;
 }
@@ -895,7 +898,7 @@ export interface Session {
   touch(visible: boolean): void;
   /** For those who help: what the LMS answered in its own words, and the saved state, for `scormkit decode-state`. */
   support(): { lms: { answer?: string; error?: string }; state: string };
-  /** Course score in percent, once every assessment was submitted; null before, or when there is none. */
+  /** Course score in percent, the best that the LMS knows; null as long as there is none. */
   score(): number | null;
 
   question(questionKey: number): QuestionView;
@@ -943,6 +946,8 @@ export interface Sitting {
   /** Connects and restores; saves nothing yet. */
   start(): Launch;
   save(): void;
+  /** As `Session.score`. */
+  score(): number | null;
   /** Takes over a changed attempt and saves it with the answers that are news to the LMS; false when nothing changed. */
   take(next: Attempt, records?: (attempt: Attempt) => InteractionRecord[]): boolean;
   /** A clock that was set back must not make anybody wait for ever. */

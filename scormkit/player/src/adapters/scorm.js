@@ -123,7 +123,8 @@ export function scormAdapter(model, { find, clock, encodings }) {
       phase = mode === "normal" ? "recording" : "watching";
       if (phase !== "recording") tell("review");
       else if (!burst(false)) tell("unsaved");
-      return launch;
+      const isJudged = launch.score || ["failed", "completed", "passed"].includes(status);
+      return phase === "recording" && suspendData === "" && isJudged ? { ...launch, notice: launch.notice ?? "kept" } : launch;
     },
 
     save(snapshot, records) {

@@ -1,6 +1,6 @@
 /** One sitting as those who show it see it: where the learner is, where they may go, and what they do there. */
 
-import { courseScore, stillOpen } from "./completion.js";
+import { stillOpen } from "./completion.js";
 import { indexCourse } from "./course.js";
 import { visit } from "./attempt.js";
 import { entryPage, lockedReason, neighbour } from "./navigation.js";
@@ -212,7 +212,7 @@ export function createSession({ course, adapter, clock, random, types }) {
     },
 
     open: () => stillOpen(index, sitting.attempt),
-    score: () => courseScore(index, sitting.attempt),
+    score: sitting.score,
 
     ...questionDeeds(parts),
     ...checkDeeds(parts),

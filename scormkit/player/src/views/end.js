@@ -18,7 +18,8 @@ export function summaryView(session, words) {
   const screen = copy("end");
   const body = part(screen, ".prose");
   const heading = part(screen, "h1");
-  const outcome = ["passed", "completed", "failed"].find((each) => each === session.status) ?? "open";
+  const finished = session.status === "passed" || session.status === "completed";
+  const outcome = finished || session.status === "failed" ? session.status : "open";
   heading.textContent = say(`end_${outcome}`);
   const score = session.score();
   const checks = session.pages.filter((page) => page.kind === "assessment" && !page.pretest && !session.isOut(page) && session.assessment(page.key).best !== null);
@@ -26,7 +27,7 @@ export function summaryView(session, words) {
 
   // Failed, and pages or checks are open: those that an edit of the course has brought.
   const undone = outcome === "failed" && open.some(({ key }) => key !== "open.pass" && key !== "open.score");
-  body.append(element("p", { class: "lede" }, say(undone ? "end_open_note" : `end_${outcome}_note`)));
+  body.append(element("p", { class: "lede" }, say(undone ? "end_open_note" : finished && open[0] ? "again_done" : `end_${outcome}_note`)));
   if (score !== null) {
     // Checks of several units are often called alike: then the unit's title tells them apart.
     const name = (/** @type {typeof checks[0]} */ page) =>
@@ -34,7 +35,9 @@ export function summaryView(session, words) {
     const rows = checks.length > 1 ? checks.map((page) => figure(name(page), percent(session.assessment(page.key).best ?? 0))) : [];
     body.append(element("dl", { class: "facts figures" }, figure(say("score"), percent(score)), ...rows));
   }
-  if (open.length > 0) {
+  // Who has finished has nothing left to do: pages are open all the same where an edit of the course has brought them, or where
+  // the LMS kept the result alone.
+  if (open[0] && !finished) {
     const title = session.course.completion?.any ? "still_open_any" : "still_open";
     body.append(element("h2", {}, say(title)), ...openList(session, words, open));
   }

@@ -7,10 +7,10 @@ import { announce, byId, element, icon } from "./dom.js";
 
 /** @import { Session, Words } from "../types.js" */
 
-/** @typedef {"review" | "fresh" | "untracked" | "counted" | "refused" | "unreachable" | "unsaved" | "offline" | "ended" | "elsewhere"} Name */
+/** @typedef {"review" | "fresh" | "untracked" | "counted" | "kept" | "refused" | "unreachable" | "unsaved" | "offline" | "ended" | "elsewhere"} Name */
 
 /** Where it is no warning. @type {Record<string, string>} */
-const ICONS = { review: "eye", fresh: "note", counted: "note" };
+const ICONS = { review: "eye", fresh: "note", counted: "note", kept: "note" };
 
 /** Nothing that is done now is stored. @param {import("../types.js").SaveState} state */
 export const isWrong = (state) => ["unsaved", "offline", "ended", "elsewhere"].includes(state);
