@@ -182,15 +182,16 @@ def test_what_is_skipped_goes_from_the_menu_and_counts_as_done(
 
 
 @pytest.mark.parametrize(
-    ("completion", "open_"),
+    ("completion", "open_", "target"),
     [
-        ("{pages: 50, checks: ignored}", []),
+        ("{pages: 50, checks: ignored}", [], "scorm2004"),
         (
             "{of: any, pages: 100, score: 100}",
             ["Read “At a desk”", "Reach 100% over all checks"],
+            "scorm12",
         ),
-        ("{checks: passed, pages: 0}", ["Finish “Ready?”"]),
-        ("{minutes: 30, pages: 0, checks: ignored}", ["Spend 30 more minutes in the course"]),
+        ("{checks: passed, pages: 0}", ["Finish “Ready?”"], "scorm2004"),
+        ("{minutes: 30, pages: 0, checks: ignored}", ["Spend 30 more minutes in the course"], "scorm12"),
     ],
 )
 def test_complete_when_the_course_says_so(
