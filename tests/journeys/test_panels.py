@@ -61,6 +61,8 @@ def test_panels_are_one_key_away_and_lead_back(
     expect(search.get_by_role("status")).to_contain_text("found")
     hit = search.get_by_role("link", name="Grooming: a pattern adults can notice").first
     expect(hit).to_be_visible()
+    # The card of a term is not part of the sentence in which it stands.
+    expect(search.get_by_text("Grooming means building trust and dependence")).to_be_visible()
     inspector.look(learner, "search with hits")
     learner.tab_to(hit)
     keys.press("Enter")

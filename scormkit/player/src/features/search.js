@@ -45,7 +45,7 @@ export function find({ at, words }, query) {
 /** What a part of a page says, without the marks of its footnotes. @param {Element} part */
 function wordsOf(part) {
   const copy = /** @type {Element} */ (part.cloneNode(true));
-  for (const mark of copy.querySelectorAll(".fn")) mark.remove();
+  for (const mark of copy.querySelectorAll(".fn, .sr, [popover]")) mark.remove();
   return copy.textContent ?? "";
 }
 
@@ -93,7 +93,7 @@ const search = {
       const all = [...content.querySelectorAll(".prose :is(p, li, dd, td, h2, h3, h4, h5)")].filter((each) => !each.closest("form"));
       const first = heading ? all.indexOf(heading) : 0;
       const link = element("a", { href: "#", "data-page": page.id, "data-section": anchor || null }, page.title);
-      if (heading) link.append(` – ${heading.textContent}`);
+      if (heading) link.append(` – ${wordsOf(heading)}`);
       // What a notice covers is not to be read before the learner chose to.
       const covered = content.querySelector("[data-block=content-notice]");
       const around = covered ? [] : excerpt(all.slice(first + (heading ? 1 : 0)), wanted);
