@@ -20,7 +20,7 @@ from scormkit.converting.between import DONE, Ordered, report_lost, script_for, 
 from scormkit.converting.model import Course, Part, Target
 from scormkit.converting.names import FOLDER, course_iri, launch_name, manifest_identifier, named, part_iri
 from scormkit.converting.page import Old, bridge_script, launch_page, unit_data
-from scormkit.converting.reading import read_course
+from scormkit.converting.reading import read_course, title_of
 from scormkit.converting.records_manifest import structure_xml, tincan_xml
 from scormkit.converting.scorm_manifest import Files, manifest12, manifest2004
 from scormkit.diagnostics import Diagnostic, Report, Severity
@@ -200,7 +200,8 @@ def _report_losses(job: _Job, course: Course) -> None:
     if _has_more_metadata(subject):
         report(lost.metadata_left(span))
     for item in _sharing(subject):
-        report(lost.shared_data(item.get("identifier", ""), subject.document.span(item)))
+        title = title_of(item) or item.get("identifier", "")
+        report(lost.shared_data(title, subject.document.span(item)))
     for part in course.root.every():
         if target in {"cmi5", "xapi"}:
             report_lost(part, words, report)

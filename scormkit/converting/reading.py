@@ -49,7 +49,7 @@ def read_course(subject: Subject, report: Report) -> Course | None:
     span = subject.document.span
     for each in tables:
         if each is not table:
-            report(faults.table_left(_title(each) or each.get("identifier", ""), span(each)))
+            report(faults.table_left(title_of(each) or each.get("identifier", ""), span(each)))
     for nested in children(subject.root, "manifest"):
         report(faults.manifest_left(nested.get("identifier", ""), span(nested)))
     old = _Old(
@@ -59,7 +59,7 @@ def read_course(subject: Subject, report: Report) -> Course | None:
         _sequencings(subject, report),
     )
     parts = tuple(_parts(table, old, 1))
-    title = _title(table) or _described(subject, "title") or contents.identifier or "Course"
+    title = title_of(table) or _described(subject, "title") or contents.identifier or "Course"
     root = Part(
         table.get("identifier", ""),
         title,
@@ -110,7 +110,7 @@ def _parts(parent: etree._Element, old: _Old, depth: int) -> Iterator[Part]:
 
 def _part(item: etree._Element, inside: tuple[Part, ...], old: _Old) -> Part | None:
     identifier = item.get("identifier", "")
-    title = _title(item) or identifier or "Untitled"
+    title = title_of(item) or identifier or "Untitled"
     span = old.subject.document.span(item)
     sequencing = old.sequencings.get(identifier)
     reference = item.get("identifierref") or ""
@@ -207,7 +207,8 @@ def _is(element: etree._Element, name: str) -> bool:
     return str(element.tag).rpartition("}")[2].lower() == name.lower()
 
 
-def _title(element: etree._Element) -> str:
+def title_of(element: etree._Element) -> str:
+    """The title of an item or an organization in one line; empty where it has none."""
     return one_line(text_of(child(element, "title")))
 
 

@@ -186,6 +186,9 @@ def test_scorm2004_to_12_carries_what_it_can_and_tells_the_rest(tmp_path: Path) 
         *("CNV011", "CNV012", "CNV013", "CNV023"),
         *("CNV014", "CNV014", "CNV017", "CNV016", "CNV017"),
     ]
+    assert "CNV017 “Extinguishers” shares data with other items, which cannot be carried over." in told(
+        result
+    )
     assert "CNV014 “Exits” has rules that SCORM 1.2 cannot carry: a number of attempts." in told(result)
     assert (
         "CNV016 “Extinguishers” waited for objectives; now it waits until others are done: lesson-1"
