@@ -81,11 +81,13 @@ def link_left_out(span: Span, target: str) -> Finding:
     ```
 
     Put the link into a block for the same audience (`:::only {audience=law-enforcement}` ... `:::`), or let
-    the page stay.
+    the page stay. Where a variant drops the page (`drop:` in its file), there is no such mark: let the
+    variant replace the page with the link, too (`replace: {basics.welcome: washington/welcome.md}`).
     """
     return Finding(
         message=f"This link leads to {target}, which this package leaves out.",
-        help="Put the link into a block :::only for the same audience or variant, or let the page stay.",
+        help="Put the link into a block :::only for the audience or variant that has the page. If a variant "
+        "drops the page, let it replace this one, too (replace:), with one that lacks the link.",
         span=span,
     )
 

@@ -56,6 +56,8 @@ def kept_texts(texts: Iterable[Markdown], documents: Iterable[Document]) -> Iter
                 yield token.content
             if token.children:
                 yield plain_text(token.children)
+        # What stands in a row there does so, too: a page that takes the place of another may begin like it.
+        yield " ".join(plain_text(token.children) for token in markdown.tokens if token.children)
         for directive in markdown.directives:
             yield from directive.attributes.values()
     for document in documents:

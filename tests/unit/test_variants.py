@@ -256,6 +256,16 @@ def test_the_packages_share_a_lock_and_no_word_of_a_variant(course: Path) -> Non
             assert each not in texts[selection], each
 
 
+def test_a_page_may_begin_like_the_one_whose_place_it_takes(course: Path, tmp_path: Path) -> None:
+    """Its heading and first words stand in a row in both: nothing of the other package is in this one."""
+    (course / "basics" / "03-law.md").write_text("# The law\n\nThis is our law. It is a national one.\n")
+    (course / "variants" / "alike.yaml").write_text("replace: {basics.law: law.md}\n")
+    (course / "variants" / "law.md").write_text("# The law\n\nThis is our law. Nothing else is said.\n")
+    built = api.build(course, out=tmp_path / "out", selection=Selection(variant="alike"))
+    assert "Nothing else is said" in text_of(built.path)
+    assert "a national one" not in text_of(built.path)
+
+
 def planned(course: Path, selection: Selection) -> Plan:
     return api.plan(course, selection=selection)
 

@@ -272,10 +272,10 @@ def page_without_content(span: Span, *, is_left_out: bool) -> Finding:
     # Whom to call
     ```
 
-    Write it, or move the file out of the unit's folder until it is written. Where everything on it is meant
+    Write it, or take the page out of the course until it is written. Where everything on it is meant
     for some learners only, say so of the page: `audience: managers` between two lines `---` at its top.
     """
-    remedy = "Write the page, or move its file out of the unit's folder until it is written."
+    remedy = "Write what belongs below the title; until then, take the page out of the course."
     whole = "Say for whom the page is at its top, between two lines ---, in the words of the block."
     return Finding(
         message=f"This page has a title and nothing below it{_FOR_OTHERS if is_left_out else ''}.",
