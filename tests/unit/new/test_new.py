@@ -5,8 +5,9 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
-import signal
+import re
 import subprocess
+import sys
 import termios
 import zipfile
 from datetime import date
@@ -126,9 +127,20 @@ def test_a_place_that_may_not_be_written(tmp_path: Path) -> None:
     assert (done.code, "permission denied" in done.err) == (2, True)
 
 
+# Holds the terminal as a shell does, until all is read: when the process that leads a session exits, Linux
+# throws away what was written to its terminal and not taken over yet (tty_ldisc_hangup): on a busy machine
+# the last words.
+SHELL = """
+import signal, subprocess, sys
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+obey = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+print(f"<exit {subprocess.call(sys.argv[1:], preexec_fn=obey)}>", flush=True)
+input()
+"""
+
+
 def own_terminal() -> None:
     """Make standard input the terminal of this process, so that Ctrl-C typed there reaches it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
@@ -136,23 +148,22 @@ def talk(folder: Path, *lines: str) -> tuple[int, str]:
     """Run `scormkit new` on a terminal and type each line when it is asked for."""
     leader, follower = pty.openpty()
     with subprocess.Popen(
-        command("new"), cwd=folder, env=environment(), stdin=follower, stdout=follower, stderr=follower,
+        [sys.executable, "-c", SHELL, *command("new")], cwd=folder, env=environment(),
+        stdin=follower, stdout=follower, stderr=follower,
         start_new_session=True, preexec_fn=own_terminal,  # noqa: PLW1509 - the tests start no threads
     ) as process:  # fmt: skip
         os.close(follower)
-        text, heard, left = b"", 0, [*lines]
-        try:
-            while piece := os.read(leader, 4096):
-                text += piece
-                if left and text[heard:].endswith(b": "):
-                    heard = len(text)
-                    os.write(leader, f"{left.pop(0)}\n".encode())
-        except OSError:  # Linux reports the end of a terminal as an error
-            pass
-        finally:
-            os.close(leader)
-        assert process.wait(timeout=20) is not None
-    return process.returncode, text.decode()
+        text, heard, left, end = b"", 0, [*lines], None
+        while end is None:
+            text += os.read(leader, 4096)
+            if left and text[heard:].endswith(b": "):
+                heard = len(text)
+                os.write(leader, f"{left.pop(0)}\n".encode())
+            end = re.search(rb"<exit (-?\d+)>\r\n$", text)
+        os.write(leader, b"\n")
+        process.wait(timeout=20)
+        os.close(leader)
+    return int(end[1]), text.decode()
 
 
 def test_a_few_friendly_questions(tmp_path: Path) -> None:
