@@ -23,7 +23,7 @@ from scormkit.targets.scorm2004 import faults
 from scormkit.targets.scorm2004.activities import organization, too_many_rules
 from scormkit.targets.scorm2004.check import PLAIN_NAMES, place_of_rules
 from scormkit.targets.scorm2004.formula import MOST_RULES
-from scormkit.targets.scorm2004.signals import Again, Signal, again_of, signals_of
+from scormkit.targets.scorm2004.signals import Again, Signal, again_of, kept_of, signals_of
 
 
 def play_course(
@@ -129,14 +129,20 @@ def saying(several: Plan) -> dict[str, tuple[str, str]]:
     """
     if len(several.launchables) < 2:
         return {}
+    signals = signals_of(several)
     found = {
         signal.id: words
-        for signal in signals_of(several).signals.values()
+        for signal in signals.signals.values()
         if (words := _words(several, signal)) is not None
     }
     for unit in several.units:
         if (again := again_of(unit)) is not None:
-            found[again.objective] = ("it was failed and a try is left", "it is not taken again")
+            # Where the platform counts, its own rule says that one is left.
+            failed = "it was failed" if again.counted else "it was failed and a try is left"
+            found[again.objective] = (failed, "it is not taken again")
+        if (kept := kept_of(unit, signals)) is not None:
+            for name, verb in ((kept.completed, "completed"), (kept.passed, "passed")):
+                found[name] = (f'"{unit.title}" is {verb}', f'"{unit.title}" is not {verb}')
     return found
 
 

@@ -16,6 +16,7 @@ from scormkit.sequencing.read import read_manifest
 from scormkit.sequencing.script import read_script
 from scormkit.sequencing.simulate import Report as Told
 from scormkit.sequencing.simulate import Script, Simulation, simulate
+from scormkit.sequencing.walk.tree import objectives_of
 from scormkit.sequencing.words import NOTHING_SAID, Said
 from scormkit.source.text import YAML_LIMIT, read_source
 from scormkit.source.yaml import parse_yaml
@@ -101,4 +102,8 @@ def _script(path: Path, manifest: Manifest, report: Report) -> Script | None:
     document = None if file is None else parse_yaml(file, report)
     if document is None:
         return None
-    return read_script(document, [each.identifier for each in walk(manifest.organization.root)], report)
+    activities = {
+        each.identifier: [one.objective_id for one in objectives_of(each) if one.objective_id]
+        for each in walk(manifest.organization.root)
+    }
+    return read_script(document, activities, report)

@@ -30,10 +30,10 @@ _RANGES = {"score": (-1.0, 1.0), "progress": (0.0, 1.0)}
 _KEYS = {"completed": "completed", "passed": "satisfied", "score": "measure", "progress": "progress"}
 
 
-def read_script(document: Document, activities: Collection[str], tell: Tell) -> Script:
+def read_script(document: Document, activities: Mapping[str, Collection[str]], tell: Tell) -> Script:
     """The script that a document holds. What does not fit goes to `tell`, and is left out.
 
-    `activities` are the identifiers of the course's activities.
+    `activities` are the identifiers of the course's activities, each with the ids of its objectives.
     """
     where, data = Where(document), document.data
     if not isinstance(data, Mapping):
@@ -79,7 +79,7 @@ def _step(data: Any, where: Where, activities: Collection[str], tell: Tell) -> S
 
 
 def _results(
-    data: Mapping[str, Any], where: Where, activities: Collection[str], tell: Tell
+    data: Mapping[str, Any], where: Where, activities: Mapping[str, Collection[str]], tell: Tell
 ) -> dict[str, tuple[Report, ...]]:
     results = data.get("results")
     if results is None:
@@ -96,12 +96,13 @@ def _results(
         attempts = value if isinstance(value, list) else [value]
         steps = [(name, index) for index in range(len(attempts))] if isinstance(value, list) else [(name,)]
         found[str(name)] = tuple(
-            _report(each, place.at(*path), tell) for each, path in zip(attempts, steps, strict=True)
+            _report(each, place.at(*path), activities[name], tell)
+            for each, path in zip(attempts, steps, strict=True)
         )
     return found
 
 
-def _report(data: Any, where: Where, tell: Tell) -> Report:
+def _report(data: Any, where: Where, known: Collection[str], tell: Tell) -> Report:
     if not isinstance(data, Mapping):
         tell(
             faults.script_form(
@@ -114,12 +115,26 @@ def _report(data: Any, where: Where, tell: Tell) -> Report:
     if not isinstance(objectives, Mapping):
         tell(faults.script_form("objectives", "written as {ID: {passed: true}}", where.span("objectives")))
         objectives = {}
+    for name in objectives:
+        if name not in known:
+            expected = _one_of(str(name), known)
+            tell(
+                faults.script_form(f"The objective {name!r}", expected, where.at("objectives").key_span(name))
+            )
     suspend = _flag("suspend", data["suspend"], where, tell) if "suspend" in data else False
     return Report(
         _result(rest, where, tell),
         {str(name): _result(each, where.at("objectives", name), tell) for name, each in objectives.items()},
         bool(suspend),
     )
+
+
+def _one_of(name: str, known: Collection[str]) -> str:
+    """The objectives of an activity as a remedy, the one that may be meant first."""
+    if not known:
+        return "left out: this activity has no objective with an id"
+    near = [each for each in known if each.endswith(f".{name}")]
+    return f"one of {', '.join(dict.fromkeys([*near, *known]))}"
 
 
 def _result(data: Any, where: Where, tell: Tell) -> Result:

@@ -15,6 +15,7 @@ def test_whoever_passes_everything_takes_nothing_again() -> None:
     assert [each.opened for each in walk.moments] == ["a", "b", None]
     assert [each.rules for each in walk.moments] == [(), (), ()]
     assert not walk.impossible
+    assert 'after "a" reported completed, passed, score 100%, progress 100%\n' in walk.text()
 
 
 def test_why_a_unit_is_locked_is_said_in_the_words_of_the_course() -> None:
@@ -49,3 +50,13 @@ def test_what_a_script_reports_shows_no_names_of_signals(tmp_path: Path) -> None
     assert "rule." not in walk.text()
     assert "is taken again, because it was failed and a try is left" in walk.text()
     assert "reported completed, failed (try 1 of 3)" in walk.text()
+
+
+def test_where_the_platform_counts_the_reason_is_said_once(tmp_path: Path) -> None:
+    plan = tries(lms_counts=True)
+    script = tmp_path / "script.yaml"
+    script.write_text(
+        "steps: [start, continue]\nresults: {a: {completed: true, passed: false}}\n", encoding="utf-8"
+    )
+    walk = play_manifest(activities(plan), script, complete=telling(plan), said=saying(plan))
+    assert "is taken again, because it was failed and an attempt is left\n" in walk.text()

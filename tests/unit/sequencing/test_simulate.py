@@ -260,6 +260,34 @@ def test_a_script_for_another_course(package: Path, text: str, expected: str) ->
     assert findings(package, script(package, text)) == [f"SEQ021 {expected}"]
 
 
+def test_a_script_asks_only_for_objectives_that_there_are(package: Path) -> None:
+    asked = "results: {a: {objectives: {x: {}}}, b: {objectives: {befor: {passed: true}, before: {}}}}\n"
+    assert findings(package, script(package, f"steps: [start]\n{asked}")) == [
+        "SEQ020 2:28 The objective 'x' is not understood. It has to be one of own.",
+        "SEQ020 2:54 The objective 'befor' is not understood. It has to be one of before.",
+    ]
+
+
+READER = """
+<item identifier="a" identifierref="r"><title>First</title></item>
+<item identifier="b" identifierref="r"><title>Second</title><imsss:sequencing>
+  <imsss:sequencingRules><imsss:postConditionRule><imsss:ruleConditions>
+    <imsss:ruleCondition referencedObjective="before" condition="satisfied"/></imsss:ruleConditions>
+    <imsss:ruleAction action="previous"/></imsss:postConditionRule></imsss:sequencingRules>
+  <imsss:objectives><imsss:primaryObjective/><imsss:objective objectiveID="before">
+    <imsss:mapInfo targetObjectiveID="nobody"/></imsss:objective></imsss:objectives>
+</imsss:sequencing></item>
+<imsss:sequencing><imsss:controlMode flow="true"/></imsss:sequencing>
+"""
+
+
+def test_the_best_learner_reports_no_objective_that_only_reads_another(tmp_path: Path) -> None:
+    (tmp_path / "imsmanifest.xml").write_bytes(manifest_of(READER))
+    walk = api.simulate(tmp_path)
+    assert [each.opened for each in walk.moments] == ["a", "b", None]
+    assert "objective before" not in walk.text()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
