@@ -71,7 +71,7 @@ def read_sequencing(element: etree._Element | None, source: Source) -> Sequencin
         constrained_choice=part(ConstrainedChoice, f"{_ADLSEQ}constrainedChoiceConsiderations"),
         considerations=part(RollupConsiderations, f"{_ADLSEQ}rollupConsiderations"),
     )
-    _check_references(sequencing, element, source)
+    _check_references(sequencing, element, parts.get(f"{_IMSSS}sequencingRules"), source)
     return sequencing
 
 
@@ -174,9 +174,13 @@ def _objective(
     )
 
 
-def _check_references(sequencing: Sequencing, element: etree._Element, source: Source) -> None:
-    """Report every condition on an objective that the activity does not have."""
+def _check_references(
+    sequencing: Sequencing, element: etree._Element, written: etree._Element | None, source: Source
+) -> None:
+    """Report conditions on objectives that the activity does not have, each at the first that asks for it."""
     rules = (*sequencing.pre_rules, *sequencing.exit_rules, *sequencing.post_rules)
     wanted = {each.referenced_objective for rule in rules for each in rule.conditions}
     for name in sorted(each for each in wanted if each is not None and sequencing.objective(each) is None):
-        source.report(faults.objective_unknown(name, source.span(element)))
+        asking = () if written is None else written.iter(f"{_IMSSS}ruleCondition")
+        place = next((each for each in asking if each.get("referencedObjective") == name), element)
+        source.report(faults.objective_unknown(name, source.span(place)))

@@ -268,6 +268,17 @@ def test_a_script_asks_only_for_objectives_that_there_are(package: Path) -> None
     ]
 
 
+def test_an_objective_that_is_not_there_is_told_where_a_rule_asks_for_it(tmp_path: Path) -> None:
+    text = LOCKED.replace(
+        '"before" operator="not" condition="objectiveStatusKnown"', '"x" condition="always"'
+    )
+    content = manifest_of(text)
+    (tmp_path / "imsmanifest.xml").write_bytes(content)
+    line = next(at for at, each in enumerate(content.split(b"\n"), 1) if b'"x"' in each)
+    (found,) = findings(tmp_path)
+    assert found.startswith(f"SEQ007 {line}:5 The activity has no objective called 'x'.")
+
+
 READER = """
 <item identifier="a" identifierref="r"><title>First</title></item>
 <item identifier="b" identifierref="r"><title>Second</title><imsss:sequencing>
