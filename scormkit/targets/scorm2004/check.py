@@ -86,7 +86,8 @@ def _interactions(plan: Plan, launchable: Launchable) -> Iterator[Diagnostic]:
     limit = ARRAYS["cmi.interactions"]
     if plan.record_interactions and count > limit:
         place = _place_of(plan, launchable, "title")
-        yield faults.too_many_interactions(launchable.title, count, limit, place)
+        alone = len(plan.launchables) == 1
+        yield faults.too_many_interactions(launchable.title, count, limit, place, alone=alone)
 
 
 def place_of_rules(plan: Plan, unit: int, *keys: str) -> Span | None:

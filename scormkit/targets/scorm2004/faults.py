@@ -58,7 +58,7 @@ def too_many_objectives(title: str, count: int, limit: int, span: Span | None) -
     Severity.WARNING,
     spec="RTE 4th Ed. section 4.2.9 (smallest permitted maximum)",
 )
-def too_many_interactions(title: str, count: int, limit: int, span: Span | None) -> Finding:
+def too_many_interactions(title: str, count: int, limit: int, span: Span | None, *, alone: bool) -> Finding:
     """A module has more questions than a platform must be able to record.
 
     SCORM 2004 asks platforms for 250 recorded answers a module. Later ones may be lost in reports; score and
@@ -69,12 +69,12 @@ def too_many_interactions(title: str, count: int, limit: int, span: Span | None)
     packaging: single     # three hundred questions in one module
     ```
 
-    Use `packaging: multi`, or leave answers out of the records with `interactions: false` (or `record: false`
-    at single questions).
+    Use `packaging: multi` (or divide the unit, where that is so already), or leave answers out of the records
+    with `interactions: false` (or `record: false` at single questions).
     """
     return Finding(
         message=f"“{title}” can record {count} answers; SCORM 2004 platforms must keep only {limit}.",
-        help="Use packaging: multi, or interactions: false.",
+        help=f"{'Use packaging: multi' if alone else 'Divide the unit'}, or interactions: false.",
         span=span,
     )
 

@@ -456,8 +456,12 @@ def test_more_answers_than_a_platform_must_keep() -> None:
     questions = tuple(question(f"q{number}", 500 + number) for number in range(251))
     launchable = SINGLE.launchables[0]._replace(units=(page_with(unit, *questions),), state_size=100)
     plan = SINGLE._replace(units=launchable.units, launchables=(launchable,))
-    assert codes(plan) == ["SCN003"]
+    (found,) = check(plan)
+    assert (found.code, found.help) == ("SCN003", "Use packaging: multi, or interactions: false.")
     assert codes(plan._replace(record_interactions=False)) == []
+    several = check(multi((page_with(unit, *questions), *letters(2)[1:])))
+    told = [each.help for each in several if each.code == "SCN003"]
+    assert told == ["Divide the unit, or interactions: false."]
 
 
 def test_a_flow_that_nobody_can_go_through() -> None:
