@@ -158,6 +158,8 @@ def _navigating(kept: Memory, request: Callable[..., Navigation]) -> Callable[..
         current = walk.state.current
         if name == "previous" and current is not None and _forward_only(walk, current):
             return Navigation(stop=Stop("forward-only-above"))
+        if name == "exit" and current == walk.tree.root:  # `end-of-the-course`: as Exit All
+            return Navigation("exitAll", "exit")
         if name != "choice" or target not in walk.tree.nodes:
             return request(walk, name, target)
         before = replace(walk, state=walk.state.copy())
@@ -244,12 +246,12 @@ def _ending(kept: Memory) -> Callable[[Walk, str], None]:
 
     def ending(walk: Walk, activity: str) -> None:
         is_group, primary = not walk.is_leaf(activity), walk.node(activity).sequencing.primary
-        was_active = walk[activity].active
-        if is_group and was_active and tracking.completed(walk, activity) is None:
+        if not walk[activity].active:
+            return
+        if is_group and tracking.completed(walk, activity) is None:
             tracking.set_completed(walk, activity, primary, False)
         end_attempt(walk, activity)
-        if was_active:
-            kept.reads(walk, walk.tree.nodes)
+        kept.reads(walk, walk.tree.nodes)
 
     return ending
 
