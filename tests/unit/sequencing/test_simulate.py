@@ -11,7 +11,10 @@ import pytest
 from scormkit import api
 from scormkit.cli.app import run
 from scormkit.errors import FindingsError
+from scormkit.sequencing.model import Condition, Rule
+from scormkit.sequencing.simulate import Step
 from scormkit.sequencing.walk.navigation import REQUESTS
+from scormkit.sequencing.words import left_words
 from tests.unit.sequencing.manifests import manifest_of
 
 LOCKED = """
@@ -95,7 +98,7 @@ def test_a_learner_who_goes_round_in_a_circle_is_told(tmp_path: Path) -> None:
     (tmp_path / "imsmanifest.xml").write_bytes(manifest_of(CIRCLE.format("")))
     walk = api.simulate(tmp_path)
     assert [each.opened for each in walk.moments] == ["a", "b", "a", "b", "a"]
-    assert walk.circle == 3
+    assert walk.circle == walk.data()["circle"] == 3
     assert "It goes round in a circle: all stands as it did after step 3." in walk.text()
 
 
@@ -135,6 +138,68 @@ def test_a_group_in_which_nothing_can_be_shown_says_what_is_in_the_way(tmp_path:
         '"Group": this group has nothing to show now (SB.2.9-9), since "First": its attempts are used up '
         "(SB.2.2-2)"
     )
+
+
+def test_what_is_possible_counts_what_the_open_activity_will_report(package: Path) -> None:
+    text = "steps: [start]\nresults: {a: {passed: true}}\n"
+    walk = api.simulate(package, script(package, text))
+    assert Step("choice", "b") in walk.possible
+    assert "b" not in [step.target for step, _ in walk.impossible]
+
+
+def test_what_is_suspended_is_told(package: Path) -> None:
+    text = "steps: [start, suspendAll]\nresults: {a: {completed: false, suspend: true}}\n"
+    told = api.simulate(package, script(package, text)).text()
+    assert 'suspendAll, after "First" (a) reported incomplete, to be resumed\n' in told
+    assert "    First   incomplete, suspended, 1 attempt\n" in told
+    assert "\n  resumeAll\n" in told.partition("The learner can now:")[2]
+
+
+def test_findings_stand_in_the_order_of_their_lines(package: Path) -> None:
+    text = "results: {zzz: {}}\nsteps: [begin]\n"
+    assert [each.split()[:2] for each in findings(package, script(package, text))] == [
+        ["SEQ021", "1:11"],
+        ["SEQ020", "2:9"],
+    ]
+
+
+DRAWN = """
+<item identifier="a" identifierref="r"><title>First</title><imsss:sequencing>
+  <imsss:sequencingRules><imsss:preConditionRule><imsss:ruleConditions conditionCombination="any">
+    <imsss:ruleCondition operator="not" condition="completed"/>
+    <imsss:ruleCondition operator="not" condition="activityProgressKnown"/>
+  </imsss:ruleConditions><imsss:ruleAction action="hiddenFromChoice"/></imsss:preConditionRule>
+  </imsss:sequencingRules><imsss:limitConditions attemptLimit="1"/></imsss:sequencing></item>
+<item identifier="b" identifierref="r"><title>Second</title><imsss:sequencing>
+  <imsss:limitConditions attemptLimit="1"/></imsss:sequencing></item>
+<imsss:sequencing><imsss:controlMode flow="true"/>
+  <imsss:randomizationControls selectCount="1" selectionTiming="once"/></imsss:sequencing>
+"""
+
+
+def test_notes_say_what_holds_an_activity_back_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "imsmanifest.xml").write_bytes(manifest_of(DRAWN))
+    steps = script(tmp_path, "steps: [start]\n")
+    drawn = {
+        each.moments[0].opened: each
+        for each in (api.simulate(tmp_path, steps, seed=seed) for seed in range(20))
+    }
+    course, first, second = drawn["b"].standings()
+    hidden = "not on the menu, because this activity is not completed yet"
+    assert (course.notes, second.notes) == ((), ())  # its attempt is used up, and still open
+    assert first.notes == (hidden, "left out: it was not drawn for this learner")
+    assert [each.notes for each in drawn["a"].standings()] == [
+        (),
+        (hidden,),
+        ("left out: it was not drawn for this learner",),
+    ]
+
+
+def test_a_rule_that_always_acts_is_told_without_a_reason() -> None:
+    always = Rule("exitParent", (Condition("always"),))
+    assert left_words(always) == "when it is left, the group around it ends"
+    some = Rule("retry", (Condition("satisfied", "not"),))
+    assert left_words(some) == "when it is left, it is taken again if this activity is not passed"
 
 
 def test_a_circle_that_an_attempt_limit_ends_is_none(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from scormkit.pages.data import rule_data
 from scormkit.plan.launchables import one_launchable
 from scormkit.plan.model import Plan
 from scormkit.plan.rules import NO_RULES, Answered, Completion, Done, Failed, Rules
-from scormkit.sequencing.model import Condition, Manifest, MapInfo, SharedData
+from scormkit.sequencing.model import Condition, Manifest, MapInfo, RollupConsiderations, SharedData
 from scormkit.sequencing.play import play_manifest
 from scormkit.sequencing.read import read_manifest
 from scormkit.sequencing.simulate import BEST, Report, Script, Simulation, Step, simulate
@@ -369,6 +369,17 @@ def test_the_courses_score_is_weighted_by_points() -> None:
     script = Script((Step("start"), Step("continue"), Step("continue")), reports)
     score = simulate(Manifest(4, (tree,), "course"), script).standings()[0].score
     assert score == pytest.approx(0.75, abs=1e-3)
+
+
+def test_the_platform_judges_only_what_has_a_score_and_passes_over_only_what_can_be_left_out() -> None:
+    """A unit without a check would never be passed; whoever skips none must not look as if one were."""
+    plain, scored = letters(2, b=Rules(show_if=done("a")))
+    plan = multi((plain._replace(contents=plain.contents[:1]), asking(scored)), mastery_score=80.0)
+    first, second = (each.sequencing for each in organization(plan, PLAIN_NAMES).root.children)
+    assert (first.primary.satisfied_by_measure, second.primary.satisfied_by_measure) == (False, True)
+    assert second.primary.min_normalized_measure == 0.8
+    assert first.considerations == RollupConsiderations()
+    assert set(second.considerations[:4]) == {"ifNotSkipped"}
 
 
 def test_an_optional_unit_does_not_block_completion() -> None:
