@@ -32,16 +32,21 @@ def fitted(plan: Plan, course: Course, target: str, profile: Profile | None) -> 
 
     So it is where the platform takes one item only; and where a course with rules between its units meets one
     that refuses or passes over what SCORM 2004 needs for them. The player then keeps the rules itself. How
-    often it touches the platform while a learner reads is the platform's, too.
+    often it touches the platform while a learner reads is the platform's, too, and whether results of items
+    that share nothing else may be kept in objectives that they share.
     """
     if profile is None:
         return plan
     if plan.translations:
         return plan.in_each(lambda each: fitted(each, course, target, profile))
-    plan = plan._replace(keep_alive=profile.keep_alive_minutes)
+    features = profile.features
+    shared = features.global_objectives
+    plan = plan._replace(
+        keep_alive=profile.keep_alive_minutes,
+        shares_objectives=shared is not None and shared.value == "yes",
+    )
     if len(plan.launchables) == 1:
         return plan
-    features = profile.features
     alone = _is_lost(features.several_scos)
     locked = plan.navigation != "free" or any(
         unit.rules.written or unit.group or _has_asking_page(unit) for unit in plan.units

@@ -312,6 +312,8 @@ class Plan(NamedTuple):
     """The author's address for the course in records; empty: a name from `uid` stands for it."""
     keep_alive: int | None = None
     """Minutes without a save after which the platform is touched; None: as the player does it anywhere."""
+    shares_objectives: bool = False
+    """The platform is known to take objectives that items share: also where no rule needs one."""
     places: Mapping[Place, Span] = MappingProxyType({})
     """Where the author wrote what a target may have something to say about (plan/places.py)."""
     translations: "tuple[Plan, ...]" = ()

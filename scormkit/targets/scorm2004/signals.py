@@ -101,9 +101,10 @@ def kept_of(unit: Unit, signals: Signals) -> Kept | None:
     """By which objectives the result of a unit is kept. The 3rd Edition has no stores, and those of the 4th
     are emptied when an attempt at the whole course begins (RTE 4th 4.3.2), which shared objectives outlive.
 
-    None where units share nothing: an LMS that refuses shared objectives (Moodle) takes such a package.
+    None where units share nothing, unless the platform is known to take shared objectives: one that refuses
+    them (Moodle) takes such a package.
     """
-    if not signals.signals:
+    if not signals.signals and not signals.shares:
         return None
     return Kept(f"state.{unit.id}.completed", f"state.{unit.id}.passed")
 
@@ -118,12 +119,14 @@ class Needs(NamedTuple):
 class Signals(NamedTuple):
     """All of a course: what each unit needs, by its key, and every signal by its id.
 
-    `contents` are the rules of pages and checks that ask for other units, by the content's key.
+    `contents` are the rules of pages and checks that ask for other units, by the content's key. `shares`:
+    the platform is known to take objectives that units share.
     """
 
     needs: Mapping[int, Needs]
     signals: Mapping[str, Signal]
     contents: Mapping[int, Rules] = MappingProxyType({})
+    shares: bool = False
 
     def told_by(self, unit: Unit) -> tuple[Signal, ...]:
         """The signals that the unit's player reports."""
@@ -160,7 +163,7 @@ def signals_of(plan: Plan) -> Signals:
         for content in unit.contents
         if any(not knows(leaf) for _, rule in content.rules.written for leaf in leaves(rule))
     }
-    return Signals(needs, dict(names.signals), contents)
+    return Signals(needs, dict(names.signals), contents, plan.shares_objectives)
 
 
 def _needs(plan: Plan, at: int, unit: Unit, names: _Names) -> Needs:

@@ -101,6 +101,27 @@ def test_where_a_platform_loses_rules_the_course_is_one_item(
     assert built.path.name == f"demo-{target}.zip"
 
 
+@pytest.mark.parametrize(
+    ("lms", "navigation", "kept_apart"),
+    [(None, "free", False), ("saba", "free", False), ("scorm-cloud", "free", True), (None, "linear", True)],
+)
+def test_results_outlive_attempts_where_the_platform_takes_shared_objectives(
+    lms: str | None, navigation: str, kept_apart: bool, tmp_path: Path
+) -> None:
+    """A course whose units share nothing can be imported anywhere (Moodle refuses shared objectives)."""
+    files = FILES | {"course.yaml": FILES["course.yaml"].replace("linear", navigation)}
+    folder = make_course(tmp_path / "demo", files)
+    built = api.build(folder, target="scorm2004", edition="3rd", lms=lms, out=tmp_path / "dist")
+    with zipfile.ZipFile(built.path) as package:
+        manifest = package.read("imsmanifest.xml").decode()
+        among = [course(package.read(each.href))["among"] for each in built.launchables]
+    names = (
+        [[f"state.{unit}.completed", f"state.{unit}.passed"] for unit in "ab"] if kept_apart else [None] * 2
+    )
+    assert [each.get("kept") for each in among] == names
+    assert ("mapInfo" in manifest) is kept_apart
+
+
 def test_the_profile_advises_target_and_edition(tmp_path: Path) -> None:
     folder = make_course(tmp_path / "demo", FILES)
     made = {
