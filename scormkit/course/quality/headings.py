@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from scormkit.source.marks import Left
 from scormkit.source.scalars import shorten
 from scormkit.source.sections import after_close
 from scormkit.source.text import SourceFile
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 class _Heading(NamedTuple):
@@ -67,11 +70,20 @@ def _check_empty(page: Page, file: SourceFile, left: Sequence[Left]) -> Iterator
         is_left = any(
             each.span.file == file.name and heading.line < each.span.line < heading.until for each in left
         )
+        if not is_left and _is_refused(file, heading):
+            continue
         span = file.span(file.offset(heading.line))
         if heading.at == 0 and heading.level == 1 and len(tokens) == after_close(tokens, 0):
             yield faults.page_without_content(span, is_left_out=is_left)
         else:
             yield faults.heading_without_text(span, _words(tokens, heading.at), is_left_out=is_left)
+
+
+def _is_refused(file: SourceFile, heading: _Heading) -> bool:
+    """Whether HTML stands below the heading: it does not come through, and what is said of it (MDN001) is what
+    is to be done."""
+    lines = file.text.splitlines()[heading.line : heading.until - 1]
+    return "<" in _COMMENT.sub("", "\n".join(lines))
 
 
 def _bare(tokens: Sequence[Token], lines: int) -> Iterator[_Heading]:
