@@ -80,8 +80,7 @@ def _check_empty(page: Page, file: SourceFile, left: Sequence[Left]) -> Iterator
 
 
 def _is_refused(file: SourceFile, heading: _Heading) -> bool:
-    """Whether HTML stands below the heading: it does not come through, and what is said of it (MDN001) is what
-    is to be done."""
+    """Whether HTML stands below the heading: it does not come through, and MDN001 says what is to be done."""
     lines = file.text.splitlines()[heading.line : heading.until - 1]
     return "<" in _COMMENT.sub("", "\n".join(lines))
 
