@@ -65,7 +65,8 @@ check: .make/dev .make/node
 	wait $$js || { cat .make/js.log; exit 1; }; tail -8 .make/js.log; exit $$python
 
 test: check browser
-	@$(BIN)/python -m pytest -q -n auto --dist worksteal --ignore tests/unit --ignore tests/rules --ignore tests/architecture tests
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal --durations 25 --durations-min 8 \
+	  --ignore tests/unit --ignore tests/rules --ignore tests/architecture tests
 
 bench: .make/dev .make/node browser
 	@$(BIN)/python -m benchmarks
