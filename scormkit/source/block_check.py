@@ -47,7 +47,12 @@ def check_head(block: Block, head: Head, line: Line) -> dict[str, tuple[str, Spa
     for attribute in block.attributes if head.broken is None else ():
         if attribute.required and attribute.name not in tried:
             example = f"{attribute.name}={_EXAMPLES[attribute.kind]}"
-            line.report(faults.attribute_missing(line.opening, block.name, attribute.name, example))
+            is_elsewhere = attribute.kind is Kind.FILE and "://" in line.text[slice(*head.title)]
+            line.report(
+                faults.attribute_missing(
+                    line.opening, block.name, attribute.name, example, is_elsewhere=is_elsewhere
+                )
+            )
     start, end = head.title
     if start == end and block.title == "required":
         line.report(faults.block_title(line.opening, block.name, is_missing=True))

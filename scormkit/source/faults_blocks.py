@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scormkit.diagnostics import Finding, Related, Severity, Span, fault
+from scormkit.source.faults_markdown import ELSEWHERE
 
 
 @fault("MDN016", "block-attribute-unknown")
@@ -30,7 +31,9 @@ def attribute_unknown(span: Span, block: str, name: str, near: str | None, known
 
 
 @fault("MDN017", "block-attribute-missing")
-def attribute_missing(span: Span, block: str, name: str, example: str) -> Finding:
+def attribute_missing(
+    span: Span, block: str, name: str, example: str, *, is_elsewhere: bool = False
+) -> Finding:
     """A block lacks an attribute that it cannot do without.
 
     ```markdown
@@ -42,7 +45,7 @@ def attribute_missing(span: Span, block: str, name: str, example: str) -> Findin
     """
     return Finding(
         message=f"The block :::{block} needs the attribute {name}.",
-        help=f"Write it in braces behind the name of the block: {{{example}}}",
+        help=ELSEWHERE if is_elsewhere else f"Write it in braces behind the name of the block: {{{example}}}",
         span=span,
     )
 
@@ -77,12 +80,21 @@ def attributes_broken(span: Span, text: str) -> Finding:
     ```
 
     Write `{name=value}`, with spaces between several. A value that has spaces in it stands in quotation
-    marks, and nothing stands behind the closing brace.
+    marks, as does an address with an equals sign, and nothing stands behind the closing brace. `src` names a
+    file of the course: a film on another site is a link.
     """
+    if text.startswith("src=http"):
+        return Finding(
+            message=f"A block shows files of the course, not {text[4:]}.", help=ELSEWHERE, span=span
+        )
+    if "://" in text:
+        help_text = 'Put the address in quotation marks, as in url="https://example.org/?page=2".'
+    else:
+        help_text = 'Write {name=value other="a value with spaces"}, and nothing behind the closing brace.'
     what = f"{text} cannot be read here." if text else "the closing } is missing."
     return Finding(
         message=f"The attributes of this block are not complete: {what}",
-        help='Write {name=value other="a value with spaces"}, and nothing behind the closing brace.',
+        help=help_text,
         span=span,
     )
 

@@ -6,6 +6,10 @@ from collections.abc import Sequence
 
 from scormkit.diagnostics import Edit, Finding, Related, Severity, Span, fault
 
+ELSEWHERE = (
+    "Pages of other sites cannot be shown inside a course. Write a link, as in "
+    "[The film](https://example.org/film), or put the file itself into the course."
+)
 _INSTEAD = {
     "b": "Write **bold** instead.",
     "strong": "Write **bold** instead.",
@@ -21,6 +25,11 @@ _INSTEAD = {
     "ol": "Write each entry on a line that begins with 1. and a space.",
     "table": "Write a Markdown table instead, with | between the cells.",
     "code": "Write `code` instead.",
+    "iframe": ELSEWHERE,
+    "embed": ELSEWHERE,
+    "object": ELSEWHERE,
+    "video": "Write a block :::video with {src=media/film.mp4} instead.",
+    "audio": "Write a block :::audio with {src=media/sound.mp3} instead.",
     "script": "Remove it: a course cannot carry scripts of its own.",
     "style": "Remove it: the look comes from the theme.",
 }
@@ -358,9 +367,10 @@ def target_with_space(span: Span, target: str, *, is_image: bool) -> Finding:
     name without spaces.
     """
     what = "image" if is_image else "link"
+    path = target.replace("\\", "/")  # as Windows shows it; in a course it would be the next finding
     return Finding(
         message=f"The path of this {what} has a space, so learners would see the brackets and no {what}.",
-        help=f"Write the path between angle brackets: (<{target}>).",
+        help=f"Write the path between angle brackets: (<{path}>).",
         span=span,
-        edits=(Edit(span, f"<{target}>"),),
+        edits=(Edit(span, f"<{path}>"),),
     )
