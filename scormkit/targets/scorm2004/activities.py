@@ -82,7 +82,7 @@ def organization(plan: Plan, names: Names, edition: int = 4) -> Organization:
     signals = signals_of(plan) if several else Signals({}, {})
     parts = parts_of(plan)
     weights = counts(parts, [_weighed(plan, each) for each in plan.launchables], of_nothing=0.0)
-    shares = counts(parts, [len(_needed(each)) for each in plan.launchables], of_nothing=1.0)
+    shares = counts(parts, [len(_needed(plan, each)) for each in plan.launchables], of_nothing=1.0)
     units = [
         _activity(plan, launchable, (names, edition), signals, weight=weight, share=share, alone=not several)
         for launchable, weight, share in zip(
@@ -282,14 +282,11 @@ def _worth(check: Assessment) -> float:
     )
 
 
-def _needed(launchable: Launchable) -> list[Page | Assessment]:
+def _needed(plan: Plan, launchable: Launchable) -> list[Page | Assessment]:
     """How much of the course it is: the pages and checks that have to be done."""
-    return [
-        content
-        for unit in launchable.units
-        for content in unit.contents
-        if not content.rules.optional and not unit.rules.optional
-    ]
+    if len(plan.launchables) > 1 and _unit_of(plan, launchable).rules.optional:
+        return []
+    return [content for unit in launchable.units for content in unit.contents if not content.rules.optional]
 
 
 def threshold(launchable: Launchable, share: float = 1.0) -> CompletionThreshold | None:

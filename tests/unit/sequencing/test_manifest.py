@@ -162,6 +162,29 @@ def test_the_completion_threshold_is_written_in_the_form_of_the_edition(edition:
     assert read(content) == manifest
 
 
+@pytest.mark.parametrize(("word", "is_so"), [("1", True), ("true", True), ("0", False), ("false", False)])
+def test_truth_is_written_in_words_or_numbers(word: str, is_so: bool) -> None:
+    content = manifest_of(f'<item identifier="a" isvisible="{word}"><title>A</title></item>').replace(
+        b'<organization identifier="course"',
+        f'<organization identifier="course" adlseq:objectivesGlobalToSystem="{word}"'.encode(),
+    )
+    found = read(content).organization
+    assert (found.objectives_global_to_system, found.root.children[0].is_visible) == (is_so, is_so)
+
+
+def test_of_several_organizations_the_default_one_is_walked() -> None:
+    both = tuple(
+        Organization(Activity(name, name, children=(Activity(f"{name}.a", "A", "r"),)))
+        for name in ("one", "other")
+    )
+    assert read(written(Manifest(4, both, "other"))).organization.root.identifier == "other"
+
+
+def test_a_small_number_has_no_exponent() -> None:
+    light = Sequencing(rollup_controls=model.RollupControls(objective_measure_weight=0.00001))
+    assert b'objectiveMeasureWeight="0.00001"' in written(Manifest(4, (organization(light),), "course"))
+
+
 @given(SEQUENCINGS)
 @settings(max_examples=80, deadline=None)
 def test_whatever_is_written_is_read_back_the_same(sequencing: Sequencing) -> None:
@@ -260,6 +283,18 @@ def sequenced(inside: str) -> bytes:
         ),
         (
             sequenced(RULES.format(PRE.format('condition="satisfied" referencedObjective="x"', "skip"))),
+            ["SEQ007 4 The activity has no objective called 'x'."],
+        ),
+        (
+            sequenced(
+                RULES.format(
+                    PRE.format('condition="satisfied" referencedObjective="x"', "exit").replace("pre", "exit")
+                )
+            ),
+            ["SEQ007 4 The activity has no objective called 'x'."],
+        ),
+        (
+            sequenced('<adlseq:objectives><adlseq:objective objectiveID="x"/></adlseq:objectives>'),
             ["SEQ007 4 The activity has no objective called 'x'."],
         ),
         (

@@ -155,6 +155,13 @@ def test_what_is_suspended_is_told(package: Path) -> None:
     assert "\n  resumeAll\n" in told.partition("The learner can now:")[2]
 
 
+def test_the_ends_of_a_scale_belong_to_it(package: Path) -> None:
+    text = "steps: [start, exit]\nresults: {a: {score: -1, progress: 0}}\n"
+    assert "reported score -100%, progress 0%\n" in api.simulate(package, script(package, text)).text()
+    text = "steps: [start, exit]\nresults: {a: {score: 1, progress: 1}}\n"
+    assert "reported score 100%, progress 100%\n" in api.simulate(package, script(package, text)).text()
+
+
 def test_findings_stand_in_the_order_of_their_lines(package: Path) -> None:
     text = "results: {zzz: {}}\nsteps: [begin]\n"
     assert [each.split()[:2] for each in findings(package, script(package, text))] == [

@@ -17,7 +17,7 @@ from scormkit.diagnostics import Span
 from scormkit.package.document import read_document
 from scormkit.pages.data import rule_data
 from scormkit.plan.launchables import one_launchable
-from scormkit.plan.model import Plan
+from scormkit.plan.model import Assessment, Plan, Section
 from scormkit.plan.rules import NO_RULES, Answered, Completion, Done, Failed, Rules
 from scormkit.sequencing.model import Condition, Manifest, MapInfo, RollupConsiderations, SharedData
 from scormkit.sequencing.play import play_manifest
@@ -26,7 +26,7 @@ from scormkit.sequencing.simulate import BEST, Report, Script, Simulation, Step,
 from scormkit.sequencing.walk.overall import Result
 from scormkit.targets import EDITIONS, TARGETS
 from scormkit.targets.scorm2004 import editions, fourth, third
-from scormkit.targets.scorm2004.activities import organization, threshold
+from scormkit.targets.scorm2004.activities import organization, points, threshold
 from scormkit.targets.scorm2004.check import PLAIN_NAMES, check
 from scormkit.targets.scorm2004.emit import among, emit
 from scormkit.targets.scorm2004.groups import counts, parts_of
@@ -380,6 +380,32 @@ def test_the_platform_judges_only_what_has_a_score_and_passes_over_only_what_can
     assert second.primary.min_normalized_measure == 0.8
     assert first.considerations == RollupConsiderations()
     assert set(second.considerations[:4]) == {"ifNotSkipped"}
+
+
+def test_of_a_draw_of_questions_a_round_counts_on_an_average() -> None:
+    """One of two questions, of 3 points and of 1: two points."""
+    unit = asking(letters(1)[0])
+    page, check = unit.contents
+    assert isinstance(check, Assessment)
+    asked = (question("q1", 801, points=3), question("q2", 802, points=1))
+    drawn_check = check._replace(questions=asked, sections=(Section("", asked, draw=1),))
+    (launchable, *_) = multi((unit._replace(contents=(page, drawn_check)), *letters(2)[1:])).launchables
+    assert points(launchable) == 2.0
+
+
+def test_what_nobody_has_to_do_is_no_part_of_the_progress() -> None:
+    tree = organization(multi(letters(3, b=Rules(optional=True))), PLAIN_NAMES)
+    weights = [each.completion_threshold.progress_weight if each.completion_threshold else 1.0
+               for each in tree.root.children]  # fmt: skip
+    assert weights == [1.0, 0.0, 1.0]
+
+
+def test_electives_have_no_weight_beside_the_units_that_all_do() -> None:
+    first, electives, last = organization(chosen(checks=True), PLAIN_NAMES).root.children
+    weights = [each.sequencing.rollup_controls.objective_measure_weight for each in (first, electives, last)]
+    assert weights == [1.0, 0.0, 1.0]
+    inside = [each.sequencing.rollup_controls.objective_measure_weight for each in electives.children]
+    assert inside == [0.0] * len(inside)
 
 
 def test_an_optional_unit_does_not_block_completion() -> None:
