@@ -8,6 +8,7 @@ from scormkit.sequencing.model import (
     Activity,
     CompletionThreshold,
     Condition,
+    ConstrainedChoice,
     ControlMode,
     MapInfo,
     Objective,
@@ -16,10 +17,13 @@ from scormkit.sequencing.model import (
     Rule,
     Sequencing,
 )
+from scormkit.sequencing.walk.choice import choice
 from scormkit.sequencing.walk.overall import Result, first_state, preview, record, request, seeded
-from scormkit.sequencing.walk.tree import State, Tree, tree_of
+from scormkit.sequencing.walk.tree import State, Stop, Tree, Walk, tree_of
 
 FLOW = ControlMode(flow=True)
+NO_CHOICE = Sequencing(control_mode=ControlMode(choice=False, flow=True))
+PREVENTS = Sequencing(control_mode=FLOW, constrained_choice=ConstrainedChoice(prevent_activation=True))
 PASS = Result(completed=True, satisfied=True, measure=1.0)
 
 
@@ -114,6 +118,33 @@ def test_what_was_not_drawn_cannot_be_chosen() -> None:
         stop = preview(course, state, "choice", name).stop
         assert (stop is None) is (name == drawn)
         assert stop is None or stop.code == "SB.2.9-2"
+
+
+def test_a_choice_asks_for_the_mode_itself() -> None:
+    """SB.2.9, 4 says again what NB.2.1, 7 has said: seen only where a request comes without navigation."""
+    course = tree_of(Organization(Activity("course", "Course", None, NO_CHOICE, leaves(1))))
+    found = choice(Walk(course, first_state(course, seeded(0)), seeded(0)), "a0")
+    assert (found.activity, found.stop) == (None, Stop("SB.2.9-4", "course"))
+
+
+def test_what_prevents_activation_is_between_the_common_ancestor_and_the_target() -> None:
+    """SB.2.9, 9.3: neither of the two is asked, nor what is open."""
+    inner = Activity("g", "Group", None, PREVENTS, (Activity("b", "B", "r"),))
+    course = tree(*leaves(1), inner, constrained_choice=ConstrainedChoice(prevent_activation=True))
+    state = first_state(course, seeded(0))
+    assert preview(course, state, "choice", "a0").delivered == "a0"
+    assert preview(course, state, "choice", "g").delivered == "b"
+    assert preview(course, state, "choice", "b").stop == Stop("SB.2.9-6", "g")
+    state.activities["g"].active = True
+    assert preview(course, state, "choice", "b").delivered == "b"
+
+
+def test_an_exit_rule_of_an_activity_without_children_does_nothing() -> None:
+    """TB.2.1, 2: from the root to the parent of the current activity."""
+    course = tree(*leaves(2, exit_rules=(Rule("exit", (Condition("always"),)),)))
+    started = request(course, first_state(course, seeded(0)), "start", chance=seeded(0))
+    left = request(course, started.state, "continue", chance=seeded(0))
+    assert (left.delivered, left.rules) == ("a1", ())
 
 
 def test_thousands_of_skipped_activities_are_passed_over() -> None:
