@@ -93,7 +93,9 @@ _ACTED = {
 
 def acted_words(it: str, rule: Rule, said: Said = NOTHING_SAID) -> str:
     """What a rule of `it` did, and why: `"Test" is taken again, because this activity is not passed`."""
-    return f"{_ACTED[rule.action].format(it=it)}, because {rule_words(rule, said)}"
+    words = rule_words(rule, said)
+    why = "as it always does" if words == "always" else f"because {words}"
+    return f"{_ACTED[rule.action].format(it=it)}, {why}"
 
 
 def left_words(rule: Rule, said: Said = NOTHING_SAID) -> str:
@@ -108,7 +110,8 @@ def stop_words(tree: Tree, stop: Stop, said: Said = NOTHING_SAID) -> str:
     words = EXCEPTIONS.get(stop.code, "nothing can be shown")
     if stop.code in _BARRED:
         words = "its attempts are used up" if stop.rule is None else "it is locked"
-    because = f", as long as {rule_words(stop.rule, said)}" if stop.rule is not None else ""
+    rule = "" if stop.rule is None else rule_words(stop.rule, said)
+    because = {"": "", "always": ", always"}.get(rule, f", as long as {rule}")
     cause = f", since {stop_words(tree, stop.cause, said)}" if stop.cause is not None else ""
     return f"{place}{words}{because} ({stop.code}){cause}"
 
@@ -129,7 +132,10 @@ def notes(walk: Walk, activity: str, said: Said = NOTHING_SAID) -> list[str]:
         rule = rule_for(walk, activity, sequencing.pre_rules, action)
         if rule is not None:
             reasons.setdefault(rule_words(rule, said), []).append(words)
-    found = [f"{' and '.join(words)}, because {reason}" for reason, words in reasons.items()]
+    found = [
+        f"always {' and '.join(words)}" if reason == "always" else f"{' and '.join(words)}, because {reason}"
+        for reason, words in reasons.items()
+    ]
     tracked = walk[activity]
     if attempts_used_up(walk, activity) and not (tracked.active or tracked.suspended):
         found.append(f"locked, because its {sequencing.limits.attempt_limit} attempts are used up")

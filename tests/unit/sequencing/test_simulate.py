@@ -14,7 +14,7 @@ from scormkit.errors import FindingsError
 from scormkit.sequencing.model import Condition, Rule
 from scormkit.sequencing.simulate import Step
 from scormkit.sequencing.walk.navigation import REQUESTS
-from scormkit.sequencing.words import left_words
+from scormkit.sequencing.words import acted_words, left_words
 from tests.unit.sequencing.manifests import manifest_of
 
 LOCKED = """
@@ -35,6 +35,7 @@ LOCKED = """
 """
 CMI5 = b'<courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"/>'
 RESULT = "steps: [start]\nresults: {a: "
+ASKED = 'referencedObjective="before" operator="not"'
 RULE = 'objective "before" is not passed yet'
 WHY = f'"Second": it is locked, as long as {RULE}'
 
@@ -205,6 +206,7 @@ def test_notes_say_what_holds_an_activity_back_and_nothing_else(tmp_path: Path) 
 def test_a_rule_that_always_acts_is_told_without_a_reason() -> None:
     always = Rule("exitParent", (Condition("always"),))
     assert left_words(always) == "when it is left, the group around it ends"
+    assert acted_words('"A"', always) == 'the group around "A" ends, as it always does'
     some = Rule("retry", (Condition("satisfied", "not"),))
     assert left_words(some) == "when it is left, it is taken again if this activity is not passed"
 
@@ -349,6 +351,18 @@ def test_an_objective_that_is_not_there_is_told_where_a_rule_asks_for_it(tmp_pat
     line = next(at for at, each in enumerate(content.split(b"\n"), 1) if b'"x"' in each)
     (found,) = findings(tmp_path)
     assert found.startswith(f"SEQ007 {line}:5 The activity has no objective called 'x'.")
+
+
+def test_what_is_always_so_needs_no_reason(tmp_path: Path) -> None:
+    text = LOCKED
+    for name in ("satisfied", "objectiveStatusKnown"):
+        text = text.replace(f'{ASKED} condition="{name}"', 'condition="always"')
+    (tmp_path / "imsmanifest.xml").write_bytes(manifest_of(text))
+    walk = api.simulate(tmp_path, script(tmp_path, "steps: [start, choice: b]\n"))
+    assert walk.standings()[-1].notes == ("always locked",)
+    refusal = walk.moments[-1].refusal
+    assert refusal is not None
+    assert refusal.why == '"Second": it is locked, always (DB.1.1-3)'
 
 
 READER = """
