@@ -85,7 +85,9 @@ def attributes_broken(span: Span, text: str) -> Finding:
     """
     if text.startswith("src=http"):
         return Finding(
-            message=f"A block shows files of the course, not {text[4:]}.", help=ELSEWHERE, span=span
+            message=f"A block shows files of the course, not {text[4:].split()[0]}.",
+            help=ELSEWHERE,
+            span=span,
         )
     if "://" in text:
         help_text = 'Put the address in quotation marks, as in url="https://example.org/?page=2".'
