@@ -85,7 +85,7 @@ def attributes_broken(span: Span, text: str) -> Finding:
     """
     if text.startswith("src=http"):
         return Finding(
-            message=f"A block shows files of the course, not {text[4:].split()[0]}.",
+            message=f"A block shows files of the course, not {text[4:].partition(' ')[0]}.",
             help=ELSEWHERE,
             span=span,
         )
