@@ -8,6 +8,7 @@ from itertools import pairwise
 from scormkit.sequencing.model import Organization, RollupConsiderations
 from scormkit.sequencing.model import walk as walk_model
 from tests.conformance.walks.again import Again, Move, Seen, State4, comparable, ours
+from tests.conformance.walks.choosing import AS_IN_THE_BOOK
 from tests.conformance.walks.reading import as_scorm_again
 from tests.conformance.walks.shown import told
 
@@ -87,6 +88,7 @@ def why_apart(moves: Sequence[Move], book: Seen, read: Seen) -> str:
     foretold = (
         ("end-of-the-course", read.code == "NB.2.1-1"),
         ("known-after-suspend", asked == "start" and "suspendAll" in been),
+        ("known-after-suspend", read.code == AS_IN_THE_BOOK and "suspendAll" in been),
         (CHOSEN.get(book.code or "", ""), asked == "choice"),
         ("exit-all-of-suspended", any(each.request == "exitAll" and each.suspend for each in moves)),
         (PASSES.get(book.code or "", ""), True),

@@ -280,6 +280,20 @@ def test_where_scorm_again_delivers_something_else_the_whole_walk_is_foretold(
     assert reason(organization, moves), row
 
 
+@pytest.mark.node
+def test_what_was_left_out_before_suspend_all_is_still_hidden_from_choice(again: Again) -> None:
+    """`skip` is the first rule that holds (`first-rule-of-all`): only the second look finds the other."""
+    unknown = (Condition("objectiveStatusKnown", "not", "g"),)
+    hidden = sco(
+        "b", objectives=(reads("g"),), pre_rules=(Rule("skip", unknown), Rule("hiddenFromChoice", unknown))
+    )
+    organization = course(sco("a", primary=writes("g")), hidden)
+    moves = [go("start"), go("suspendAll", None, PASS, suspend=True), go("choice", "b")]
+    assert [each.delivered for each in ours(organization, moves)] == ["a", None, "b"]
+    assert not parted(again, organization, moves)
+    assert reason(organization, moves) == "known-after-suspend"
+
+
 def test_every_difference_is_explained_and_has_an_example() -> None:
     assert {each.name for each in EXAMPLES} <= FORETOLD
     met = {differs[1] for *_, differs in COURSES if differs is not None}
