@@ -33,12 +33,21 @@ def parted(
     mine, other = [], []
     for place, (book, one, their) in enumerate(zip(books, read, theirs, strict=True)):
         goes = one if place >= alone else book
-        mine.append(_shown(there, one._replace(delivered=goes.delivered), goes.open))
-        other.append(_shown(there, their, goes.open))
+        pair = (one._replace(delivered=goes.delivered), their)
+        shown = [_shown(there, each, goes.open) for each in pair]
+        # From there on a unit reports what another was to report: first a score, and then none.
+        if place > alone:
+            shown = [_without_scores(each) for each in shown]
+        mine.append(shown[0])
+        other.append(shown[1])
     if mine == other and _is_plain(course, moves):
         alone = min(alone, _end(moves, books))
         mine, other = comparable(there, books[:alone], theirs[:alone])
     return "" if mine == other else told(there, moves, mine, other)
+
+
+def _without_scores(seen: Seen) -> Seen:
+    return seen._replace(tree={name: (*state[:3], None) for name, state in seen.tree.items()})
 
 
 def until_apart(
