@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from scormkit.archive.entry import Entry
 from scormkit.interactions.base import QuestionSpec
-from scormkit.plan.launchables import one_a_unit
+from scormkit.plan.launchables import one_a_unit, one_launchable
 from scormkit.plan.model import (
     Assessment,
     Chosen,
@@ -137,6 +137,11 @@ def tries(*, lms_counts: bool = False) -> Plan:
     """A unit that may be taken three times, and one that waits for its pass."""
     first, second = letters(2, b=Rules(requires=done("a", passed=True)))
     return multi((retaken(first, 3, lms_counts=lms_counts), second))
+
+
+def tries_alone(plan: Plan) -> Plan:
+    """The same units as one item."""
+    return plan._replace(packaging="single", launchables=one_launchable("All", plan.units))
 
 
 def drawn() -> Plan:
