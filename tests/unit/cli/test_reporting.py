@@ -177,7 +177,7 @@ def test_a_reader_that_goes_away(folder: Path) -> None:
     page = "# Hello\n\n" + "<i>x</i> <b>y</b> [a](http://example.org)\n\n" * 3000
     (folder / "wrong" / "one" / "01-hello.md").write_text(page)
     with subprocess.Popen(
-        command("check", "wrong"), env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command("check", "wrong", "--all"), env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
