@@ -51,13 +51,11 @@ def left_texts(course: Course, files: Iterable[LeftFile]) -> Iterator[Left]:
 def kept_texts(texts: Iterable[Markdown], documents: Iterable[Document]) -> Iterator[str]:
     """Every text that stays, as it is written and as it reads."""
     for markdown in texts:
-        for token in markdown.tokens:
-            if token.content:
-                yield token.content
-            if token.children:
-                yield plain_text(token.children)
+        yield from (token.content for token in markdown.tokens if token.content)
+        read = [plain_text(token.children) for token in markdown.tokens if token.children]
+        yield from read
         # What stands in a row there does so, too: a page that takes the place of another may begin like it.
-        yield " ".join(plain_text(token.children) for token in markdown.tokens if token.children)
+        yield " ".join(read)
         for directive in markdown.directives:
             yield from directive.attributes.values()
     for document in documents:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 
 from scormkit.sequencing.model import Activity, Organization, RollupRule, walk
@@ -16,6 +17,9 @@ _BEFORE: Mapping[str, str] = MappingProxyType(
         "stopForwardTraversal": "nothing behind it is reached by Continue",
     }
 )
+_MOST_TELLERS = 3
+"""Those that tell an objective and are named; more are "others"."""
+
 _ROLLED_UP = {
     "satisfied": "passed",
     "notSatisfied": "failed",
@@ -27,38 +31,60 @@ _ROLLED_UP = {
 def sequencing_of(organization: Organization) -> dict[str, list[str]]:
     """Sentences about each activity by its identifier (SN 4th Ed. section 3): what opens, counts, ends it."""
     tellers = _tellers(organization)
-    return {each.identifier: [*_words(each, tellers)] for each in walk(organization.root)}
+    # Rules that differ only in what is not known yet are one sentence.
+    return {each.identifier: [*dict.fromkeys(_words(each, tellers))] for each in walk(organization.root)}
 
 
-def _tellers(organization: Organization) -> Mapping[str, list[str]]:
-    """The titles of those that write each global objective."""
-    found: dict[str, list[str]] = {}
+def _tellers(organization: Organization) -> Mapping[str, list[Activity]]:
+    """Those that write each global objective."""
+    found: dict[str, list[Activity]] = {}
     for activity in walk(organization.root):
-        for objective in (activity.sequencing.primary, *activity.sequencing.objectives):
-            for each in objective.maps:
-                if each.write_satisfied_status or each.write_normalized_measure:
-                    found.setdefault(each.target_objective_id, []).append(activity.title)
-    return found
-
-
-def _said(activity: Activity, tellers: Mapping[str, list[str]]) -> Said:
-    """By whom it hears of the objectives that it reads, for each that others write."""
-    found = {}
-    for objective in activity.sequencing.objectives:
-        others = [
-            title
+        written = {
+            each.target_objective_id: activity
+            for objective in (activity.sequencing.primary, *activity.sequencing.objectives)
             for each in objective.maps
-            if each.read_satisfied_status or each.read_normalized_measure
-            for title in tellers.get(each.target_objective_id, ())
-            if title != activity.title
-        ]
-        if others and objective.objective_id is not None:
-            it = f'objective "{objective.objective_id}" of "{others[0]}"'
-            found[objective.objective_id] = (f"{it} is passed", f"{it} is not passed")
+            if each.write_satisfied_status or each.write_normalized_measure
+        }
+        for name in written:
+            found.setdefault(name, []).append(activity)
     return found
 
 
-def _words(activity: Activity, tellers: Mapping[str, list[str]]) -> Iterator[str]:
+def _said(activity: Activity, tellers: Mapping[str, list[Activity]]) -> Said:
+    """By whom it hears of the objectives that it reads, for each that others write."""
+    found: dict[str, str | tuple[str, str]] = {}
+    for objective in activity.sequencing.objectives:
+        others = (
+            each
+            for read in objective.maps
+            if read.read_satisfied_status or read.read_normalized_measure
+            for each in tellers.get(read.target_objective_id, ())
+            if each.identifier != activity.identifier
+        )
+        first = [*islice(others, _MOST_TELLERS + 1)]
+        if first and objective.objective_id is not None:
+            titles = [f'"{each.title}"' for each in first[:_MOST_TELLERS]]
+            titles += ["others"] if len(first) > _MOST_TELLERS else []
+            it = f'objective "{objective.objective_id}" of {" or ".join(dict.fromkeys(titles))}'
+            waited = _is_waited_for(objective.objective_id, activity)
+            found[objective.objective_id] = (f"{it} is passed", f"{it} is not passed") if waited else it
+    return found
+
+
+def _is_waited_for(objective: str, activity: Activity) -> bool:
+    """Whether every rule asks only that it is not passed, or not known: then both are said in one word."""
+    sequencing = activity.sequencing
+    rules = (*sequencing.pre_rules, *sequencing.exit_rules, *sequencing.post_rules)
+    asked = {
+        (each.condition, each.operator)
+        for rule in rules
+        for each in rule.conditions
+        if each.referenced_objective == objective
+    }
+    return asked == {("satisfied", "not"), ("objectiveStatusKnown", "not")}
+
+
+def _words(activity: Activity, tellers: Mapping[str, list[Activity]]) -> Iterator[str]:
     sequencing, said = activity.sequencing, _said(activity, tellers)
     if activity.children:
         mode = sequencing.control_mode
@@ -72,7 +98,8 @@ def _words(activity: Activity, tellers: Mapping[str, list[str]]) -> Iterator[str
     for rule in (*sequencing.exit_rules, *sequencing.post_rules):
         yield left_words(rule, said)
     if sequencing.limits.attempt_limit is not None:
-        yield f"at most {sequencing.limits.attempt_limit} attempts"
+        number = sequencing.limits.attempt_limit
+        yield f"at most {number} attempt{'' if number == 1 else 's'}"
     if sequencing.primary.satisfied_by_measure:
         yield f"passed from {sequencing.primary.min_normalized_measure:g} (of 1) on"
     if sequencing.randomization.select_count is not None:

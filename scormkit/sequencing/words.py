@@ -39,8 +39,8 @@ _UNKNOWN = {"satisfied": "objectiveStatusKnown", "completed": "activityProgressK
 """What is asked for beside a state, so that a rule holds, too, as long as nothing is known (SN 3.4.2)."""
 
 
-Said = Mapping[str, tuple[str, str]]
-"""What objectives stand for, by their id: in words that it is so, and that it is not."""
+Said = Mapping[str, str | tuple[str, str]]
+"""What objectives stand for, by their id: in words that it is so, and that it is not; or only their name."""
 
 NOTHING_SAID: Said = MappingProxyType({})
 
@@ -71,11 +71,10 @@ def condition_words(name: str, operator: str, it: str, than: float | None = None
 
 def _condition_words(condition: Condition, said: Said) -> str:
     own = said.get(condition.referenced_objective or "")
-    if own is not None and condition.condition in {"satisfied", "objectiveStatusKnown"}:
+    if isinstance(own, tuple) and condition.condition in {"satisfied", "objectiveStatusKnown"}:
         return own[condition.operator == "not"]
-    it = (
-        f'objective "{condition.referenced_objective}"' if condition.referenced_objective else "this activity"
-    )
+    name = f'objective "{condition.referenced_objective}"' if condition.referenced_objective else None
+    it = own if isinstance(own, str) else name or "this activity"
     return condition_words(condition.condition, condition.operator, it, condition.measure_threshold)
 
 

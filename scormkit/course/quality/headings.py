@@ -112,5 +112,9 @@ def _bare(tokens: Sequence[Token], lines: int) -> Iterator[_Heading]:
             waiting[-1] = None
             after = after_close(tokens, at) if token.nesting == 1 else after
         at = after
-    if waiting[-1] is not None:
+    if waiting[-1] is not None and not any(map(_has_footnote, tokens)):  # else the footnotes stand there
         yield waiting[-1]
+
+
+def _has_footnote(token: Token) -> bool:
+    return any(each.type == "footnote_ref" for each in token.children or ())

@@ -56,6 +56,7 @@ def told(sequencing: Sequencing, *children: Activity) -> list[str]:
             "when it is left, it ends the course",
         ),
         (Sequencing(limits=LimitConditions(2)), "at most 2 attempts"),
+        (Sequencing(limits=LimitConditions(1)), "at most 1 attempt"),
         (
             Sequencing(rollup_controls=RollupControls(False, False, 0.0)),
             "does not count for completion, the pass and the score of the whole",
@@ -81,6 +82,41 @@ def test_what_another_item_tells_is_named_by_its_title() -> None:
     rule = Rule("disabled", tuple(each._replace(referenced_objective="asked") for each in NOT_PASSED), "any")
     assert told(Sequencing(pre_rules=(rule,), objectives=(reads,))) == [
         'locked as long as objective "asked" of "Basics" is not passed yet'
+    ]
+
+
+def test_that_a_result_is_known_is_not_called_a_pass() -> None:
+    """Whoever failed is known, too: a rule of another tool may ask for no more."""
+    reads = Objective("asked", maps=(MapInfo("shared"),))
+    rule = Rule("skip", (Condition("objectiveStatusKnown", referenced_objective="asked"),))
+    assert told(Sequencing(pre_rules=(rule,), objectives=(reads,))) == [
+        'passed over by Continue as long as it is known whether objective "asked" of "Basics" is passed'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "named"),
+    [(2, '"Basics 1" or "Basics 2"'), (5, '"Basics 1" or "Basics 2" or "Basics 3" or others')],
+)
+def test_all_who_tell_an_objective_are_named_or_counted_in(number: int, named: str) -> None:
+    writes = Sequencing(
+        objectives=(Objective("done", maps=(MapInfo("shared", write_satisfied_status=True),)),)
+    )
+    tellers = [Activity(f"t{at}", f"Basics {at}", "r", writes) for at in range(1, number + 1)]
+    conditions = tuple(each._replace(referenced_objective="asked") for each in NOT_PASSED)
+    reads = Objective("asked", maps=(MapInfo("shared"),))
+    one = Activity(
+        "one", "One", "r", Sequencing(pre_rules=(Rule("disabled", conditions, "any"),), objectives=(reads,))
+    )
+    found = sequencing_of(Organization(Activity("c", "Course", None, children=(*tellers, one))))
+    assert found["one"] == [f'locked as long as objective "asked" of {named} is not passed yet']
+
+
+def test_rules_that_say_the_same_are_one_sentence() -> None:
+    reads = Objective("asked", maps=(MapInfo("shared"),))
+    rules = tuple(Rule("disabled", (each._replace(referenced_objective="asked"),)) for each in NOT_PASSED)
+    assert told(Sequencing(pre_rules=rules, objectives=(reads,))) == [
+        'locked as long as objective "asked" of "Basics" is not passed'
     ]
 
 
