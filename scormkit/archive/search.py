@@ -26,6 +26,8 @@ _WORD = re.compile(rf"[^\W_]+|{_BORDER}")
 _TAG = re.compile(r"<[^<>]*>")
 _EDGE = re.compile(r"[<>\"\n\r]")
 _PIECE = 1 << 20
+_PAGE = 1000
+"""Characters from which a text is longer than nearly every paragraph."""
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\([nrt\"'/\\])")
 _NOT_WORDS = re.compile(rb"\\u[0-9a-fA-F]{4}|\\[nrt\"'/\\]|&#?\w+;")
 _LETTERS_IN_NUMBERS = (
@@ -116,10 +118,22 @@ def _sought(texts: Iterable[Text]) -> Sought:
 
 def _theirs(runs: Set[Words], kept: Iterable[str]) -> Set[Words]:
     """Those of the runs that stand in what is meant to be in the package, too."""
+    texts = {*kept} if runs else set()
+    found: Set[Words] = frozenset()
+    # Whole pages are read only for what no single paragraph accounts for.
+    for some in (
+        [text for text in texts if len(text) < _PAGE],
+        [text for text in texts if len(text) >= _PAGE],
+    ):
+        found |= _standing_in(runs - found, some)
+    return found
+
+
+def _standing_in(runs: Set[Words], texts: Iterable[str]) -> Set[Words]:
     if not runs:
         return frozenset()
     tells = {max(run, key=len) for run in runs}
-    words = _words(_BORDER.join(text for text in {*kept} if any(tell in text.casefold() for tell in tells)))
+    words = _words(_BORDER.join(text for text in texts if any(tell in text.casefold() for tell in tells)))
     wholes = {tuple(text.split()) for text in " ".join(words).split(_BORDER)}
     return runs & {*filter(runs.__contains__, _runs(words, RUN)), *wholes}
 

@@ -36,20 +36,23 @@ def _without_tries(plan: Plan, edition: int, *, alone: bool) -> Iterator[Diagnos
         again = again_of(unit)
         if unit.lms_counts and (alone or edition < 4 or again is None):
             place = plan.place(("unit", unit.key, "attempts_counted_by"), ("unit", unit.key, "title"))
-            yield faults.tries_not_counted(unit.title, _cannot_count(alone=alone, edition=edition), place)
+            why, how = _cannot_count(alone=alone, edition=edition)
+            yield faults.tries_not_counted(unit.title, why, how, place)
         elif again is not None and edition < 4 and not alone:
             place = plan.place(("unit", unit.key, "attempts"), ("unit", unit.key, "title"))
             yield faults.edition_without_tries(unit.title, place)
 
 
-def _cannot_count(*, alone: bool, edition: int) -> str:
+def _cannot_count(*, alone: bool, edition: int) -> tuple[str, str]:
+    """Why the LMS cannot count, and when it does."""
     if alone:
-        return "the course is one item"
-    return (
-        "the 3rd Edition cannot carry progress from one attempt to the next"
-        if edition < 4
-        else ("learners choose whether to take the unit")
-    )
+        return (
+            "the course is one item",
+            "in a package of several items: packaging: multi, --edition 4th, and a platform that takes them",
+        )
+    if edition < 4:
+        return "the 3rd Edition cannot carry progress from one attempt to the next", "with --edition 4th"
+    return "learners choose whether to take the unit", "at units that are not among those of choose"
 
 
 def _findings(plan: Plan) -> Iterator[Diagnostic]:

@@ -131,7 +131,7 @@ def edition_without_tries(title: str, span: Span | None) -> Finding:
 
 
 @fault("SCN061", "tries-not-counted", Severity.INFO, spec="SN 4th Ed. section 3.5.1; RTE 4th Ed. section 4.3")
-def tries_not_counted(title: str, why: str, span: Span | None) -> Finding:
+def tries_not_counted(title: str, why: str, how: str, span: Span | None) -> Finding:
     """The LMS is to count the attempts at a unit, and in this package it cannot.
 
     It counts in the 4th Edition with `packaging: multi`, where each unit is an activity of its own and a
@@ -147,11 +147,12 @@ def tries_not_counted(title: str, why: str, span: Span | None) -> Finding:
     ```
 
     Nothing has to be done. To let the platform count, write `packaging: multi` and build with
-    `--edition 4th`; to be told no more, take `attempts_counted_by` out.
+    `--edition 4th`; to be told no more, take `attempts_counted_by` out. A course of one unit is one item all
+    the same, and with `--lms` so is one for a platform that would lose the rules between items.
     """
     return Finding(
         message=f"The course counts the attempts at “{title}”, not the LMS: {why}.",
-        help="Nothing has to be done; the LMS counts with packaging: multi and --edition 4th.",
+        help=f"Nothing has to be done. The LMS counts {how}.",
         span=span,
     )
 

@@ -64,6 +64,8 @@ def test_four_words_in_a_row_prove_nothing(content: str) -> None:
 def test_words_that_everybody_may_read_are_not_found_and_only_where_they_stand_in_one_text() -> None:
     page: dict[str, str | bytes] = {"page.html": SECRET}
     assert found(page, [SECRET], kept=["no", f"It is said: {SECRET.lower()}!"]) == []
+    whole_page = " ".join(["Other words of the page."] * 100)
+    assert found(page, [SECRET], kept=["no", f"{whole_page} {SECRET}"]) == []
     halves = SECRET[:24], SECRET[24:]
     assert [each[:6] for each in found(page, [SECRET], kept=halves)] == ["PKG040"]
 

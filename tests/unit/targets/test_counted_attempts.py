@@ -76,18 +76,26 @@ ELECTIVE = multi(
 
 
 @pytest.mark.parametrize(
-    ("plan", "target", "why"),
+    ("plan", "target", "why", "how"),
     [
-        (COUNTED, third, "the 3rd Edition cannot carry progress from one attempt to the next"),
-        (ALONE, fourth, "the course is one item"),
-        (ALONE, third, "the course is one item"),
-        (ELECTIVE, fourth, "learners choose whether to take the unit"),
+        (
+            COUNTED,
+            third,
+            "the 3rd Edition cannot carry progress from one attempt to the next",
+            "--edition 4th.",
+        ),
+        (ALONE, fourth, "the course is one item", "in a package of several items: packaging: multi"),
+        (ALONE, third, "the course is one item", "in a package of several items: packaging: multi"),
+        (ELECTIVE, fourth, "learners choose whether to take the unit", "not among those of choose."),
     ],
 )
-def test_where_the_platform_cannot_count_the_author_is_told(plan: Plan, target: Any, why: str) -> None:
+def test_where_the_platform_cannot_count_the_author_is_told(
+    plan: Plan, target: Any, why: str, how: str
+) -> None:
     found = [each for each in target.check(plan._replace(places=PLACES)) if each.code in {"SCN060", "SCN061"}]
     assert [(each.code, str(each.severity), each.span) for each in found] == [("SCN061", "info", SPAN)]
     assert found[0].message == f"The course counts the attempts at “Module a”, not the LMS: {why}."
+    assert how in found[0].help
 
 
 def test_where_it_counts_there_is_nothing_to_say() -> None:
