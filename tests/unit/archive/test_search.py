@@ -109,7 +109,7 @@ def written(draw: st.DrawFn, words: int) -> str:
     return "".join(draw(st.sampled_from(some)) + draw(st.sampled_from(BETWEEN)) for _ in range(words))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(st.lists(written(5), min_size=1, max_size=3), written(30), st.lists(written(7), max_size=2), st.data())
 def test_the_quick_look_never_changes_what_is_found(
     texts: list[str], content: str, kept: list[str], data: st.DataObject
