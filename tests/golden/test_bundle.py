@@ -1,4 +1,4 @@
-"""The player's committed bundle, built once more: the fast tests compare digests only (test_bundle_fresh.py)."""
+"""The committed bundle, built once more: the fast tests compare digests only (test_bundle_fresh.py)."""
 
 from __future__ import annotations
 
