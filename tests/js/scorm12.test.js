@@ -427,6 +427,8 @@ test("what the LMS knows of the learner is read", () => {
   assert.equal(session.launch.score, 72.5);
   assert.equal(session.launch.status, "failed");
   assert.equal(session.launch.notice, "kept", "the result is all that it has");
+  const bookmark = launch(fakeLms({ "cmi.core.lesson_location": "p1", "cmi.core.lesson_status": "passed" })).session;
+  assert.deepEqual([bookmark.resumed, bookmark.launch.notice], [true, undefined], "a bookmark alone brings pages back");
   const silent = launch(fakeLms({ "cmi.core.lesson_status": "", "cmi.core.score.raw": "" })).session.launch;
   assert.deepEqual([silent.status, silent.score, silent.notice], ["", null, undefined]);
   for (const raw of ["-1", "101", "n/a", " "]) {

@@ -160,6 +160,22 @@ test("a failed course, tried again to a pass; the score never falls", () => {
   assert.equal(lms.last.score.raw, 100);
 });
 
+test("an LMS that holds completed by itself: where there is something to pass, that is no end", () => {
+  for (const [launch, settings, finished] of [
+    [{ status: "completed" }, {}, false],
+    [{ status: "completed" }, { reporting: "passed-failed" }, false],
+    [{ status: "completed" }, { reporting: "completed" }, true],
+    [{ status: "passed" }, {}, true],
+    [{ status: "failed" }, { reporting: "passed-failed" }, false],
+    [{}, {}, false],
+  ]) {
+    const { session, lms } = sit(settings, { launch });
+    assert.equal(session.finished, finished, JSON.stringify([launch, settings]));
+    assert.equal(lms.last.status, launch.status || "incomplete", "and nothing is taken back");
+    assert.ok(session.open().length > 0);
+  }
+});
+
 test("an LMS that kept a result alone: its score is shown, and a worse one changes nothing", () => {
   const { session, lms } = sit({}, { launch: { status: "passed", score: 80 } });
   assert.deepEqual([session.resumed, session.score()], [false, 80]);

@@ -293,6 +293,21 @@ test("an attempt that the learner asked for is counted once, by the platform and
   assert.deepEqual([begun(), third.assessment(3).left], ["3", 1]);
 });
 
+test("a platform that begins the unit more often than it may does not count: no try is lost by that", () => {
+  const { open, begun } = counted();
+  for (const n of [1, 2, 3]) {
+    const session = open();
+    assert.deepEqual(session.launch.counted, { n, total: 3 });
+    session.close();
+  }
+  for (const n of ["4", "5"]) {
+    const session = open();
+    assert.deepEqual([begun(), session.launch.counted, session.launch.notice], [n, undefined, undefined]);
+    assert.deepEqual([session.assessment(3).left, session.status], [1, "incomplete"]);
+    session.close();
+  }
+});
+
 test("a review counts nothing, and neither does a platform without the store", () => {
   const { open, begun, api } = counted();
   const looking = open({ mode: "review" });

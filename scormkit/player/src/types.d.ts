@@ -856,6 +856,8 @@ export interface Session {
   readonly stored: boolean | null;
   /** As reported to the LMS. */
   readonly status: LessonStatus;
+  /** The status is the one that the course asks for. An LMS may hold "completed" by itself where there is something to pass. */
+  readonly finished: boolean;
 
   /** Connects and restores; called once, by the entry, before mount. */
   start(): Launch;

@@ -124,7 +124,8 @@ export function scormAdapter(model, { find, clock, encodings }) {
       if (phase !== "recording") tell("review");
       else if (!burst(false)) tell("unsaved");
       const isJudged = launch.score || ["failed", "completed", "passed"].includes(status);
-      return phase === "recording" && suspendData === "" && isJudged ? { ...launch, notice: launch.notice ?? "kept" } : launch;
+      // A bookmark alone brings pages back.
+      return phase === "recording" && suspendData + location === "" && isJudged ? { ...launch, notice: launch.notice ?? "kept" } : launch;
     },
 
     save(snapshot, records) {

@@ -64,7 +64,7 @@ function elementOf(lms, list, id, leaf) {
 
 /**
  * Which attempt at the unit this is, where the LMS counts: kept in a store, as no element says it. What was resumed is no new
- * one. undefined: there is no such store.
+ * one. undefined: the LMS does not count.
  *
  * @param {Lms} lms
  * @param {AmongData["begun"]} counted
@@ -75,10 +75,11 @@ function countedBy(lms, counted, resumed) {
   const store = elementOf(lms, STORES, counted?.store, "store");
   if (!counted || store === "") return undefined;
   const before = numberIn(lms.get(store), 0, 1000) ?? 0;
-  if (resumed && before > 0) return { n: before, total: counted.total };
+  const n = resumed && before > 0 ? before : before + 1;
   // Stored at once: the LMS has counted, too, whatever becomes of the session.
-  if (lms.set(store, String(before + 1))) lms.commit();
-  return { n: before + 1, total: counted.total };
+  if (n > before && lms.set(store, String(n))) lms.commit();
+  // One that begins the unit more often than it may does not count, or began to count anew: then only what was handed in does.
+  return n > counted.total ? undefined : { n, total: counted.total };
 }
 
 /** @param {AmongData | undefined} among @returns {ScormModel} */

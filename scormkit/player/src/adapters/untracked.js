@@ -15,7 +15,7 @@ export function untrackedAdapter(notice, told = { answer: "", error: "" }) {
   return {
     start() {
       tell("untracked");
-      return notice ? { ...UNTRACKED, notice } : UNTRACKED;
+      return { ...UNTRACKED, notice };
     },
     save() {},
     flush: () => false,

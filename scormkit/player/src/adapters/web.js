@@ -83,7 +83,7 @@ export function webAdapter(course, window, clock) {
         location: String(found.location ?? ""),
         suspendData: String(found.data ?? ""),
         status: RANKS.includes(found.status) ? found.status : "",
-        score: typeof found.score === "number" ? found.score : null,
+        score: found.score ?? null,
       };
     },
     save(snapshot) {

@@ -11,7 +11,7 @@ import { isOut, needed } from "./rules.js";
 import { checkDeeds } from "./session-checks.js";
 import { questionDeeds } from "./session-questions.js";
 import { createSitting } from "./sitting.js";
-import { isDone } from "./status.js";
+import { isDone, suffices } from "./status.js";
 
 /** @import { Adapter, Change, Clock, CourseData, PageData, SaveState, Screen, Session, SessionParts, Types } from "../types.js" */
 
@@ -124,6 +124,9 @@ export function createSession({ course, adapter, clock, random, types }) {
     get status() {
       return sitting.attempt.status;
     },
+    get finished() {
+      return suffices(index, sitting.attempt.status);
+    },
     get left() {
       return left;
     },
@@ -139,7 +142,7 @@ export function createSession({ course, adapter, clock, random, types }) {
           takeDrafts();
           sitting.closeStored();
         }
-        if (session.stored !== before || (!session.stored && (state === "ended" || state === "elsewhere"))) tell("screen");
+        if (session.stored !== before || (!session.stored && ["ended", "elsewhere"].includes(state))) tell("screen");
       });
       const launch = sitting.start();
       resumed = sitting.attempt.visited.size > 0;

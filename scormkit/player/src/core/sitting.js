@@ -7,7 +7,7 @@ import { UNTRACKED } from "./launch.js";
 import { FEATURES } from "./registry.js";
 import { needed } from "./rules.js";
 import { decode, encode } from "./state.js";
-import { earnedStatus, higher, isDone, isFinal } from "./status.js";
+import { asksForPass, earnedStatus, higher, isDone, isFinal } from "./status.js";
 
 /** @import { Adapter, Attempt, Clock, InteractionRecord, Leaving, Sitting, Snapshot } from "../types.js" */
 /** @import { Index } from "./course.js" */
@@ -119,10 +119,11 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
 
   /** @returns {Attempt} */
   const restore = () => {
-    const saved = launch.suspendData === "" ? null : decode(launch.suspendData, index);
-    lost = launch.suspendData !== "" && saved === null;
-    if (saved) return saved;
-    return lost ? attempt : deeds.bookmarked(attempt, index, launch.location);
+    const { suspendData, location } = launch;
+    if (suspendData === "") return deeds.bookmarked(attempt, index, location);
+    const saved = decode(suspendData, index);
+    lost = !saved;
+    return saved ?? attempt;
   };
 
   const setClockRight = () => {
@@ -180,7 +181,7 @@ export function createSitting({ index, adapter, clock, random, onTime }) {
     save: () => save([]),
 
     // An LMS may hold a 0 that nobody told it, or a score of a course that has none.
-    score: () => last?.score?.raw ?? ((index.course.reporting !== "completed" && launch.score) || null),
+    score: () => last?.score?.raw ?? ((asksForPass(index) && launch.score) || null),
 
     take(next, records = () => []) {
       if (next === attempt) return false;

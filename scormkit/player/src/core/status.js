@@ -68,6 +68,12 @@ export function isFailed(index, attempt) {
   return checks.every((page) => submitted(attempt, page)) && !isGoodEnough(index, attempt) && lost;
 }
 
+/** There is something to pass, and it is reported. @param {Index} index */
+export const asksForPass = (index) => index.course.reporting !== "completed" && assessments(index).length > 0;
+
+/** What the course asks for is reached. @param {Index} index @param {LessonStatus} status */
+export const suffices = (index, status) => status === "passed" || (status === "completed" && !asksForPass(index));
+
 /**
  * The status that the attempt deserves by itself, before what was reported earlier is looked at.
  *
@@ -76,7 +82,7 @@ export function isFailed(index, attempt) {
  * @returns {LessonStatus}
  */
 export function earnedStatus(index, attempt) {
-  if (index.course.reporting === "completed" || assessments(index).length === 0) {
+  if (!asksForPass(index)) {
     return isComplete(index, attempt) ? "completed" : "incomplete";
   }
   if (isComplete(index, attempt) && isGoodEnough(index, attempt)) return "passed";
@@ -89,10 +95,7 @@ export function earnedStatus(index, attempt) {
  * @param {Index} index
  * @param {Attempt} attempt
  */
-export function isFinal(index, attempt) {
-  const status = earnedStatus(index, attempt);
-  return status === "completed" || status === "passed";
-}
+export const isFinal = (index, attempt) => suffices(index, earnedStatus(index, attempt));
 
 /**
  * Every objective of the launchable. One that assessments test is passed or failed by the rounds submitted last; one

@@ -18,7 +18,7 @@ export function summaryView(session, words) {
   const screen = copy("end");
   const body = part(screen, ".prose");
   const heading = part(screen, "h1");
-  const finished = session.status === "passed" || session.status === "completed";
+  const { finished } = session;
   const outcome = finished || session.status === "failed" ? session.status : "open";
   heading.textContent = say(`end_${outcome}`);
   const score = session.score();
@@ -120,7 +120,7 @@ export function endedView(session, words) {
   const state = session.launch.mode !== "normal" ? "leave_review" : session.stored ? "left_saved" : session.stored === null ? "left_saving" : "left_unsaved";
   // A session that is over, or goes on elsewhere, is not tried again: other words, and nothing to press.
   const { saveState } = session;
-  const told = state === "left_unsaved" && (saveState === "ended" || saveState === "elsewhere") ? `notice_${saveState}` : state;
+  const told = state === "left_unsaved" && ["ended", "elsewhere"].includes(saveState) ? `notice_${saveState}` : state;
   screen.dataset.state = state;
   heading.append(icon(state === "left_unsaved" ? "warning" : state === "left_saving" ? "saving" : "saved"), element("span", {}, say(`${told}_title`)));
   part(screen, ".eyebrow").textContent = session.course.title;

@@ -28,16 +28,16 @@ export function mountStart(session, words) {
   return {
     screen,
     update() {
-      const finished = session.status === "passed" || session.status === "completed";
+      const { finished } = session;
       // After Start and a look back at this screen, it offers to go on, too.
-      const known = session.resumed || session.isVisited(session.page);
-      actions.hidden = known || finished;
-      resume.hidden = !known && !finished;
-      if (resume.hidden) return;
-      const title = session.page.title;
+      const known = finished || session.resumed || session.isVisited(session.page);
+      actions.hidden = known;
+      resume.hidden = !known;
+      if (!known) return;
+      const { title } = session.page;
       resume.replaceChildren(
         element("p", { class: "resume-title" }, words.say("welcome_back")),
-        element("p", {}, finished ? words.say("again_done") : words.say("continue_at", { title })),
+        element("p", {}, words.say(finished ? "again_done" : "continue_at", { title })),
         element(
           "div",
           { class: "actions" },
