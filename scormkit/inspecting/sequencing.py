@@ -72,7 +72,10 @@ def _said(activity: Activity, tellers: Mapping[str, list[Activity]]) -> Said:
 
 
 def _is_waited_for(objective: str, activity: Activity) -> bool:
-    """Whether every rule asks only that it is not passed, or not known: then both are said in one word."""
+    """Whether every rule asks only that it is not passed, or not known: then both are said in one word.
+
+    What scormkit's own packages call `rule.` is known as soon as it holds, so that one question is enough.
+    """
     sequencing = activity.sequencing
     rules = (*sequencing.pre_rules, *sequencing.exit_rules, *sequencing.post_rules)
     asked = {
@@ -81,7 +84,8 @@ def _is_waited_for(objective: str, activity: Activity) -> bool:
         for each in rule.conditions
         if each.referenced_objective == objective
     }
-    return asked == {("satisfied", "not"), ("objectiveStatusKnown", "not")}
+    both = {("satisfied", "not"), ("objectiveStatusKnown", "not")}
+    return asked == both or (objective.startswith("rule.") and asked <= both)
 
 
 def _words(activity: Activity, tellers: Mapping[str, list[Activity]]) -> Iterator[str]:

@@ -95,6 +95,20 @@ def test_that_a_result_is_known_is_not_called_a_pass() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("asked", 'it is not known whether objective "asked" of "Basics" is passed'),
+        ("rule.a.completed", 'objective "rule.a.completed" of "Basics" is not passed'),
+    ],
+)
+def test_what_is_known_as_soon_as_it_holds_is_said_shortly(name: str, words: str) -> None:
+    """Only of scormkit's own objectives that is so."""
+    reads = Objective(name, maps=(MapInfo("shared"),))
+    rule = Rule("disabled", (Condition("objectiveStatusKnown", "not", name),))
+    assert told(Sequencing(pre_rules=(rule,), objectives=(reads,))) == [f"locked as long as {words}"]
+
+
+@pytest.mark.parametrize(
     ("number", "named"),
     [(2, '"Basics 1" or "Basics 2"'), (5, '"Basics 1" or "Basics 2" or "Basics 3" or others')],
 )
