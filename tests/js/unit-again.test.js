@@ -308,6 +308,37 @@ test("a platform that begins the unit more often than it may does not count: no 
   }
 });
 
+test("the number is stored at once, whatever becomes of the session, and is never less than one", () => {
+  const { open, api } = counted();
+  const calls = [];
+  for (const name of ["SetValue", "Commit"]) {
+    const call = api[name];
+    api[name] = (...args) => {
+      calls.push([name, ...args].join(" "));
+      return call.apply(api, args);
+    };
+  }
+  // Taken up again, and the store holds nothing: the platform has emptied it.
+  const first = open({ entry: "resume" });
+  assert.deepEqual(calls.slice(0, 2), ["SetValue adl.data.1.store 1", "Commit "]);
+  assert.deepEqual(first.launch.counted, { n: 1, total: 3 });
+  // Taken up again without anything saved: that is the same attempt, too.
+  assert.deepEqual(open({ entry: "resume" }).launch.counted, { n: 1, total: 3 });
+});
+
+test("what is passed stays as it was, however often a platform begins the unit", () => {
+  const { open } = counted();
+  const first = open();
+  takeUnit(first, true);
+  first.close();
+  for (const n of [2, 3]) {
+    const again = open();
+    const { rounds, best, stage } = again.assessment(3);
+    assert.deepEqual({ n: again.launch.counted.n, rounds, best, stage }, { n, rounds: 1, best: 100, stage: "result" });
+    again.close();
+  }
+});
+
 test("a review counts nothing, and neither does a platform without the store", () => {
   const { open, begun, api } = counted();
   const looking = open({ mode: "review" });

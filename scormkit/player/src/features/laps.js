@@ -84,7 +84,7 @@ function counted(index, attempt, launch) {
   for (const page of index.pages) {
     const { assessments } = beginRound(next, page);
     const state = /** @type {AssessmentState} */ (assessments.get(page.key));
-    const rounds = Math.min(before * (page.lap ?? 0), page.attempts ?? 0);
+    const rounds = before * (page.lap ?? 0);
     if (rounds === 0 || state.rounds > rounds || passedBest(attempt, page)) continue;
     const finished = state.finished || state.rounds < rounds;
     const spent = { ...state, rounds, finished, best: Math.max(state.best, 0), ended: 0 };

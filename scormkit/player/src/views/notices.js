@@ -9,10 +9,7 @@ import { announce, byId, element, icon } from "./dom.js";
 
 /** @typedef {"review" | "fresh" | "untracked" | "counted" | "kept" | "refused" | "unreachable" | "unsaved" | "offline" | "ended" | "elsewhere"} Name */
 
-/** Where it is no warning. @type {Record<string, string>} */
-const ICONS = { review: "eye", fresh: "note", counted: "note", kept: "note" };
-
-/** Nothing that is done now is stored. @param {import("../types.js").SaveState} state */
+/** Nothing that is done now is stored. @param {string} state */
 export const isWrong = (state) => ["unsaved", "offline", "ended", "elsewhere"].includes(state);
 
 /**
@@ -37,7 +34,7 @@ export function mountNotices(session, words) {
     element(
       "section",
       { class: `notice ${name}`, "aria-labelledby": `notice-${name}` },
-      icon(ICONS[name] ?? "warning"),
+      icon(isWrong(name) || !session.launch.tracking ? "warning" : name === "review" ? "eye" : "note"),
       element(
         "div",
         {},
