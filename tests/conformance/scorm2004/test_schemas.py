@@ -18,7 +18,7 @@ from tests.unit.targets.plans2004 import RULES, drawn, manifest2004, tries
 
 pytestmark = pytest.mark.node
 GOOD = {edition: manifest2004(RULES, edition) for edition in EDITIONS}
-OWN = {"rules": RULES, "tries": tries(), "drawn": drawn()}
+OWN = {"rules": RULES, "tries": tries(), "counted": tries(lms_counts=True), "drawn": drawn()}
 CORPUS = ROOT.parent / "shared" / "corpus"
 
 
